@@ -1,0 +1,169 @@
+"""The form as reported: frozen records of printed texts, each with its place. No logic, no numbers.
+
+`None` says that the form has no such cell; a `Cell` with an empty text is a cell that was left blank.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, ConfigDict
+
+FundField = Literal[
+    "name", "budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score", "reason"
+]
+IndicatorField = Literal[
+    "level1", "level2", "name", "target", "actual", "sign", "unit", "weight", "score", "completion", "rule", "reason"
+]
+
+
+class Record:
+    """What may stand in a YAML file: unknown keys are refused there."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Record):
+    """A text exactly as printed.
+
+    `place` is where it stands in the source document (`line 17`, `lines 19-20`, `page 1, box 72 100 210 118`,
+    `sheet 工伤保险, cell D14`, `table 1, row 3, column 2`). `review` says in a few words why a person should look at the
+    reading before it is relied on; clearing it means deleting it. `confidence` is a scan reader's own, 0 to 1, as text.
+    """
+
+    text: str
+    place: str = ""
+    review: str = ""
+    confidence: str = ""
+
+
+def _text_alone(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Printed = Annotated[Cell, BeforeValidator(_text_alone, json_schema_input_type=str | Cell)]
+"""A cell; a record may write it as a bare text where it has no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundLine(Record):
+    """A row of the money block. `budget` is a budget printed without saying which, or the one a printed rate names."""
+
+    name: Printed
+    budget: Printed | None = None
+    initial_budget: Printed | None = None
+    adjusted_budget: Printed | None = None
+    received: Printed | None = None
+    executed: Printed | None = None
+    rate: Printed | None = None
+    weight: Printed | None = None
+    score: Printed | None = None
+    reason: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Record):
+    """A row of the indicator table. `sign` and `unit` are columns of their own in some layouts; `rule` is a scoring
+    rule written in the row itself."""
+
+    name: Printed
+    target: Printed
+    actual: Printed
+    level1: Printed | None = None
+    level2: Printed | None = None
+    sign: Printed | None = None
+    unit: Printed | None = None
+    weight: Printed | None = None
+    score: Printed | None = None
+    completion: Printed | None = None
+    rule: Printed | None = None
+    reason: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative(Record):
+    """A further text of the form with its printed label (存在问题, 执行准确性, 其他需要说明事项…)."""
+
+    label: str
+    text: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class FundColumn(Record):
+    """A column of the money block: what it holds and its header as printed (its unit and weight may stand there)."""
+
+    holds: FundField
+    header: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumn(Record):
+    """A column of the indicator table: what it holds and its header as printed."""
+
+    holds: IndicatorField
+    header: Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """The document a form was read from: its name, the sha256 of its bytes, and where in it the form stands."""
+
+    name: str
+    sha256: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Record):
+    """One self-evaluation form (绩效自评表) as reported by the entity.
+
+    `total` is the total row of the money block, `funds` the rows below it. `money_unit` is the caption or header that
+    states the unit of amounts. `total_weight` and `total_score` are the printed totals (总分). `result` is None where
+    the form has no text of that kind.
+    """
+
+    id: str
+    source: Source
+    title: Printed
+    project: Printed
+    total: FundLine
+    year: Printed | None = None
+    department: Printed | None = None
+    entity: Printed | None = None
+    money_unit: Printed | None = None
+    fund_columns: tuple[FundColumn, ...] = ()
+    funds: tuple[FundLine, ...] = ()
+    goal: Printed | None = None
+    result: Printed | None = None
+    other: tuple[Narrative, ...] = ()
+    indicator_columns: tuple[IndicatorColumn, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    total_weight: Printed | None = None
+    total_score: Printed | None = None
+    grade: Printed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was seen and not understood or not readable: never dropped, always with its place and a reason code."""
+
+    source: Source
+    place: str
+    text: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a document and what was not."""
+
+    forms: tuple[Form, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+class InputError(Exception):
+    """An input or parameter that cannot be used: one line that says what, where and what to do."""

@@ -1,0 +1,50 @@
+"""What a run is told: the form, the policy, what is material, the language, the auditor's notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..model import Record
+
+Percent = Annotated[str, Field(pattern=r"^\d+(\.\d+)?%$")]
+Number = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Materiality(Record):
+    """What an auditor cares about; never what rounding can explain.
+
+    `share_of_budget` is a share of the budget the rate is judged on, `score` a number of points. A changed verdict is
+    always material. The defaults are customary starting points, to be set by the auditor for the engagement.
+    """
+
+    share_of_budget: Percent = "1%"
+    score: Number = "0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Record):
+    """An auditor's note on a finding. `finding` is its id; `figures` are the two figures as they stood when the note
+    was written, so that a changed figure finds its old note and says so."""
+
+    finding: str
+    text: str
+    figures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Params(Record):
+    """One run of the fund notebook; each field is a parameter of the notebook, by the same name."""
+
+    form: str
+    policy: str = ""
+    siblings: tuple[str, ...] = ()
+    materiality: Materiality = field(default_factory=Materiality)
+    language: Literal["zh", "en"] = "zh"
+    notes: tuple[Note, ...] = ()
+    prepared: str = ""
+    reviewed: str = ""
+    date: str = ""
