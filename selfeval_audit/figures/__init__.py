@@ -1,0 +1,29 @@
+"""Printed text -> figure; exact interval arithmetic; rounding."""
+
+from .figure import Figure, printed
+from .interval import Interval, Relation, total
+from .rounding import decimal_text, down, nearest, percent_text, short_text, up
+from .scan import figures, half_width, is_blank, lone_figure
+from .units import NO_UNIT, PERCENT, Unit, unit
+
+__all__ = [
+    "NO_UNIT",
+    "PERCENT",
+    "Figure",
+    "Interval",
+    "Relation",
+    "Unit",
+    "decimal_text",
+    "down",
+    "figures",
+    "half_width",
+    "is_blank",
+    "lone_figure",
+    "nearest",
+    "percent_text",
+    "printed",
+    "short_text",
+    "total",
+    "unit",
+    "up",
+]

@@ -1,0 +1,63 @@
+"""A number as printed: its text, exact value, unit, decimals and place; and the interval it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from .interval import Interval
+from .units import NO_UNIT, Unit
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number. `digits` are its digits without separators, so that `98` and `98.00` stay apart; `value` is in
+    the printed unit; `negative` numbers carry their sign in `digits`. `start` is where it begins in its cell's text."""
+
+    text: str
+    digits: str
+    value: Fraction
+    unit: Unit = NO_UNIT
+    place: str = ""
+    start: int = 0
+    review: bool = False
+
+    @property
+    def decimals(self) -> int:
+        """Digits printed after the point."""
+        return len(self.digits.partition(".")[2])
+
+    @property
+    def amount(self) -> Fraction:
+        """The value in the base unit of its kind: yuan, persons, a ratio of 1."""
+        return self.value * self.unit.scale
+
+    @property
+    def step(self) -> Fraction:
+        """One unit in the last printed place, in the base unit."""
+        return Fraction(1, 10**self.decimals) * self.unit.scale
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a whole count, which nobody rounds."""
+        return self.decimals == 0 and self.unit.exact_when_whole
+
+    @property
+    def interval(self) -> Interval:
+        """What it can stand for, in the base unit: itself if exact, else half a unit in its last place to both sides,
+        closed, since nobody says whether halves went up or to even."""
+        if self.exact:
+            return Interval.exactly(self.amount)
+        half = self.step * HALF
+        return Interval(self.amount - half, self.amount + half)
+
+    def in_unit(self, unit: Unit) -> Figure:
+        """The same digits under another unit: a cell's number whose unit stands in its header or its partner."""
+        return replace(self, unit=unit)
+
+
+def printed(digits: str, unit: Unit = NO_UNIT, text: str = "", place: str = "", start: int = 0) -> Figure:
+    """The figure of some digits (`1410942`, `92.85`)."""
+    return Figure(text or digits + unit.text, digits, Fraction(digits), unit, place, start)

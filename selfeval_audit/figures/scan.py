@@ -1,0 +1,73 @@
+"""Printed text -> figures: half and full width, separators, 万/亿, %, ‰, units, several numbers in a sentence.
+
+Years, dates, ordinals and document numbers are no measurements and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from functools import lru_cache
+
+from .figure import Figure
+from .units import UNIT_PATTERN, unit
+
+BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_FIGURE = re.compile(
+    rf"(?P<sign>(?<![\d%\w)）])[-−])?(?P<digits>{_NUMBER})\s*(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d{2}\s*[年./\-]\s*\d{1,2}\s*[月./\-]\s*\d{1,2}(?:\s*日)?"
+    r"|(?:19|20)\d{2}\s*(?:[-—~至]\s*(?:19|20)\d{2}\s*)?年(?!均)度?"
+    r"|(?:19|20)\d{2}[./\-]\d{1,2}(?![\d%])|(?<!\d)\d{1,2}\s*月(?:\s*(?:份|底|初|中旬|末))?(?:\s*\d{1,2}\s*[日号])?"
+    r"|(?<!\d)\d{1,2}\s*[日号](?![间均])|(?<!\d)[1-4]\s*季度|十[二三四五]五"
+)
+_NAMING = re.compile(
+    r"(?:指标|项目|目标|任务|附件|附表|表|图|注)\s*\d+\s*[:：.、]|第\s*\d+\s*[条款章期届批次名位季号个]?"
+    r"|[〔\[（(]\s*(?:19|20)\d{2}\s*[〕\])）]\s*\d*\s*号?|\d+\s*号|^\s*\d+\s*[.、](?!\d)|(?<=[。;；])\s*\d+\s*[.、](?!\d)|[(（]\s*\d{1,2}\s*[)）](?=[\u4e00-\u9fff])"
+)
+
+
+@lru_cache(maxsize=4096)
+def half_width(text: str) -> str:
+    """The text with full-width digits, letters and signs at half width, character by character, so places stay."""
+    return "".join(_half(char) for char in text)
+
+
+def _half(char: str) -> str:
+    if char in "，。；：、（）":  # Chinese punctuation is no sign of a number
+        return char
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, a dash, a slash."""
+    return half_width(text).strip() in BLANKS
+
+
+@lru_cache(maxsize=8192)
+def figures(text: str, place: str = "") -> tuple[Figure, ...]:
+    """Each measurement printed in a text, in order. `place` is carried along."""
+    plain = half_width(text)
+    if not any(char.isdigit() for char in plain):
+        return ()
+    masked = _DATE.sub(lambda m: " " * len(m[0]), _NAMING.sub(lambda m: " " * len(m[0]), plain))
+    return tuple(_figure(text, match, place) for match in _FIGURE.finditer(masked))
+
+
+def _figure(text: str, match: re.Match[str], place: str) -> Figure:
+    digits = re.sub(r"[,，]", "", match["digits"])
+    if match["sign"]:
+        digits = "-" + digits
+    as_printed = text[match.start() : match.end()].strip()
+    return Figure(as_printed, digits, Fraction(digits), unit(match["unit"] or ""), place, match.start())
+
+
+def lone_figure(text: str, place: str = "") -> Figure | None:
+    """The figure of a cell that should hold one number and nothing else of weight; None where it holds none or more."""
+    plain = half_width(text).strip()
+    match = _FIGURE.fullmatch(plain)
+    return _figure(plain, match, place) if match else None
