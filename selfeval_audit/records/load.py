@@ -3,150 +3,127 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+import re
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ..model import Form, InputError
 from .params import Params
+from .tree import Bare, Tree, kind, read_tree
 
 FORM: TypeAdapter[Form] = TypeAdapter(Form)
 PARAMS: TypeAdapter[Params] = TypeAdapter(Params)
 
+_NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]|[.\s]$')
+
 
 def load_form(path: Path) -> Form:
     """The record of a form (`params/forms/<id>.yaml`). Raises InputError."""
-    form: Form = _load(path, FORM)
+    tree = read_tree(path)
+    if "form" in tree.value and "title" not in tree.value:
+        raise InputError(f"{path}:{tree.line(('form',))}: a parameter file, where the record of a form should stand")
+    form: Form = _validated(tree, FORM)
+    if not form.id or _NO_FILE_NAME.search(form.id):
+        line = tree.line(("id",))
+        raise InputError(f"{path}:{line}: 'id' is {form.id!r}; outputs are named after it, use letters, digits and '-'")
     return form
 
 
 def load_params(path: Path) -> Params:
     """A parameter file (`params/<id>.yaml`). Raises InputError."""
-    params: Params = _load(path, PARAMS)
+    tree = read_tree(path)
+    if "title" in tree.value and "form" not in tree.value:
+        raise InputError(f"{path}:{tree.line(('title',))}: the record of a form, where a parameter file should stand")
+    params: Params = _validated(tree, PARAMS)
     return params
 
 
-def _load(path: Path, adapter: TypeAdapter[Any]) -> Any:
-    tree = _yaml(path)
-    if not isinstance(tree, Mapping):
-        raise InputError(f"{path}:1: expected keys and values, found {_kind(tree)}; start from params/forms/template.yaml")
+def is_params(path: Path) -> bool:
+    """Whether a YAML file is a parameter file rather than the record of a form. Raises InputError if it is no YAML."""
+    return "form" in read_tree(path).value
+
+
+def _validated(tree: Tree, adapter: TypeAdapter[Any]) -> Any:
     try:
-        return adapter.validate_python(tree)
+        return adapter.validate_python(tree.value)
     except ValidationError as refused:
-        raise InputError(_refusal(path, tree, refused)) from None
+        raise InputError(_refusal(tree, adapter, refused)) from None
 
 
-def _yaml(path: Path) -> Any:
-    """The tree with line numbers. Duplicate keys and broken YAML are refused."""
-    try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
-    except DuplicateKeyError as twice:
-        line = twice.problem_mark.line + 1 if twice.problem_mark else 1
-        what = str(twice.problem).replace("found duplicate key", "duplicate key").split(" with value")[0]
-        raise InputError(f"{path}:{line}: {what}; keep one of the two") from None
-    except MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else 1
-        raise InputError(f"{path}:{line}: not YAML: {broken.problem}; correct this line") from None
-    except YAMLError as broken:
-        raise InputError(f"{path}:1: not YAML: {' '.join(str(broken).split())}; correct it") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}:1: not UTF-8 text; save the file as UTF-8") from None
-    except OSError as closed:
-        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+def _refusal(tree: Tree, adapter: TypeAdapter[Any], refused: ValidationError) -> str:
+    """The first fault of the file; an unknown key before all others, since it often causes a missing one."""
+    error = min(refused.errors(), key=lambda e: (e["type"] not in _UNKNOWN, tree.line(e["loc"])))
+    return f"{tree.path}:{tree.line(error['loc'])}: {_sentence(tree, adapter, error)}"
 
 
-def _refusal(path: Path, tree: Any, refused: ValidationError) -> str:
-    """The deepest error, in one line: of a union's branches only the mapping's says where the fault is."""
-    error = max(refused.errors(), key=lambda e: len(e["loc"]))
-    keys = [part for part in error["loc"] if _is_key(part)]
-    line, value = _find(tree, keys)
-    name = ".".join(str(part) for part in keys) or "the file"
-    return f"{path}:{line}: {_sentence(name, keys, error, value, tree)}"
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _is_key(part: int | str) -> bool:
-    """Union branches show up in a pydantic location as type names; they are no keys of the file."""
-    return isinstance(part, int) or part.replace("_", "").isalnum() and part.islower()
-
-
-def _find(tree: Any, keys: Sequence[int | str]) -> tuple[int, Any]:
-    line, node = 1, tree
-    for key in keys:
-        marks = getattr(node, "lc", None)
-        try:
-            if marks is not None:
-                place = marks.key(key) if isinstance(node, Mapping) else marks.item(key)
-                line = place[0] + 1
-            node = node[key]
-        except (KeyError, IndexError, TypeError):
-            return line, None
-    return line, node
-
-
-def _sentence(name: str, keys: Sequence[int | str], error: ErrorDetails, value: Any, tree: Any) -> str:
+def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> str:
+    keys, value = error["loc"], tree.at(error["loc"])
+    name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            near = _nearest(str(keys[-1]), keys)
-            return f"unknown key '{keys[-1]}'" + (f"; did you mean '{near}'?" if near else "; remove it")
+            near = _nearest(adapter, keys)
+            return f"unknown key '{keys[-1]}'; " + (f"did you mean '{near}'?" if near else "remove it")
         case "missing" | "missing_argument":
             return f"'{name}' is missing; add it, with '' where the form leaves it blank"
-        case "string_type" if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return f"'{name}' is a number; write it in quotes as printed, for example '{value}'"
-        case "string_type" | "dataclass_type" | "dataclass_exact_type":
-            return f"'{name}' should be a text, found {_kind(value)}; write it in quotes as printed"
+        case "literal_error":
+            return f"'{name}' is {_shown(value)}; use one of {error['ctx']['expected']}"
         case "string_pattern_mismatch":
-            return f"'{name}' is {value!r}, which is not of the form {error['ctx']['pattern']}"
+            return f"'{name}' is {_shown(value)}; write it like {_EXAMPLES[error['ctx']['pattern']]}"
+        case "tuple_type":
+            return f"'{name}' should be a list, found {kind(value)}; begin each item on its own line with '- '"
+        case _ if isinstance(value, Bare) and value.kind != "nothing":
+            return f"'{name}' is {value.kind} to YAML; write it in quotes as printed: '{value.typed}'"
+        case "string_type":
+            return f"'{name}' should be a text, found {kind(value)}; write '' where the form leaves it blank"
         case _:
-            return f"'{name}': {error['msg']}; found {_kind(value)}"
+            return (
+                f"'{name}' should be {_wanted(adapter, keys)}, found {kind(value)}; see the template in params/template"
+            )
 
 
-def _nearest(key: str, keys: Sequence[int | str]) -> str:
-    names = _names_at(Form, keys[:-1]) | _names_at(Params, keys[:-1])
-    near = difflib.get_close_matches(key, sorted(names), n=1, cutoff=0.6)
+_EXAMPLES = {r"^[0-9]+(\.[0-9]+)?%$": "'1%'", r"^[0-9]+(\.[0-9]+)?$": "'0.5'"}
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case str():
+            return f"'{value}'"
+        case Bare(typed=typed) if typed:
+            return f"'{typed}' without quotes"
+        case _:
+            return kind(value)
+
+
+def _nearest(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:
+    near = difflib.get_close_matches(str(keys[-1]), sorted(_names(adapter, keys[:-1])), n=1, cutoff=0.6)
     return near[0] if near else ""
 
 
-def _names_at(record: Any, keys: Sequence[int | str]) -> set[str]:
-    """The keys allowed at a place of the file; a cell's own where the place holds a cell."""
-    adapter = FORM if record is Form else PARAMS
+def _wanted(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:
+    names = _names(adapter, keys)
+    return "a text" if "text" in names else f"keys and values ({', '.join(sorted(names))})"
+
+
+def _names(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> set[str]:
+    """The keys allowed at a place of the file, by the JSON Schema."""
     schema = adapter.json_schema()
-    node: Any = schema
+    node: dict[str, Any] = schema
     for key in keys:
-        node = _resolved(schema, node)
         node = node.get("items", {}) if isinstance(key, int) else node.get("properties", {}).get(key, {})
-    return set(_resolved(schema, node).get("properties", {}))
+        node = _resolved(schema, node)
+    return set(node.get("properties", {}))
 
 
 def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    for branch in [node, *node.get("anyOf", [])]:
-        if "$ref" in branch:
-            found: dict[str, Any] = schema["$defs"][branch["$ref"].rsplit("/", 1)[1]]
-            return found
-        if "items" in branch:
-            return dict(branch)
-    return node
-
-
-def _kind(value: Any) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "yes or no"
-        case int() | float():
-            return "a number"
-        case Mapping():
-            return "keys and values"
-        case str():
-            return "a text"
-        case Sequence():
-            return "a list"
-        case _:
-            return type(value).__name__
-
+    """Behind references and the branches of an optional field: the one with keys or items."""
+    if "$ref" in node:
+        found: dict[str, Any] = schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+        return found
+    branches = [_resolved(schema, branch) for branch in node.get("anyOf", [])]
+    return next((branch for branch in branches if "properties" in branch or "items" in branch), node)

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from ..model import Record
 
-Percent = Annotated[str, Field(pattern=r"^\d+(\.\d+)?%$")]
-Number = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
+Percent = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?%$")]
+Number = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?$")]
 
 
 @dataclass(frozen=True, slots=True)

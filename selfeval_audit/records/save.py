@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+import yaml
 
-from ..model import Cell, Form
+from ..model import Cell, Form, FundField, FundLine, Indicator, IndicatorField
 from .params import Params
 
-FORM_LINE = "# yaml-language-server: $schema=../schema/form.schema.json\n"
-PARAMS_LINE = "# yaml-language-server: $schema=schema/params.schema.json\n"
+FORM_HEAD = """\
+# yaml-language-server: $schema=../schema/form.schema.json
+# 绩效自评表记录：文本照原文录入，不作更正；place 是其在来源文件中的位置。
+# 复核：对照来源核实（必要时改正文本）后，删去该单元格的 review 即可。
+# The form as reported: each text as printed, nothing corrected; `place` is where it stands in the source.
+# To clear a review mark: look at the source, correct the text if need be, then delete that cell's `review`.
+
+"""
+PARAMS_HEAD = """\
+# yaml-language-server: $schema=schema/params.schema.json
+"""
+ORDER = {
+    Form: (
+        *("id", "source", "title", "year", "project", "department", "entity", "money_unit"),
+        *("fund_columns", "total", "funds", "goal", "result", "other"),
+        *("indicator_columns", "indicators", "total_weight", "total_score", "grade"),
+    ),
+    FundLine: get_args(FundField),
+    Indicator: get_args(IndicatorField),
+}
+"""The order of keys where reading wants another than the record's own."""
 
 
 def form_yaml(form: Form) -> str:
     """The record of a form, as `params/forms/<id>.yaml` holds it."""
-    return FORM_LINE + _dumped(_node(form))
+    return FORM_HEAD + "\n".join(_lines(form, whole=False)) + "\n"
 
 
 def params_yaml(params: Params) -> str:
-    """The parameter file of a run, as `params/<id>.yaml` holds it."""
-    return PARAMS_LINE + _dumped(_node(params))
+    """The parameter file of a run, as `params/<id>.yaml` holds it; defaults are written out, to be seen and changed."""
+    return PARAMS_HEAD + "\n".join(_lines(params, whole=True)) + "\n"
 
 
 def write_text(path: Path, text: str) -> None:
@@ -42,41 +60,49 @@ def write_text(path: Path, text: str) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _dumped(node: CommentedMap) -> str:
-    yaml = YAML(typ="rt")
-    yaml.width = 10_000
-    yaml.allow_unicode = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(node, out)
-    return out.getvalue()
+def _lines(record: Any, whole: bool) -> Iterator[str]:
+    defaults = {each.name: each.default for each in fields(record)}
+    for name in ORDER.get(type(record), tuple(defaults)):
+        value = getattr(record, name)
+        if whole or value != defaults[name]:
+            yield from _entry(name, value, whole)
 
 
-def _node(record: Any) -> CommentedMap:
-    node = CommentedMap()
-    for each in fields(record):
-        value = getattr(record, each.name)
-        if value is None or value == ():
-            continue
-        node[each.name] = _value(value)
-    return node
-
-
-def _value(value: Any) -> Any:
+def _entry(name: str, value: Any, whole: bool) -> Iterator[str]:
     match value:
         case Cell():
-            return _cell(value)
-        case tuple():
-            return CommentedSeq([_value(each) for each in value])
+            yield f"{name}: {_cell(value)}"
         case str():
-            return value
+            yield f"{name}: {_scalar(value)}"
+        case ():
+            yield f"{name}: []"
+        case tuple():
+            yield f"{name}:"
+            for item in value:
+                yield from _item(item, whole)
         case _:
-            return _node(value)
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _lines(value, whole))
 
 
-def _cell(cell: Cell) -> CommentedMap:
-    """One flow-style line; empty fields are left out."""
+def _item(item: Any, whole: bool) -> Iterator[str]:
+    first, *others = [_scalar(item)] if isinstance(item, str) else _lines(item, whole)
+    yield f"  - {first}"
+    yield from (f"    {line}" for line in others)
+    if isinstance(item, Indicator):
+        yield ""  # the long table is read row by row
+
+
+def _cell(cell: Cell) -> str:
+    """One line; empty fields are left out."""
     pairs = [("text", cell.text), ("place", cell.place), ("review", cell.review), ("confidence", cell.confidence)]
-    node = CommentedMap((key, value) for key, value in pairs if value or key == "text")
-    node.fa.set_flow_style()
-    return node
+    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in pairs if value or key == "text") + "}"
+
+
+def _scalar(text: str) -> str:
+    """A text inside braces or brackets, on one line whatever it holds."""
+    style = '"' if any(mark in text for mark in "\n\r\x85\u2028\u2029") else None
+    dumped: str = yaml.safe_dump(
+        [text], default_flow_style=True, default_style=style, allow_unicode=True, width=float("inf")
+    )
+    return dumped.strip()[1:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -22,6 +23,11 @@ def form_schema() -> dict[str, Any]:
 def params_schema() -> dict[str, Any]:
     """JSON Schema of `params/<id>.yaml`."""
     return _schema(PARAMS, "selfeval-audit: parameters of a run")
+
+
+def schema_json(schema: dict[str, Any]) -> str:
+    """A schema as `params/schema/*.json` holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _schema(adapter: TypeAdapter[Any], title: str) -> dict[str, Any]:
