@@ -1,0 +1,87 @@
+"""Dates and deadlines: earlier is better, and `9月前` can be read in two ways."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..figures import half_width
+
+_DATE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年度?|[./\-])\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月份?|[./\-](?=\s*\d{1,2}(?!\d)))"
+    r"\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?(?![\d%个]))?(?P<part>底|末|初|上旬|中旬|下旬)?\s*(?P<before>(?:之|以)?前)?"
+)
+_YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})?\s*年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?")
+_RECURRING = re.compile(
+    r"每\s*(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day that surely keeps it and the last that may (`9月前`: end of August or of September)."""
+
+    sure: date
+    loose: date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days an actual can mean: `7月` is any of July's."""
+
+    first: date
+    last: date
+
+
+def is_recurring(text: str) -> bool:
+    """Whether the text sets a deadline that comes again and again (每月25日前, 每季末次月底前)."""
+    return bool(_RECURRING.search(half_width(text)))
+
+
+def deadline(text: str, year: int | None) -> Deadline | None:
+    """The one deadline of a text; a year left out is the form's."""
+    found = _span(text, year)
+    if found is None:
+        return None
+    span, before, whole_month = found
+    if before and whole_month:
+        ahead = date.fromordinal(span.first.toordinal() - 1)
+        return Deadline(ahead, span.last)
+    return Deadline(span.last, span.last)
+
+
+def span(text: str, year: int | None) -> Span | None:
+    """The days at which a text says something was done, or None; a bare year is no date."""
+    found = _span(text, year)
+    return found[0] if found else None
+
+
+def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
+    plain = half_width(text)
+    matches = list(_DATE.finditer(plain))
+    if len(matches) == 1:
+        return _from_match(matches[0], year)
+    ends = list(_YEAR_END.finditer(plain))
+    if not matches and len(ends) == 1:
+        stated = int(ends[0]["year"]) if ends[0]["year"] else year
+        return (Span(date(stated, 12, 31), date(stated, 12, 31)), False, False) if stated else None
+    return None
+
+
+def _from_match(match: re.Match[str], year: int | None) -> tuple[Span, bool, bool] | None:
+    stated = int(match["year"]) if match["year"] else year
+    if stated is None:
+        return None
+    month = int(match["month"])
+    last = calendar.monthrange(stated, month)[1]
+    before = bool(match["before"])
+    if match["day"]:
+        if int(match["day"]) > last:
+            return None
+        day = date(stated, month, int(match["day"]))
+        return Span(day, day), before, False
+    if match["part"] in ("底", "末"):
+        return Span(date(stated, month, last), date(stated, month, last)), before, False
+    return Span(date(stated, month, 1), date(stated, month, last)), before, True

@@ -1,0 +1,53 @@
+"""Which way is better: by the name where no sign says it. The more specific word wins."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Better when higher, better when lower, exactly so, or neither: a demand, not a merit."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    EXACT = "exact"
+    NEUTRAL = "neutral"
+
+
+# In order: the first group with a word in the name decides. A rate of success says more than what it is a rate of.
+_LOWER_RATES = (
+    "控制|调整|变动|结转|结余|上访|信访|受害|成灾|死亡|投诉|事故|发病|感染|失业|差错|错误|违规|变质|损耗|返贫|流失|超标|破损"
+    "|故障|发案"
+)
+_HIGHER = (
+    "成功率|满意|知晓|覆盖|合格|及时|完成|达标|到位|发放率|拨付率|参与率|准确|合规|办结|执行率|增长|提高|提升|有效|优良|通过率"
+    "|足额|达到"
+)
+_WORDS: tuple[tuple[Direction, str], ...] = (
+    (Direction.LOWER, rf"(?:{_LOWER_RATES})\S{{0,2}}[率比]"),
+    (Direction.HIGHER, _HIGHER),
+    (Direction.LOWER, "上访|信访|投诉|事故|死亡人数|死亡数|变质|违规|差错"),
+    (Direction.NEUTRAL, "待遇|领取|抚恤|鉴定|代缴|救助|丧葬|遗属|低保|优抚"),
+    (Direction.LOWER, "成本|费用控制|控制数|控制额|事件发生|发生数|发生次数|案件数|耗时|用时|时长限"),
+)
+_BY_WORD = tuple((direction, re.compile(words)) for direction, words in _WORDS)
+
+
+def direction_of(sign: str, name: str) -> Direction:
+    """The direction that a target's sign gives, else the indicator's name, else higher is better (rules.md)."""
+    by_sign = {"≥": Direction.HIGHER, ">": Direction.HIGHER, "≤": Direction.LOWER, "<": Direction.LOWER}
+    if sign in by_sign:
+        return by_sign[sign]
+    by_name = direction_by_name(name)
+    return Direction.EXACT if sign == "=" and by_name is None else by_name or Direction.HIGHER
+
+
+def direction_by_name(name: str) -> Direction | None:
+    """What the name alone says, or None."""
+    return next((direction for direction, words in _BY_WORD if words.search(name)), None)
+
+
+def is_demand(name: str) -> bool:
+    """Whether the name counts a demand or entitlement, whatever the target's sign."""
+    return direction_by_name(name) is Direction.NEUTRAL
