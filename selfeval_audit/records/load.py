@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..model import Form, InputError
+from ..model import Cell, Form, InputError
 from .params import Params
 from .tree import Bare, Tree, kind, read_tree
 
@@ -24,11 +25,12 @@ def load_form(path: Path) -> Form:
     """The record of a form (`params/forms/<id>.yaml`). Raises InputError."""
     tree = read_tree(path)
     if "form" in tree.value and "title" not in tree.value:
-        raise InputError(f"{path}:{tree.line(('form',))}: a parameter file, where the record of a form should stand")
+        what = "a parameter file, where the record of a form should stand; give the file that its 'form' names"
+        raise tree.refused(tree.line(("form",)), what)
     form: Form = _validated(tree, FORM)
     if not form.id or _NO_FILE_NAME.search(form.id):
-        line = tree.line(("id",))
-        raise InputError(f"{path}:{line}: 'id' is {form.id!r}; outputs are named after it, use letters, digits and '-'")
+        what = f"'id' is {form.id!r}; outputs are named after it, so use letters, digits and '-'"
+        raise tree.refused(tree.line(("id",)), what)
     return form
 
 
@@ -36,7 +38,8 @@ def load_params(path: Path) -> Params:
     """A parameter file (`params/<id>.yaml`). Raises InputError."""
     tree = read_tree(path)
     if "title" in tree.value and "form" not in tree.value:
-        raise InputError(f"{path}:{tree.line(('title',))}: the record of a form, where a parameter file should stand")
+        what = "the record of a form, where a parameter file should stand; write one from params/template/params.yaml"
+        raise tree.refused(tree.line(("title",)), what)
     params: Params = _validated(tree, PARAMS)
     return params
 
@@ -50,13 +53,13 @@ def _validated(tree: Tree, adapter: TypeAdapter[Any]) -> Any:
     try:
         return adapter.validate_python(tree.value)
     except ValidationError as refused:
-        raise InputError(_refusal(tree, adapter, refused)) from None
+        raise _refusal(tree, adapter, refused) from None
 
 
-def _refusal(tree: Tree, adapter: TypeAdapter[Any], refused: ValidationError) -> str:
+def _refusal(tree: Tree, adapter: TypeAdapter[Any], refused: ValidationError) -> InputError:
     """The first fault of the file; an unknown key before all others, since it often causes a missing one."""
     error = min(refused.errors(), key=lambda e: (e["type"] not in _UNKNOWN, tree.line(e["loc"])))
-    return f"{tree.path}:{tree.line(error['loc'])}: {_sentence(tree, adapter, error)}"
+    return tree.refused(tree.line(error["loc"]), _sentence(tree, adapter, error))
 
 
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
@@ -70,23 +73,29 @@ def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> str
             near = _nearest(adapter, keys)
             return f"unknown key '{keys[-1]}'; " + (f"did you mean '{near}'?" if near else "remove it")
         case "missing" | "missing_argument":
-            return f"'{name}' is missing; add it, with '' where the form leaves it blank"
+            return f"'{name}' is missing; add it" + (
+                ", with '' where the form leaves it blank" if adapter is FORM else ""
+            )
         case "literal_error":
             return f"'{name}' is {_shown(value)}; use one of {error['ctx']['expected']}"
         case "string_pattern_mismatch":
             return f"'{name}' is {_shown(value)}; write it like {_EXAMPLES[error['ctx']['pattern']]}"
         case "tuple_type":
             return f"'{name}' should be a list, found {kind(value)}; begin each item on its own line with '- '"
-        case _ if isinstance(value, Bare) and value.kind != "nothing":
-            return f"'{name}' is {value.kind} to YAML; write it in quotes as printed: '{value.typed}'"
-        case "string_type":
-            return f"'{name}' should be a text, found {kind(value)}; write '' where the form leaves it blank"
         case _:
-            return (
-                f"'{name}' should be {_wanted(adapter, keys)}, found {kind(value)}; see the template in params/template"
-            )
+            return f"'{name}' " + _mistyped(_names(adapter, keys), value)
 
 
+def _mistyped(names: set[str], value: Any) -> str:
+    """What should stand where `names` may: keys and values; or a text, which is a cell too."""
+    if names and names != _CELL:
+        return f"should be keys and values ({', '.join(sorted(names))}), found {kind(value)}"
+    if isinstance(value, Bare) and value.typed:
+        return f"is {value.kind} to YAML; write it in quotes as printed: '{value.typed}'"
+    return f"should be a text, found {kind(value)}; write '' where the form leaves it blank"
+
+
+_CELL = {each.name for each in fields(Cell)}
 _EXAMPLES = {r"^[0-9]+(\.[0-9]+)?%$": "'1%'", r"^[0-9]+(\.[0-9]+)?$": "'0.5'"}
 
 
@@ -103,11 +112,6 @@ def _shown(value: Any) -> str:
 def _nearest(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:
     near = difflib.get_close_matches(str(keys[-1]), sorted(_names(adapter, keys[:-1])), n=1, cutoff=0.6)
     return near[0] if near else ""
-
-
-def _wanted(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:
-    names = _names(adapter, keys)
-    return "a text" if "text" in names else f"keys and values ({', '.join(sorted(names))})"
 
 
 def _names(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> set[str]:

@@ -13,6 +13,7 @@ import yaml
 
 from ..model import Cell, Form, FundField, FundLine, Indicator, IndicatorField
 from .params import Params
+from .tree import NUMBER
 
 FORM_HEAD = """\
 # yaml-language-server: $schema=../schema/form.schema.json
@@ -101,7 +102,7 @@ def _cell(cell: Cell) -> str:
 
 def _scalar(text: str) -> str:
     """A text inside braces or brackets, on one line whatever it holds."""
-    style = '"' if any(mark in text for mark in "\n\r\x85\u2028\u2029") else None
+    style = '"' if any(mark in text for mark in "\n\r\x85\u2028\u2029") else "'" if NUMBER.fullmatch(text) else None
     dumped: str = yaml.safe_dump(
         [text], default_flow_style=True, default_style=style, allow_unicode=True, width=float("inf")
     )

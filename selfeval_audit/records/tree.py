@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,23 @@ import yaml
 
 from ..model import InputError
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is twenty times as fast; some builds come without it
-TEXT = "tag:yaml.org,2002:str"
+Keys = tuple[str | int, ...]
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast; some builds come without it
+DEPTH = 20  # a record is six deep; libyaml itself crashes the process somewhere beyond 10,000
+TEMPLATE = "start from the template in params/template"
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+"""A number to YAML 1.2, so to editors; PyYAML keeps to 1.1 and takes `1e3` for a text."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TEXT = "tag:yaml.org,2002:str"
+_KINDS = {
+    "tag:yaml.org,2002:null": "nothing",
+    "tag:yaml.org,2002:int": "a number",
+    "tag:yaml.org,2002:float": "a number",
+    "tag:yaml.org,2002:bool": "yes or no",
+    "tag:yaml.org,2002:timestamp": "a date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +44,10 @@ class Tree:
     """What a file says, and the line of every key and list item by its path."""
 
     path: Path
-    value: dict[str, Any]
-    lines: dict[tuple[str | int, ...], int]
+    value: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Keys, int] = field(default_factory=dict)
 
-    def at(self, keys: tuple[str | int, ...]) -> Any:
+    def at(self, keys: Keys) -> Any:
         """The value at a path of keys; None where there is none."""
         node: Any = self.value
         for key in keys:
@@ -41,29 +57,33 @@ class Tree:
                 return None
         return node
 
-    def line(self, keys: tuple[str | int, ...]) -> int:
+    def line(self, keys: Keys) -> int:
         """The line of a path, or of the nearest thing above it."""
         while keys and keys not in self.lines:
             keys = keys[:-1]
         return self.lines.get(keys, 1)
 
+    def refused(self, line: int, what: str) -> InputError:
+        """The one line that says where and what."""
+        return InputError(f"{self.path}:{line}: {what}")
+
 
 def read_tree(path: Path) -> Tree:
     """Read a YAML file that holds keys and values. Raises InputError with file and line."""
-    lines: dict[tuple[str | int, ...], int] = {}
+    tree = Tree(path)
+    text = _text(tree)
     try:
-        node = yaml.compose(_text(path), LOADER)
-        value = None if node is None else _value(path, node, (), lines, set())
+        _plain(tree, text)
+        node = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as broken:
-        raise _refused(path, _mark_line(broken), f"not YAML: {_problem(broken)}; correct this line") from None
-    except yaml.YAMLError as broken:
-        raise _refused(path, 1, f"not YAML: {' '.join(str(broken).split())}; correct it") from None
-    except RecursionError:
-        raise _refused(path, 1, "nested far too deeply; start from the template in params/template") from None
+        raise tree.refused(*_slip(text, broken)) from None
+    except yaml.YAMLError as broken:  # a character that no YAML file may hold; its mark is no line
+        raise tree.refused(1, f"not YAML: {' '.join(str(broken).split())}; remove the character") from None
+    value = None if node is None else _value(tree, node, ())
     if not isinstance(value, dict):
-        what = f"expected keys and values, found {kind(value)}; start from the template in params/template"
-        raise _refused(path, 1, what)
-    return Tree(path, value, lines)
+        raise tree.refused(1, f"expected keys and values, found {kind(value)}; {TEMPLATE}")
+    tree.value.update(value)
+    return tree
 
 
 def kind(value: object) -> str:
@@ -81,67 +101,80 @@ def kind(value: object) -> str:
             return "a list"
 
 
-def _text(path: Path) -> str:
+def _text(tree: Tree) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        text = tree.path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path}:1: not UTF-8 text; save the file as UTF-8") from None
+        raise tree.refused(1, "not UTF-8 text; save the file as UTF-8") from None
     except OSError as closed:
-        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+        raise InputError(f"{tree.path}: cannot be read ({closed.strerror}); check the path") from None
+    if unfit := _CONTROL.search(text):
+        line = text.count("\n", 0, unfit.start()) + 1
+        raise tree.refused(line, f"a control character (U+{ord(unfit[0]):04X}) stands here; remove it")
+    return text
 
 
-def _value(path: Path, node: yaml.Node, keys: tuple[str | int, ...], lines: dict[Any, int], seen: set[int]) -> Any:
-    """Aliases are refused: a record is read by people, and a nest of them can fill any memory."""
-    if id(node) in seen:
-        raise _refused(path, lines.get(keys, 1), "an alias (*) stands here; write the text out")
-    seen.add(id(node))
+def _plain(tree: Tree, text: str) -> None:
+    """Refuse what no record needs and what can take the machine: aliases, and nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise tree.refused(_line(event.start_mark), "'*' begins an alias to YAML; write the text in quotes")
+        if depth > DEPTH:
+            raise tree.refused(_line(event.start_mark), f"nested more than {DEPTH} deep; {TEMPLATE}")
+
+
+def _value(tree: Tree, node: yaml.Node, keys: Keys) -> Any:
     match node:
         case yaml.ScalarNode():
-            return node.value if node.tag == TEXT else Bare(_KINDS.get(node.tag, "no text"), node.value)
+            return _scalar(node)
         case yaml.SequenceNode():
-            items = []
-            for at, item in enumerate(node.value):
-                lines[(*keys, at)] = item.start_mark.line + 1
-                items.append(_value(path, item, (*keys, at), lines, seen))
-            return items
+            tree.lines.update({(*keys, at): _line(item.start_mark) for at, item in enumerate(node.value)})
+            return [_value(tree, item, (*keys, at)) for at, item in enumerate(node.value)]
         case _:
-            return {key: _value(path, item, (*keys, key), lines, seen) for key, item in _pairs(path, node, keys, lines)}
+            return {key: _value(tree, item, (*keys, key)) for key, item in _pairs(tree, node, keys)}
 
 
-def _pairs(
-    path: Path, node: yaml.Node, keys: tuple[str | int, ...], lines: dict[Any, int]
-) -> Iterator[tuple[str, yaml.Node]]:
+def _scalar(node: yaml.ScalarNode) -> str | Bare:
+    if node.tag != _TEXT:
+        return Bare(_KINDS.get(node.tag, "no text"), node.value)
+    return Bare("a number", node.value) if not node.style and NUMBER.fullmatch(node.value) else str(node.value)
+
+
+def _pairs(tree: Tree, node: yaml.Node, keys: Keys) -> Iterator[tuple[str, yaml.Node]]:
     for key, item in node.value:
-        line = key.start_mark.line + 1
+        line = _line(key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
-            raise _refused(path, line, "a key should be one word; remove the brackets or braces before the colon")
-        if (*keys, key.value) in lines:
-            first = lines[(*keys, key.value)]
-            raise _refused(path, line, f"duplicate key '{key.value}', first on line {first}; keep one of the two")
-        lines[(*keys, key.value)] = line
+            raise tree.refused(line, "a key should be one word; remove the brackets or braces before the colon")
+        place = (*keys, key.value)
+        if place in tree.lines:
+            what = f"duplicate key '{key.value}', first on line {tree.lines[place]}; keep one of the two"
+            raise tree.refused(line, what)
+        tree.lines[place] = line
         yield key.value, item
 
 
-_KINDS = {
-    "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:int": "a number",
-    "tag:yaml.org,2002:float": "a number",
-    "tag:yaml.org,2002:bool": "yes or no",
-    "tag:yaml.org,2002:timestamp": "a date",
-}
+def _line(mark: Any) -> int:
+    """Libyaml's marks and Python's are two classes; either may be missing."""
+    return int(mark.line) + 1 if mark else 1
 
 
-def _problem(broken: yaml.MarkedYAMLError) -> str:
+_SLIPS = [
+    (re.compile(r"\s*\t"), "a tab stands before the text; use spaces"),
+    (re.compile(r"---"), "a second document begins here; keep one and remove this line"),
+    (
+        re.compile(r"(\s*- )*\s*[^:]*: +[-?!>|%@`*&,\]}]"),
+        "the text begins with a sign of YAML's own; write it in quotes",
+    ),
+    (re.compile(r"(\s*- )*\s*[^:]*: .*: "), "the text holds a colon and a space; write it in quotes"),
+]
+
+
+def _slip(text: str, broken: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """The line and, from the line itself, the usual slip: the parsers' own words differ, and help nobody."""
+    line = _line(broken.problem_mark or broken.context_mark)
+    typed = [*text.split("\n"), "", ""][line - 1]
     problem = " ".join(str(broken.problem or broken.context).split())
-    if "\\t" in problem or "'\t'" in str(broken.problem):
-        return "a tab stands where spaces should"
-    return problem
-
-
-def _mark_line(broken: yaml.MarkedYAMLError) -> int:
-    mark = broken.problem_mark or broken.context_mark
-    return mark.line + 1 if mark else 1
-
-
-def _refused(path: Path, line: int, what: str) -> InputError:
-    return InputError(f"{path}:{line}: {what}")
+    hint = next((hint for slip, hint in _SLIPS if slip.match(typed)), f"{problem}; correct this line or the one above")
+    return line, f"not YAML: {hint}"
