@@ -1,0 +1,81 @@
+"""Characters of a PDF as printed lines, with the spaces and letters that a reader sees."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from .page import Box, Line
+
+PARTS = 1.0  # of the type's size: a gap that parts two columns
+# Radicals that fonts put for the characters that look the same; those without a decomposition in Unicode.
+_RADICALS = str.maketrans(
+    "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青页风飞食马鬼鱼鸟黄齐齿龙"
+)
+
+Character = Mapping[str, Any]
+"""A character as pdfplumber gives it: text, x0, top, x1, bottom, size."""
+
+
+def once(characters: Iterable[Character]) -> list[Character]:
+    """Characters without those printed twice on one spot, as some writers do for bold type."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for each in characters:
+        across, down = round(3 * each["x0"]), round(3 * each["top"])
+        if any((each["text"], across + x, down + y) in seen for x in (-1, 0, 1) for y in (-1, 0, 1)):
+            continue
+        seen.add((each["text"], across, down))
+        kept.append(each)
+    return kept
+
+
+def lines_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:
+    """Characters as printed lines from top to bottom."""
+    return tuple(line_of(row, page) for row in _rows(characters))
+
+
+def pieces_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:
+    """Printed lines, parted where a gap is wider than the type."""
+    pieces: list[list[Character]] = []
+    for row in _rows(characters):
+        pieces.append([row[0]])
+        for left, right in pairwise(row):
+            if right["x0"] - left["x1"] > PARTS * left["size"]:
+                pieces.append([])
+            pieces[-1].append(right)
+    return tuple(line_of(piece, page) for piece in pieces)
+
+
+def _rows(characters: Iterable[Character]) -> list[list[Character]]:
+    """Characters whose feet stand on one height, from left to right."""
+    rows: list[list[Character]] = []
+    for each in sorted((c for c in characters if c["text"].strip()), key=lambda c: (c["bottom"], c["x0"])):
+        if rows and each["bottom"] - rows[-1][0]["bottom"] < 0.3 * each["size"]:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [sorted(row, key=lambda c: float(c["x0"])) for row in rows]
+
+
+def line_of(row: Sequence[Character], page: int) -> Line:
+    """One printed line of its characters from left to right."""
+    text = row[0]["text"]
+    for left, right in pairwise(row):
+        text += " " * _is_apart(left, right) + right["text"]
+    box = Box(page, row[0]["x0"], min(c["top"] for c in row), max(c["x1"] for c in row), max(c["bottom"] for c in row))
+    return Line(plain(text), box, max(float(c["size"]) for c in row))
+
+
+def _is_apart(left: Character, right: Character) -> bool:
+    """Whether a gap is a space: a fifth of the size between Latin letters and digits, more beside Chinese ones."""
+    latin = left["text"].isascii() and right["text"].isascii()
+    return bool(right["x0"] - left["x1"] > (0.2 if latin else 0.6) * left["size"])
+
+
+def plain(text: str) -> str:
+    """Radicals as the characters that a reader sees."""
+    seen = (unicodedata.normalize("NFKC", each) if "\u2e80" <= each <= "\u2fdf" else each for each in text)
+    return "".join(seen).translate(_RADICALS)
