@@ -1,0 +1,49 @@
+"""What a process does with a task: execute the notebook, take its result, render its page. Imported beforehand."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+# nbformat's schema checks no IRIs, and their grammar takes longer to build than all else here to import
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how a module is told to be absent
+
+import nbformat  # noqa: E402
+import pandas as pd  # noqa: E402
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+
+from ..model import InputError  # noqa: E402
+from .engine import declared, execute  # noqa: E402
+from .page import page, warm  # noqa: E402
+from .task import Done, Stopped, Task  # noqa: E402
+
+# what the notebook will import, imported once; pyplot alone, for its backend belongs to the kernel that is to come
+for name in ("matplotlib.pyplot", "selfeval_audit.document"):
+    importlib.import_module(name)
+pd.set_option("display.max_columns", 20)  # as in a kernel: pandas looks for a terminal when it is imported
+warm()
+
+
+def answered(task: Task) -> Done | Stopped:
+    """The task carried out in this process."""
+    try:
+        declared(task.notebook, task.language)
+        node = execute(task.notebook, task.parameters, task.here)
+    except InputError as refused:
+        return Stopped(InputError.__name__, str(refused))
+    except PapermillExecutionError as stopped:
+        return Stopped(stopped.ename, str(stopped.evalue), stopped.exec_count or 0)
+    evaluation = result(node)
+    if evaluation is None:
+        return Stopped()
+    return Done(nbformat.writes(node) + "\n", page(node, evaluation, task.language), evaluation)
+
+
+def result(node: nbformat.NotebookNode) -> dict[str, Any] | None:
+    """The machine-readable result of the last cell: the sentinel that the notebook ran to its end."""
+    for output in node.cells[-1].get("outputs", ()) if node.cells else ():
+        found = output.get("data", {}).get("application/json")
+        if isinstance(found, dict) and found.get("id") and "results" in found:
+            return dict(found)
+    return None
