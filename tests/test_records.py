@@ -43,6 +43,7 @@ from selfeval_audit.records.save import ORDER
 ROOT = Path(__file__).parent.parent
 PARAMS = ROOT / "params"
 RECORDS = sorted((PARAMS / "forms").glob("*.yaml"))
+GOLD = sorted((ROOT / "tests" / "gold" / "forms").glob("*.yaml"))
 RUNS = sorted(PARAMS.glob("*.yaml"))
 ROWS = {
     "enterprise-pension-2020": 15,
@@ -125,7 +126,7 @@ def test_uncertain_levels_are_marked_for_review(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*RECORDS, *GOLD], ids=lambda path: path.stem)
 def test_a_record_is_as_the_package_writes_it(path: Path) -> None:
     """So that an edit is a small difference, and `import` of the same form changes nothing."""
     assert form_yaml(load_form(path)) == path.read_text(encoding="utf-8")
@@ -238,7 +239,7 @@ REFUSED_FORMS = [
     (FORM + "goal: !!python/name:os.system x\n", f"10: 'goal' is no text to YAML; {QUOTE}: 'x'"),
     (FORM + "other:\n  - {label: 1, text: x}\n", f"11: 'other.1.label' is a number to YAML; {QUOTE}: '1'"),
     # mistyped
-    (FORM.replace("{name: s.txt}", "s.txt"), 
+    (FORM.replace("{name: s.txt}", "s.txt"),
      "2: 'source' should be keys and values (name, place, sha256), found a text"),
     (FORM.replace("  - name: x\n", "    name: x\n"), "6: 'indicators' should be a list, found keys and values; "
      "begin each item on its own line with '- '"),
