@@ -1,4 +1,4 @@
-"""The gold files themselves: made by hand, whole, and right in every number that can be recomputed."""
+"""The gold files themselves: made by hand, whole, and right where a number can be recomputed."""
 
 from __future__ import annotations
 
