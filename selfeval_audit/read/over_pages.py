@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Cell, Source, Unread
-from .grid import Grid
+from ..model import Cell, InputError, Source, Unread
+from .grid import Grid, Grids, Limits
 from .page import Line, Page, PageTable, TextCell, grid_cells, has_room
 
 JOINED = "joined over a page break: look at both pages"
@@ -24,6 +24,26 @@ class Whole:
     table: PageTable
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
+
+
+def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float = NEAR) -> Grids:
+    """The tables of pages as grids, whole over page breaks; cells and pages without a readable text as unread.
+
+    `near`, in units of the pages, is how close edges are that are one edge.
+    """
+    if sum(len(table.cells) for page in pages for table in page.tables) > limits.cells:
+        raise InputError(f"{source.name}: more than {limits.cells} cells: split it, or raise the limit")
+    grids: list[Grid] = []
+    unread: list[Unread] = []
+    for whole in whole_tables(pages, near):
+        grid, faults = as_grid(whole, source, near / 2)
+        grids.append(grid)
+        unread += faults
+    for page in pages:
+        if not page.tables and page.lines:
+            text = "\n".join(line.text for line in page.lines)
+            unread.append(Unread(source, f"page {page.number}", text, "page_without_table"))
+    return tuple(grids), tuple(unread)
 
 
 def whole_tables(pages: Iterable[Page], near: float = NEAR) -> list[Whole]:
@@ -48,7 +68,7 @@ def whole_tables(pages: Iterable[Page], near: float = NEAR) -> list[Whole]:
     return found
 
 
-def as_grid(whole: Whole, source: Source, near: float = NEAR / 2) -> tuple[Grid, list[Unread]]:
+def as_grid(whole: Whole, source: Source, near: float) -> tuple[Grid, list[Unread]]:
     """The grid of a table, and its cells whose text cannot be told."""
     cells = whole.table.cells
     place = cells[0].places[0].partition(",")[0]

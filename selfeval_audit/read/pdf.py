@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 
 import pdfplumber
@@ -16,8 +16,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ..model import InputError, Source, Unread
 from . import scan
-from .grid import Grid, Grids, Limits
-from .over_pages import as_grid, whole_tables
+from .grid import Grids, Limits
+from .over_pages import NEAR, grids_of
 from .page import Line, Page
 from .pdf_page import read_page
 
@@ -56,25 +56,9 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
         raise InputError(f"{source.name}: its pages are images without text; to read them: {scan.INSTALL}")
     elif images:
         unread += [Unread(source, f"page {number}", "", "scan_not_read", scan.INSTALL) for number in images]
-    grids, rest = grids_of([page for page in pages.values() if page], source, limits)
+    near = 2 * NEAR if images else NEAR
+    grids, rest = grids_of([page for page in pages.values() if page], source, limits, near)
     return grids, (*unread, *rest)
-
-
-def grids_of(pages: Sequence[Page], source: Source, limits: Limits) -> Grids:
-    """The tables of pages as grids, whole over page breaks; cells and pages without a readable text as unread."""
-    if sum(len(table.cells) for page in pages for table in page.tables) > limits.cells:
-        raise InputError(f"{source.name}: more than {limits.cells} cells: split it, or raise the limit")
-    grids: list[Grid] = []
-    unread: list[Unread] = []
-    for whole in whole_tables(pages):
-        grid, faults = as_grid(whole, source)
-        grids.append(grid)
-        unread += faults
-    for page in pages:
-        if not page.tables and page.lines:
-            text = "\n".join(line.text for line in page.lines)
-            unread.append(Unread(source, f"page {page.number}", text, "page_without_table"))
-    return tuple(grids), tuple(unread)
 
 
 def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Page | None], tuple[Line, ...]]:

@@ -1,0 +1,142 @@
+"""A scanned page: its cells by rules, its lines by recognition, and each line in its cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .page import Box, Line, Page, PageTable, TextCell
+from .pdf_unruled import unruled
+from .scan_rules import Image, Rectangle, ink, rules, tables, turn, turned
+from .scan_text import Piece, pieces, recognised
+
+SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
+RED = 2  # the channel in which red stamps are white
+OVER = 0.25  # of its height: what a line may reach over an edge
+UNSURE = "recognised with confidence {}: look at the scan"
+BROKEN = "the rules of this cell are broken: look at the scan"
+MISSED = "something in this cell was not recognised: look at the scan"
+
+
+def read_page(image: Image, number: int, scale: float) -> Page:
+    """A page image (blue, green, red) -> its tables and lines, with `scale` units of the page to a pixel."""
+    red = np.ascontiguousarray(image[:, :, RED])
+    level, back = turned(red, turn(red))
+    to_page = _Placed(number, scale, back)
+    three = np.dstack([level] * 3)
+    cells = tables(rules(level))
+    found = _parted(pieces(three), [box for table in cells for box, _ in table], three)
+    height, width = level.shape
+    rest = list(found)
+    dark = ink(level)
+    read = []
+    for table in cells:
+        inside, rest = _sorted_in([box for box, _ in table], rest)
+        filled = [_cell(box, whole, inside[i], dark, to_page) for i, (box, whole) in enumerate(table)]
+        read.append(PageTable(tuple(filled)))
+    lines = tuple(_line(piece, to_page) for piece in _in_order(rest))
+    if not read and (made := unruled(lines)):
+        read, lines = [made[0]], made[1]
+    return Page(number, width * scale, height * scale, tuple(read), lines)
+
+
+class _Placed:
+    """From pixels of the level page to units of the page: `level` as if it lay level, `there` as it lies."""
+
+    def __init__(self, number: int, scale: float, back: npt.NDArray[np.float64]) -> None:
+        self._number, self._scale, self._back = number, scale, back
+
+    def level(self, box: Rectangle) -> Box:
+        return Box(self._number, *(edge * self._scale for edge in box))
+
+    def there(self, box: Rectangle) -> Box:
+        x0, top, x1, bottom = box
+        corners = np.array([(x, y, 1) for x in (x0, x1) for y in (top, bottom)]) @ self._back.T * self._scale
+        (left, upper), (right, lower) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        return Box(self._number, left, upper, right, lower)
+
+
+def _parted(found: Sequence[Piece], cells: Sequence[Rectangle], image: Image) -> list[Piece]:
+    """The lines found; one that reaches over the edge of a cell is cut there and recognised again."""
+    kept = []
+    for piece in found:
+        over = OVER * (piece.box[3] - piece.box[1])
+        reached = [cut for cell in cells if (cut := _shared(piece.box, cell)) and cut[2] - cut[0] > over]
+        reached = [cut for cut in reached if cut[3] - cut[1] > 2 * over]
+        kept += recognised(image, reached) if len(reached) > 1 else [piece]
+    return kept
+
+
+def _shared(a: Rectangle, b: Rectangle) -> Rectangle | None:
+    box = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _sorted_in(cells: Sequence[Rectangle], found: Sequence[Piece]) -> tuple[dict[int, list[Piece]], list[Piece]]:
+    """The lines by the cell that holds their middle, and those that are in none."""
+    inside: dict[int, list[Piece]] = defaultdict(list)
+    rest = []
+    for piece in found:
+        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+        home = next((i for i, c in enumerate(cells) if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
+        if home is None:
+            rest.append(piece)
+        else:
+            inside[home].append(piece)
+    return inside, rest
+
+
+def _in_order(found: Sequence[Piece]) -> list[Piece]:
+    """Lines from top to bottom; pieces at one height from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda each: each.box[1] + each.box[3]):
+        middle = (piece.box[1] + piece.box[3]) / 2
+        if rows and middle < rows[-1][0].box[3] - 0.4 * (rows[-1][0].box[3] - rows[-1][0].box[1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [piece for row in rows for piece in sorted(row, key=lambda each: each.box[0])]
+
+
+def _cell(box: Rectangle, whole: bool, inside: Sequence[Piece], dark: Image, to_page: _Placed) -> TextCell:
+    lines = tuple(_line(piece, to_page) for piece in _in_order(inside))
+    least = min((piece.confidence for piece in inside), default=1.0)
+    review = ""
+    if not whole:
+        review = BROKEN
+    elif least < SURE:
+        review = UNSURE.format(_printed(least))
+    elif _misses_ink(box, inside, dark):
+        review = MISSED
+    return TextCell(to_page.level(box), lines, (to_page.there(box).place,), review)
+
+
+def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:
+    """Whether ink as large as a small character lies in a cell outside of the lines that were recognised."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    edge = max(dark.shape) // 300
+    rest = dark[box[1] + edge : box[3] - edge, box[0] + edge : box[2] - edge].copy()
+    for x0, top, x1, bottom in (piece.box for piece in inside):
+        rest[
+            max(0, top - box[1] - edge - 2) : max(0, bottom - box[1] - edge + 3),
+            max(0, x0 - box[0] - edge - 4) : max(0, x1 - box[0] - edge + 5),
+        ] = 0
+    least = max(dark.shape) // 170
+    return any(
+        height >= least and area >= least * 2 and width < max(dark.shape) // 20
+        for _, _, width, height, area in cv2.connectedComponentsWithStats(rest)[2][1:].tolist()
+    )
+
+
+def _line(piece: Piece, to_page: _Placed) -> Line:
+    box = to_page.level(piece.box)
+    return Line(piece.text.strip(), box, 0.75 * (box.bottom - box.top), _printed(piece.confidence))
+
+
+def _printed(confidence: float) -> str:
+    """A confidence cut, not rounded, to two decimals: 1.00 is certain."""
+    return f"{int(confidence * 100) / 100:.2f}"

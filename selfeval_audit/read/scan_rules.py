@@ -1,0 +1,108 @@
+"""The rules of a scanned table: the page turned level, its lines found, and the cells between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Image = npt.NDArray[np.uint8]
+"""Grey values by row and column, 255 is white."""
+Rectangle = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels."""
+
+ACROSS, DOWN = 45, 70  # the longer side of the page over these: the shortest run of ink that is a rule, no stroke
+TURN = 4.0  # degrees, sought on either side
+LINES = 20  # the longest lines of a page tell its turn
+WHOLE = 0.9  # of its rectangle: what a cell fills, unless one of its rules is broken
+
+
+def ink(grey: Image) -> Image:
+    """Where a page is darker than its surroundings: 255, else 0."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 18)
+    return np.asarray(dark, dtype=np.uint8)
+
+
+def turn(grey: Image) -> float:
+    """By how many degrees the long lines of a page rise from left to right; 0 where it has none."""
+    import cv2  # noqa: PLC0415
+
+    lines = _runs(ink(grey), (max(grey.shape) // ACROSS, 1), (1, 3))
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(lines)
+    longest = sorted(range(1, len(boxes)), key=lambda label: -int(boxes[label][2]))[:LINES]
+    angles = []
+    for label in longest:
+        x, y, width, height, _ = boxes[label].tolist()
+        if width > grey.shape[1] // 6 and height < width * math.sin(math.radians(TURN)) + LINES:
+            down, along = np.nonzero(labels[y : y + height, x : x + width] == label)
+            angles.append(-math.degrees(math.atan(float(np.polyfit(along, down, 1)[0]))))
+    return sorted(angles)[len(angles) // 2] if angles else 0.0
+
+
+def _runs(dark: Image, size: tuple[int, int], thick: tuple[int, int]) -> Image:
+    """Runs of ink of at least this width and height; made thicker before, so that a rising rule stays one run."""
+    import cv2  # noqa: PLC0415
+
+    thicker = cv2.dilate(dark, np.ones(thick[::-1], np.uint8))
+    return np.asarray(cv2.morphologyEx(thicker, cv2.MORPH_OPEN, np.ones(size[::-1], np.uint8)), dtype=np.uint8)
+
+
+def turned(image: Image, degrees: float) -> tuple[Image, npt.NDArray[np.float64]]:
+    """The page turned clockwise, and the matrix that leads from its pixels back to those of the original."""
+    import cv2  # noqa: PLC0415
+
+    height, width = image.shape[:2]
+    there = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
+    level = cv2.warpAffine(image, there, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
+    return np.asarray(level, dtype=np.uint8), np.asarray(cv2.invertAffineTransform(there), dtype=np.float64)
+
+
+def rules(grey: Image) -> Image:
+    """Where a level page has rules: 255, else 0. Gaps that a stamp or a weak copy leaves are closed."""
+    import cv2  # noqa: PLC0415
+
+    dark, longer = ink(grey), max(grey.shape)
+    mask = np.zeros_like(dark)
+    for size, thick in (((longer // ACROSS, 1), (1, 3)), ((1, longer // DOWN), (3, 1))):
+        closed = cv2.morphologyEx(_runs(dark, size, thick), cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
+        mask |= np.asarray(closed, dtype=np.uint8)
+    return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+
+
+def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
+    """The cells between rules, table by table from top to bottom; False where a cell is no whole rectangle."""
+    import cv2  # noqa: PLC0415
+
+    frames = _frames(cv2.connectedComponentsWithStats(mask)[2][1:], mask.shape[1])
+    found: list[list[tuple[Rectangle, bool]]] = [[] for _ in frames]
+    least = max(mask.shape) // 150
+    for x, y, width, height, area in cv2.connectedComponentsWithStats(255 - mask, connectivity=4)[2][1:].tolist():
+        if min(width, height) < least or x == 0 or y == 0:
+            continue
+        box = (x - 2, y - 2, x + width + 2, y + height + 2)
+        home = next((i for i, frame in enumerate(frames) if _lies_in(box, frame)), None)
+        if home is not None and not any(_lies_in(frame, box) for frame in frames):
+            found[home].append((box, area >= WHOLE * width * height))
+    return [cells for cells in found if len(cells) > 1]
+
+
+def _frames(components: Any, page_width: int) -> list[Rectangle]:
+    """The outlines of connected rules that are wide enough for a table, the smaller ones first inside others."""
+    frames = [(x, y, x + w, y + h) for x, y, w, h, _ in components.tolist() if w > page_width // 4 and h > w // 40]
+    frames.sort(key=lambda frame: (frame[2] - frame[0]) * (frame[3] - frame[1]))
+    return sorted(frames, key=lambda frame: frame[1]) if not _nested(frames) else frames
+
+
+def _nested(frames: Sequence[Rectangle]) -> bool:
+    return any(_lies_in(a, b) for i, a in enumerate(frames) for b in frames[i + 1 :])
+
+
+def _lies_in(inner: Rectangle, outer: Rectangle) -> bool:
+    return (
+        inner[0] >= outer[0] - 4 and inner[1] >= outer[1] - 4 and inner[2] <= outer[2] + 4 and inner[3] <= outer[3] + 4
+    )
