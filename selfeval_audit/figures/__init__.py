@@ -3,7 +3,7 @@
 from .figure import Figure, printed
 from .interval import Interval, Relation, total
 from .rounding import decimal_text, down, nearest, percent_text, short_text, up
-from .scan import figures, half_width, is_blank, lone_figure
+from .scan import as_rate, figures, half_width, is_blank, lone_figure
 from .units import NO_UNIT, PERCENT, Unit, unit
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Interval",
     "Relation",
     "Unit",
+    "as_rate",
     "decimal_text",
     "down",
     "figures",

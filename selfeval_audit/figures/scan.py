@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .figure import Figure
-from .units import UNIT_PATTERN, unit
+from .units import PERCENT, RATIO, UNIT_PATTERN, unit
 
 BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
@@ -71,3 +71,12 @@ def lone_figure(text: str, place: str = "") -> Figure | None:
     plain = half_width(text).strip()
     match = _FIGURE.fullmatch(plain)
     return _figure(plain, match, place) if match else None
+
+
+def as_rate(figure: Figure) -> Figure:
+    """A bare number that states a rate: `1` and `100` are 100% at whole-percent precision, `0.958` is 95.8%."""
+    if figure.unit.kind:
+        return figure
+    if figure.digits == "1":
+        return Figure(figure.text, "100", Fraction(100), PERCENT, figure.place, figure.start, figure.review)
+    return figure.in_unit(RATIO if abs(figure.value) <= 1 and figure.decimals else PERCENT)

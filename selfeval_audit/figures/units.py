@@ -27,6 +27,8 @@ class Unit:
 NO_UNIT = Unit("", "")
 PREFIXES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 PERCENT = Unit("%", "ratio", Fraction(1, 100))
+RATIO = Unit("", "ratio")
+"""A rate printed as `0.958`."""
 
 # Kind -> the base unit's names -> their size in it. Measure words of things differ from form to form for one and the
 # same thing (个, 家, 台, 套), so they are one kind; people, visits and months of people are three.
@@ -79,7 +81,7 @@ _PREFIXES_LONGEST_FIRST = sorted(PREFIXES, key=len, reverse=True)
 def _pattern() -> str:
     words = sorted({word for names in KINDS.values() for word in names}, key=len, reverse=True)
     word, prefix = "|".join(map(re.escape, words)), "|".join(_PREFIXES_LONGEST_FIRST)
-    return rf"(?:{word}|(?:{prefix})(?:{word})|(?:{prefix})(?![一-鿿]))(?:[/每]?[/·*、](?:{word}|月|日|年|天))*"
+    return rf"(?:{word}|(?:{prefix})(?:{word})|(?:{prefix}))(?:[/每]?[/·*、](?:{word}|月|日|年|天))*"
 
 
 UNIT_PATTERN = _pattern()

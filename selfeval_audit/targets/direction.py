@@ -7,11 +7,10 @@ from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """Better when higher, better when lower, exactly so, or neither: a demand, not a merit."""
+    """Better when higher, better when lower, or neither: a demand, not a merit."""
 
     HIGHER = "higher"
     LOWER = "lower"
-    EXACT = "exact"
     NEUTRAL = "neutral"
 
 
@@ -34,20 +33,17 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
 _BY_WORD = tuple((direction, re.compile(words)) for direction, words in _WORDS)
 
 
-def direction_of(sign: str, name: str) -> Direction:
-    """The direction that a target's sign gives, else the indicator's name, else higher is better (rules.md)."""
+def direction_of(sign: str, name: str, *, zero: bool = False) -> Direction:
+    """The direction that a target's sign gives, else the indicator's name, else higher is better (rules.md).
+
+    `zero`: a target of nothing can only be exceeded, whatever the name."""
     by_sign = {"≥": Direction.HIGHER, ">": Direction.HIGHER, "≤": Direction.LOWER, "<": Direction.LOWER}
     if sign in by_sign:
         return by_sign[sign]
-    by_name = direction_by_name(name)
-    return Direction.EXACT if sign == "=" and by_name is None else by_name or Direction.HIGHER
+    return Direction.LOWER if zero else direction_by_name(name) or Direction.HIGHER
 
 
 def direction_by_name(name: str) -> Direction | None:
     """What the name alone says, or None."""
     return next((direction for direction, words in _BY_WORD if words.search(name)), None)
 
-
-def is_demand(name: str) -> bool:
-    """Whether the name counts a demand or entitlement, whatever the target's sign."""
-    return direction_by_name(name) is Direction.NEUTRAL

@@ -1,0 +1,33 @@
+"""A form with its siblings and policy, its rates and attainments judged once; what every check reads."""
+
+from .actual import Actual, Measured, is_grade
+from .attainment import Attainment, Verdict, judge
+from .case import Case, budget_kind, case, form_year
+from .kinds import COUNTS_OF_PEOPLE, kind_named
+from .money import Line, quotient
+from .passage import Mention, Passage
+from .row import Row, clean_name
+from .ties import Tie, likeness
+
+__all__ = [
+    "COUNTS_OF_PEOPLE",
+    "Actual",
+    "Attainment",
+    "Case",
+    "Line",
+    "Measured",
+    "Mention",
+    "Passage",
+    "Row",
+    "Tie",
+    "Verdict",
+    "budget_kind",
+    "case",
+    "clean_name",
+    "form_year",
+    "is_grade",
+    "judge",
+    "kind_named",
+    "likeness",
+    "quotient",
+]

@@ -1,0 +1,147 @@
+"""A form with its siblings and policy; its figures, rates and attainments judged once: what every check reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..figures import Figure, figures, half_width
+from ..model import Cell, Form
+from ..policy import Policy, Rule, policy, policy_for
+from ..records import Params
+from .money import Line, decision, line
+from .passage import Passage, passage
+from .row import Row, row
+from .ties import Tie, ties
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
+_SOCIAL_INSURANCE = re.compile(r"社会保险基金|社会保险(?:费)?支出|社保基金|(?:养老|工伤|失业|医疗|生育)保险基金")
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is audited: a form as reported, what it is held to, and what it says, each judged once."""
+
+    form: Form
+    told: Params
+    policy: Policy
+    year: int | None
+    budget_kind: str
+    total: Line
+    funds: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    passages: tuple[Passage, ...]
+    total_weight: Figure | None
+    total_score: Figure | None
+    siblings: tuple[Case, ...] = field(default=(), repr=False)
+
+    def rule(self, key: str) -> Rule | None:
+        """The policy's rule, where its basis covers this form; a rule without a basis here is a hint at most."""
+        return self.policy.rule(key, self.budget_kind, self.year)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The total row and the rows below it."""
+        return (self.total, *self.funds)
+
+    def passages_of(self, *roles: str) -> tuple[Passage, ...]:
+        """The texts of a role: `goal`, `result`, `other`."""
+        return tuple(each for each in self.passages if each.role in roles)
+
+    @property
+    def has_reason_column(self) -> bool:
+        """Whether the form gives reasons a place at all."""
+        columns = any(each.indicator.reason is not None for each in self.rows)
+        named = any(column.holds == "reason" for column in self.form.indicator_columns)
+        return columns or named or self.total.printed.reason is not None or bool(self.reason_passages)
+
+    @property
+    def reason_passages(self) -> tuple[Passage, ...]:
+        """Other texts whose label asks for reasons or measures."""
+        return tuple(p for p in self.passages_of("other") if re.search("原因|偏差|偏离|问题|措施", p.label))
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """What each number of goal and result speaks of."""
+        return ties(self.passages_of("goal", "result"), self.rows, self.lines)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that was read, in the order of the form."""
+        found = [figure for each in self.lines for figure in each.figures]
+        for each in self.rows:
+            found += each.target.figures or figures(each.indicator.target.text, each.indicator.target.place)
+            found += figures(each.indicator.actual.text, each.indicator.actual.place)
+            found += [figure for figure in (each.weight, each.score, each.completion) if figure]
+        found += [mention.figure for text in self.passages for mention in text.mentions]
+        found += [figure for figure in (self.total_weight, self.total_score) if figure]
+        return tuple(found)
+
+
+def case(form: Form, told: Params, siblings: Sequence[Form] = ()) -> Case:
+    """Judge a form once, held to what the run was told. Raises InputError for an unknown policy."""
+    return _case(form, told, tuple(_case(each, told) for each in siblings if each.id != form.id))
+
+
+def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
+    year, budget = form_year(form), budget_kind(form)
+    held_to = policy(told.policy) if told.policy else policy_for(budget, year, _who(form))
+    band = held_to.rule("malformed_band", budget, year)
+    way = band.value if band else ""
+    return Case(
+        form=form,
+        told=told,
+        policy=held_to,
+        year=year,
+        budget_kind=budget,
+        total=line(form.total, form),
+        funds=tuple(line(each, form) for each in form.funds),
+        rows=tuple(row(each, key, year, way) for each, key in zip(form.indicators, _keys(form), strict=True)),
+        passages=_passages(form),
+        total_weight=decision(form.total_weight),
+        total_score=decision(form.total_score),
+        siblings=siblings,
+    )
+
+
+def form_year(form: Form) -> int | None:
+    """The budget year that the form prints, in its year cell or else its title."""
+    for cell in (form.year, form.title):
+        found = _YEAR.search(half_width(cell.text)) if cell else None
+        if found:
+            return int(found[1])
+    return None
+
+
+def budget_kind(form: Form) -> str:
+    """Which budget the form belongs to, by the words of its title, project and money block."""
+    texts = [form.title.text, form.project.text, *(each.name.text for each in form.funds)]
+    return "social_insurance" if any(_SOCIAL_INSURANCE.search(text) for text in texts) else "general"
+
+
+def _who(form: Form) -> str:
+    cells = (form.title, form.project, form.department, form.entity)
+    return " ".join(cell.text for cell in cells if cell)
+
+
+def _keys(form: Form) -> list[str]:
+    """A readable key a row: its name, with a number where a name comes twice."""
+    names = [each.name.text.strip() for each in form.indicators]
+    seen: dict[str, int] = {}
+    keys = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        keys.append(name if names.count(name) == 1 else f"{name} ({seen[name]})")
+    return keys
+
+
+def _passages(form: Form) -> tuple[Passage, ...]:
+    def read(role: str, label: str, cell: Cell | None) -> list[Passage]:
+        return [passage(role, label, cell)] if cell and cell.text.strip() else []
+
+    found = read("goal", "goal", form.goal) + read("result", "result", form.result)
+    for each in form.other:
+        found += read("other", each.label, each.text)
+    return tuple(found)

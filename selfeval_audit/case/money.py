@@ -1,0 +1,140 @@
+"""The money block with its figures: which budget a rate is judged on, and the unit each amount stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, is_blank, lone_figure, unit
+from ..model import Cell, Form, FundField, FundLine
+
+_MONEY_WORD = re.compile(r"[百千万亿]*元")
+_POINTS = re.compile(r"[(（]?\s*(\d+(?:\.\d+)?)\s*分")
+PLAIN_MONEY = Unit("", "money")
+"""An amount whose unit the form does not say: rates and sums stand all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fund line with its figures; `budget` is the one the rate is judged on (national practice: the adjusted)."""
+
+    name: str
+    printed: FundLine
+    budget: Figure | None
+    initial_budget: Figure | None
+    adjusted_budget: Figure | None
+    received: Figure | None
+    executed: Figure | None
+    rate: Figure | None
+    weight: Figure | None
+    score: Figure | None
+
+    @property
+    def execution_rate(self) -> Interval | None:
+        """Executed ÷ budget with both operands' intervals carried through; None where either is missing or zero."""
+        return quotient(self.executed, self.budget)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Each figure printed on the line, once."""
+        printed = (self.initial_budget, self.adjusted_budget, self.budget, self.received, self.executed)
+        several = (*printed, self.rate, self.weight, self.score)
+        return tuple(dict.fromkeys(figure for figure in several if figure))
+
+
+def quotient(executed: Figure | None, budget: Figure | None) -> Interval | None:
+    """The interval of executed ÷ budget; None where it cannot be formed."""
+    if executed is None or budget is None or budget.value == 0:
+        return None
+    divisor = budget.interval
+    if Fraction(0) in divisor:
+        return None
+    return executed.interval / divisor
+
+
+def money_unit(form: Form) -> Unit:
+    """The unit of amounts that the form's caption or a header states."""
+    stated = [form.money_unit] if form.money_unit else []
+    return next((found for cell in stated if (found := unit_in(cell.text))), PLAIN_MONEY)
+
+
+def unit_in(header: str) -> Unit | None:
+    """The unit of money that a header names, or None."""
+    found = _MONEY_WORD.search(header)
+    return unit(found[0]) if found else None
+
+
+def headers(form: Form) -> dict[FundField, str]:
+    """The printed header of each column of the money block."""
+    return {column.holds: column.header.text for column in form.fund_columns}
+
+
+def line(printed: FundLine, form: Form) -> Line:
+    """A fund line as reported -> its figures."""
+    over, default = headers(form), money_unit(form)
+
+    def amount(name: FundField, cell: Cell | None) -> Figure | None:
+        return _amount(cell, unit_in(over.get(name, "")) or default)
+
+    initial, adjusted = (
+        amount("initial_budget", printed.initial_budget),
+        amount("adjusted_budget", printed.adjusted_budget),
+    )
+    return Line(
+        name=printed.name.text,
+        printed=printed,
+        budget=amount("budget", printed.budget) or adjusted or initial,
+        initial_budget=initial,
+        adjusted_budget=adjusted,
+        received=amount("received", printed.received),
+        executed=amount("executed", printed.executed),
+        rate=_rate(printed.rate, over.get("rate", "")),
+        weight=decision(printed.weight) or _weight_in_headers(printed, over),
+        score=decision(printed.score),
+    )
+
+
+def _amount(cell: Cell | None, default: Unit) -> Figure | None:
+    figure = number(cell)
+    if figure is None or figure.unit.kind not in ("", "money"):
+        return None
+    if figure.unit.kind == "money":
+        return figure
+    if figure.unit.text:  # 万 or 亿 without 元
+        return figure.in_unit(unit(figure.unit.text + "元"))
+    return figure.in_unit(default)
+
+
+def number(cell: Cell | None) -> Figure | None:
+    """The one number of a cell, with its place; None where the cell is missing, blank or holds no single number."""
+    if cell is None or is_blank(cell.text):
+        return None
+    found = lone_figure(cell.text, cell.place)
+    if found is None:
+        several = figures(cell.text, cell.place)
+        found = several[0] if len(several) == 1 else None
+    return replace(found, review=True) if found and cell.review else found
+
+
+def decision(cell: Cell | None) -> Figure | None:
+    """A weight or score: a decision, so exact at what is printed, in points."""
+    figure = number(cell)
+    return figure.in_unit(NO_UNIT) if figure and figure.unit.kind in ("", "score", "ratio") else None
+
+
+def _rate(cell: Cell | None, header: str) -> Figure | None:
+    figure = number(cell)
+    if figure is None or figure.unit.kind not in ("", "ratio"):
+        return None
+    if not figure.unit.kind and ("%" in header or "％" in header) and "×100" not in header:
+        return figure.in_unit(unit("%"))
+    return as_rate(figure)
+
+
+def _weight_in_headers(printed: FundLine, over: dict[FundField, str]) -> Figure | None:
+    """Layouts without a weight column print it in a header: `预算执行情况(20分)`, `得分(20分*执行率)`."""
+    if printed.weight is not None or printed.score is None:
+        return None
+    found = next((match for text in over.values() if (match := _POINTS.search(text))), None)
+    return lone_figure(found[1]) if found else None

@@ -1,0 +1,67 @@
+"""The form's texts with their figures, each in its clause: what a number speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..figures import Figure, figures, half_width, unit
+from ..model import Cell
+
+_CLAUSE_END = re.compile(r"[，。；;！!？?、\n]|,(?!\d)|\.(?!\d)|:(?!\d)|：")
+_PART_MARK = re.compile(
+    r"其中|新增|增加|增长|净增|同比|环比|较上年|比上年|减少|下降|累计|人均|月均|日均|户均|占|剩余|结余|补发|补缴|调增|调整|涉及|死亡"
+)
+_PEOPLE = re.compile(r"^[^，。；、\d]{0,6}?(?:人员|职工|群众|学生|农民|居民|老人|患者|家庭成员|劳动力)")
+_CARRIED_HEAD = re.compile(r"^\s*[名位个]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in a text: the clause it stands in, what follows it directly, and whether the clause speaks of a part,
+    an increment or a mean rather than of the whole."""
+
+    figure: Figure
+    clause: str
+    ahead: str
+    behind: str
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the form: its role (`goal`, `result`, `other`), its label and its mentions of figures."""
+
+    role: str
+    label: str
+    cell: Cell
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.cell.text
+
+
+def passage(role: str, label: str, cell: Cell) -> Passage:
+    """Read a text for its figures."""
+    return Passage(role, label, cell, tuple(_mention(cell.text, figure) for figure in figures(cell.text, cell.place)))
+
+
+def _mention(text: str, figure: Figure) -> Mention:
+    start, end = clause_at(text, figure.start)
+    ahead = text[start : figure.start]
+    behind = _CARRIED_HEAD.sub("", text[figure.start + len(figure.text) : end])
+    clause = text[start:end]
+    if not figure.unit.kind and _PEOPLE.search(behind):  # `5.56万离退休人员` prints no measure word
+        figure = figure.in_unit(unit(f"{figure.unit.text}人"))
+    return Mention(figure, clause, ahead, behind, bool(_PART_MARK.search(clause)))
+
+
+def clause_at(text: str, position: int) -> tuple[int, int]:
+    """Where the clause around a position begins and ends."""
+    plain = half_width(text)
+    breaks = [match.end() for match in _CLAUSE_END.finditer(plain)]
+    start = max((end for end in breaks if end <= position), default=0)
+    end = min((end - 1 for end in breaks if end > position), default=len(plain))
+    return start, end

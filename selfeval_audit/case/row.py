@@ -1,0 +1,132 @@
+"""An indicator with its target, actual, direction and attainment judged once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..figures import NO_UNIT, Figure, as_rate, short_text
+from ..model import Cell, Indicator
+from ..targets import Direction, Target, TargetReading, direction_of, target
+from .actual import Actual, Measured, actual
+from .attainment import Attainment, attain, readings_of
+from .kinds import unit_conflict
+from .money import decision, number
+
+_TEMPLATE_MARK = re.compile(
+    r"^\s*(?:指标|目标)?\s*\d*\s*[:：.、]\s*|^\s*(?:指标|目标)\s*\d+\s*(?=\S)|^\s*其中\s*[:：]?\s*"
+)
+BASE_UNITS = {"person": "人", "money": "元", "person-time": "人次", "person-month": "人月", "household": "户"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What every check reads of an indicator. `key` is unique in the form; `review` names cells a person must check;
+    `unit_conflict` is the other kind of counting that name or actual speaks of, in its own words."""
+
+    indicator: Indicator
+    key: str
+    name: str
+    target: Target
+    actual: Actual
+    direction: Direction
+    attainment: Attainment
+    reading: TargetReading | None
+    weight: Figure | None
+    score: Figure | None
+    completion: Figure | None
+    unit_conflict: str = ""
+    review: tuple[str, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether name, target and actual may be relied on."""
+        return not {"name", "target", "actual"} & set(self.review)
+
+    @property
+    def reading_text(self) -> str:
+        """The reading in words an eye can check: `≥ 328500 人`, `95%–105%`; "" where the target has none."""
+        return reading_text(self.reading, self.target) if self.reading else ""
+
+
+def clean_name(text: str) -> str:
+    """An indicator's name without `指标1:` and other template marks."""
+    return _TEMPLATE_MARK.sub("", text.strip()).strip() or text.strip()
+
+
+def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
+    """Judge an indicator. `band_way` is the reading that the policy names for a malformed band, or ""."""
+    name = clean_name(indicator.name.text)
+    unit_text = indicator.unit.text if indicator.unit else ""
+    asked = _target(indicator, year, unit_text)
+    done = actual(indicator.actual.text, asked, year=year, place=indicator.actual.place)
+    asked = _partnered(asked, done)
+    review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and cell.review)
+    if {"name", "target", "actual"} & set(review):
+        done = Actual(done.text, Measured.UNREADABLE)
+    zero = bool(asked.figure and asked.figure.value == 0)
+    way = direction_of(asked.sign, name, zero=zero)
+    readings = readings_of(asked, way, band_way)
+    return Row(
+        indicator=indicator,
+        key=key,
+        name=name,
+        target=asked,
+        actual=done,
+        direction=way,
+        attainment=attain(asked, done, way, band_way=band_way),
+        reading=readings[0] if readings else None,
+        weight=decision(indicator.weight),
+        score=decision(indicator.score),
+        completion=_completion(indicator.completion),
+        unit_conflict=unit_conflict(asked, done),
+        review=review,
+    )
+
+
+_PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")
+
+
+def _target(indicator: Indicator, year: int | None, unit_text: str) -> Target:
+    sign = indicator.sign.text if indicator.sign else ""
+    cell = indicator.target
+    return target(cell.text, year=year, sign=sign, unit_text=unit_text, place=cell.place)
+
+
+def _partnered(asked: Target, done: Actual) -> Target:
+    """A target without a unit takes its partner's: `50` beside `50个`; a bare `1` or `100` beside a rate is a rate."""
+    figure, other = asked.figure, done.figure
+    if figure is None or other is None or figure.unit.text or not other.unit.text or other.unit.prefixed:
+        return asked
+    given = as_rate(figure) if other.unit.kind == "ratio" else figure.in_unit(other.unit)
+    fresh = Target(asked.text, asked.kind, (given,), asked.sign, standard=asked.standard)
+    if asked.sign in ("", "±"):
+        return fresh
+    again = target(f"{asked.sign}{given.digits}{given.unit.text}")
+    return Target(asked.text, asked.kind, (given,), asked.sign, again.readings, standard=asked.standard)
+
+
+def _completion(cell: Cell | None) -> Figure | None:
+    figure = number(cell)
+    if figure is None or figure.unit.kind not in ("", "ratio"):
+        return None
+    return as_rate(figure)
+
+
+def reading_text(reading: TargetReading, asked: Target) -> str:
+    """A reading as an eye reads it: rates in percent, 万 and 亿 written out, other units as printed."""
+    unit = asked.unit or NO_UNIT
+    base = BASE_UNITS.get(unit.kind, "") if unit.prefixed else ""
+    tail = "%" if unit.kind == "ratio" else f" {base or unit.text}".rstrip()
+    scale = Fraction(1, 100) if unit.kind == "ratio" else Fraction(1) if base else unit.scale
+
+    def show(end: Fraction) -> str:
+        return short_text(end / scale) + tail
+
+    low, high = reading.interval.low, reading.interval.high
+    if low is not None and high is not None:
+        return f"= {show(low)}" if low == high else f"{show(low)}–{show(high)}"
+    if low is not None:
+        return f"{'≥' if reading.interval.low_closed else '>'} {show(low)}"
+    return f"{'≤' if reading.interval.high_closed else '<'} {show(high)}" if high is not None else ""

@@ -1,0 +1,99 @@
+"""The list of checks, in the order of the report; run over a case -> results."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+
+from ..case import Case
+from .actuals import (
+    actual_is_measured,
+    actual_is_reported,
+    deviation_is_explained,
+    form_is_complete,
+    score_rests_on_measurement,
+)
+from .money import execution_rate_recalculates, execution_within_budget, funds_foot
+from .outcome import Compared, Evidence, NotTested, Outcome, Result, Stake
+from .quantities import quantities_fit_the_money
+from .reasons import REASONS
+from .scores import (
+    execution_score_recalculates,
+    grade_follows,
+    indicator_score_recalculates,
+    scores_foot,
+    weights_foot,
+)
+from .siblings import siblings_agree
+from .targets import (
+    completion_rate_recalculates,
+    demand_matches_plan,
+    target_is_met,
+    target_is_not_overshot,
+    target_is_well_formed,
+)
+from .texts import conclusion_follows, narrative_is_own, narrative_ties, period_agrees
+from .units import scope_agrees, units_agree
+
+Check = Callable[[Case], Iterator[Outcome]]
+
+CHECKS: tuple[Check, ...] = (
+    execution_rate_recalculates,
+    execution_within_budget,
+    funds_foot,
+    completion_rate_recalculates,
+    target_is_well_formed,
+    target_is_met,
+    target_is_not_overshot,
+    demand_matches_plan,
+    units_agree,
+    scope_agrees,
+    actual_is_reported,
+    actual_is_measured,
+    score_rests_on_measurement,
+    quantities_fit_the_money,
+    deviation_is_explained,
+    form_is_complete,
+    weights_foot,
+    scores_foot,
+    execution_score_recalculates,
+    indicator_score_recalculates,
+    grade_follows,
+    narrative_ties,
+    narrative_is_own,
+    conclusion_follows,
+    period_agrees,
+    siblings_agree,
+)
+
+
+def run(case: Case) -> tuple[Result, ...]:
+    """Every check over a case: an outcome for each item each of them looked at."""
+    return tuple(Result(check.__name__, outcome) for check in CHECKS for outcome in check(case))
+
+
+def criterion(check: Check) -> str:
+    """A check's criterion: its docstring up to the first blank line, on one line. The catalogue's key."""
+    return " ".join((inspect.getdoc(check) or "").split("\n\n")[0].split())
+
+
+def basis(check: Check) -> str:
+    """The document or source that a check rests on: the `Basis:` line of its docstring."""
+    lines = (inspect.getdoc(check) or "").splitlines()
+    return next((line.removeprefix("Basis:").strip() for line in lines if line.startswith("Basis:")), "")
+
+
+__all__ = [
+    "CHECKS",
+    "REASONS",
+    "Check",
+    "Compared",
+    "Evidence",
+    "NotTested",
+    "Outcome",
+    "Result",
+    "Stake",
+    "basis",
+    "criterion",
+    "run",
+]

@@ -1,0 +1,186 @@
+"""Checks of what was reported at all: filled in, measured, scored on a measurement, explained, complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..case import Case, Line, Measured, Row, Verdict
+from ..figures import Figure, is_blank, percent_text, short_text
+from ..model import Cell
+from ..targets import TargetKind
+from .money import item_of
+from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .targets import both
+
+_TEMPLATE = re.compile(
+    r"\*{2,}|×{2,}|X{2,}|…{2,}|(?:指标|目标)\s*\d+\s*[:：]?$|[(（]\s*(?:请|填写|此处|说明填|如有)[^)）]*[)）]"
+)
+_REASON_WORDS = re.compile("由于|因为|原因|受.{1,12}影响|主要是因|导致")
+_UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
+
+
+def actual_is_reported(case: Case) -> Iterator[Outcome]:
+    """The actual is filled in.
+
+    Basis: the form itself
+    """
+    for row in case.rows:
+        seen = text_evidence("actual", row.indicator.actual)
+        if not row.readable:
+            yield NotTested(row.name, "for_review", seen)
+        else:
+            filled = row.actual.measured is not Measured.BLANK
+            yield Compared(row.name, filled, row.indicator.actual.text, row.indicator.target.text, seen)
+
+
+def actual_is_measured(case: Case) -> Iterator[Outcome]:
+    """The actual is a value of its own, not the target's bound, a bare grade or words.
+
+    Exceptions: 1. a recurring deadline affirmed in words gives no dates to test; 2. words answered by words are
+    qualitative; 3. a blank is `actual_is_reported`'s.
+
+    Basis: rules.md, what counts as measured
+    """
+    for row in case.rows:
+        measured, text = row.actual.measured, row.indicator.actual.text
+        match measured:
+            case Measured.MEASURED:
+                yield Compared(row.name, True, text, row.indicator.target.text, both(row))
+            case Measured.BOUND | Measured.GRADE | Measured.NONE:
+                yield Compared(row.name, False, text, row.indicator.target.text, both(row), measured.value)
+            case _:  # exceptions 1, 2, 3
+                yield NotTested(row.name, row.attainment.why, both(row), text, row.indicator.target.text)
+
+
+def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
+    """Points are given only to rows with a measured value or a named standard (in total, not row by row).
+
+    Basis: rules.md, what counts as measured
+    """
+    scored = [row for row in case.rows if row.score is not None]
+    if not scored:
+        yield NotTested("form", "no_scores")
+        return
+    if any(not row.readable for row in scored):
+        yield NotTested("form", "for_review")
+        return
+    bare = [row for row in scored if row.actual.measured in _UNMEASURED and row.score and row.score.value > 0]
+    given = sum((row.score.value for row in scored if row.score), Fraction(0))
+    on_bare = sum((row.score.value for row in bare if row.score), Fraction(0))
+    seen = tuple(e for row in bare for e in figure_evidence(f"score of {row.name}", row.score))
+    share = percent_text(on_bare / given, 1) if given else "0%"
+    yield Compared(
+        "form", not bare, short_text(given), short_text(given - on_bare), seen, grade="B",
+        arithmetic=f"{short_text(on_bare)} ÷ {short_text(given)} = {share}",
+        stake=Stake(on_bare, "分") if bare else None, values=(("rows", str(len(bare))), ("share", share)),
+    )  # fmt: skip
+
+
+def deviation_is_explained(case: Case) -> Iterator[Outcome]:
+    """A missed or overshot target, a low rate, a changed budget has its reason in the form.
+
+    Exceptions: 1. where the form has no place for reasons and its texts give none: one remark on the template, not one
+    for each row; 2. without a rule whose basis covers the form nothing is required.
+
+    Basis: 财预〔2020〕10号 for the principle; 90% and 130% are policy options
+    """
+    explained_in_text = any(_REASON_WORDS.search(text.text) for text in case.passages)
+    if not case.has_reason_column and not explained_in_text:  # exception 1
+        yield NotTested("form", "no_reason_column")
+        return
+    if case.rule("reason_required") is None:  # exception 2
+        yield NotTested("form", "policy_silent")
+        return
+    general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
+    deviations = [*_money_deviations(case), *_row_deviations(case)]
+    for item, aspect, own, seen in deviations:
+        given = general or (own is not None and not is_blank(own.text))
+        yield Compared(item, given, own.text if own else "", "", seen, aspect)
+    if not deviations:
+        yield Compared("form", True, "", "")
+
+
+Deviation = tuple[str, str, Cell | None, tuple[Evidence, ...]]
+
+
+def _money_deviations(case: Case) -> Iterator[Deviation]:
+    low, line = case.rule("low_rate"), case.total
+    rate = line.execution_rate
+    if low and rate and rate.high is not None and rate.high < low.number:
+        seen = (*figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget))
+        yield item_of(case, line), "low_rate", line.printed.reason, seen
+    initial, adjusted = line.initial_budget, line.adjusted_budget
+    if initial and adjusted and initial.value and initial.interval != adjusted.interval and _apart(initial, adjusted):
+        seen = (*figure_evidence("initial_budget", initial), *figure_evidence("adjusted_budget", adjusted))
+        yield item_of(case, line), "adjusted_budget", line.printed.reason, seen
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    return one.amount != other.amount
+
+
+def _row_deviations(case: Case) -> Iterator[Deviation]:
+    overshoot = case.rule("overshoot")
+    for row in case.rows:
+        if row.attainment.verdict is Verdict.MISSED:
+            yield row.name, "missed", row.indicator.reason, both(row)
+        elif overshoot and _overshot(row, overshoot.number):
+            yield row.name, "overshot", row.indicator.reason, both(row)
+
+
+def _overshot(row: Row, limit: Fraction) -> bool:
+    asked, done = row.target.figure, row.actual.figure
+    if asked is None or done is None or row.direction.value != "higher" or row.attainment.verdict is not Verdict.MET:
+        return False
+    return asked.amount > 0 and done.amount >= asked.amount * limit
+
+
+def form_is_complete(case: Case) -> Iterator[Outcome]:
+    """No mandatory cell is blank, no template text (`**`, `指标2:`, instruction text) was left in.
+
+    Exceptions: 1. a part of the money may be blank: nothing was budgeted there; 2. a blank actual is
+    `actual_is_reported`'s, and a target that stands in the indicator's name is not missing.
+
+    Basis: the form itself
+    """
+    faults = [*_blank_cells(case), *_template_cells(case)]
+    for item, aspect, cell in faults:
+        yield Compared(item, False, cell.text, "", text_evidence("cell", cell), aspect)
+    if not faults:
+        if any(not row.readable for row in case.rows):
+            yield NotTested("form", "for_review")
+        else:
+            yield Compared("form", True, "", "")
+
+
+def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
+    form, line = case.form, case.total
+    if is_blank(form.project.text):
+        yield "form", "blank project", form.project
+    for aspect, cell in (("blank budget", _budget_cell(line)), ("blank executed", line.printed.executed)):
+        if cell is not None and is_blank(cell.text):
+            yield "total", aspect, cell
+    for aspect, cell in (("blank goal", form.goal), ("blank result", form.result)):
+        if cell is not None and is_blank(cell.text):
+            yield "narrative", aspect, cell
+    for row in case.rows:
+        if row.target.kind is TargetKind.BLANK and not re.search(r"\d", row.name):
+            yield row.name, "blank target", row.indicator.target
+
+
+def _budget_cell(line: Line) -> Cell | None:
+    printed = [line.printed.budget, line.printed.adjusted_budget, line.printed.initial_budget]
+    cells = [cell for cell in printed if cell is not None]
+    return next((cell for cell in cells if not is_blank(cell.text)), cells[0] if cells else None)
+
+
+def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
+    for row in case.rows:
+        for cell in (row.indicator.name, row.indicator.target, row.indicator.actual):
+            if _TEMPLATE.search(cell.text.strip()):
+                yield row.name, "template text", cell
+    for passage in case.passages:
+        if _TEMPLATE.search(passage.text):
+            yield "narrative", "template text", passage.cell

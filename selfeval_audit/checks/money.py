@@ -1,0 +1,206 @@
+"""Checks of the money block: rates, budget, footing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..case import Case, Line, Measured, Row, Verdict, judge
+from ..figures import Figure, Interval, percent_text, short_text, total
+from ..model import FundField
+from .outcome import Compared, Evidence, Grade, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .recalculate import addition, agreement, division, percent, rate_agreement, stake_of_rate
+
+_RATE_NAME = re.compile("执行率|执行进度|支出进度")
+_GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|部门|财政|金额|数|率|的")
+
+
+def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
+    """A printed execution rate is executed ÷ budget at its printed precision.
+
+    The denominator is the adjusted budget where one is printed (national practice). Exceptions: 1. a blank budget or
+    execution is not tested; 2. of a budget of 0 no rate can be formed: blank, dash or 0 is not tested, any other rate
+    differs; 3. a rate of income is not tested where the form holds no income figures; 4. a rate of a part is tested
+    against that part, or not at all.
+
+    Basis: arithmetic of the form
+    """
+    lines = [line for line in case.lines if line.rate is not None]
+    rows = [row for row in case.rows if _RATE_NAME.search(row.name)]
+    mentions = [m for p in case.passages_of("result", "other") for m in p.mentions if _rate_in(m.ahead, m.figure)]
+    for line in lines:
+        yield _rate_of_line(case, line)
+    for row in rows:
+        yield _rate_of_row(case, row)
+    for mention in mentions:
+        yield _against(case, "narrative", mention.figure, case.total, "B", None)
+    if not (lines or rows or mentions):
+        yield NotTested("total", "no_rate_printed")
+
+
+def _rate_in(ahead: str, figure: Figure) -> bool:
+    return figure.unit.kind == "ratio" and bool(re.search(r"预算执行率(?:为|达到?|是|:|：)?\s*$", ahead))
+
+
+def item_of(case: Case, line: Line) -> str:
+    """`total` for the total row, else the fund line's name."""
+    return "total" if line is case.total else line.name
+
+
+def _rate_of_line(case: Case, line: Line) -> Outcome:
+    item, printed = item_of(case, line), line.rate
+    if printed is None:
+        return NotTested(item, "no_rate_printed")
+    return _against(case, item, printed, line, "A", None)
+
+
+def _rate_of_row(case: Case, row: Row) -> Outcome:
+    printed = row.actual.figure
+    seen = text_evidence("actual", row.indicator.actual)
+    if not row.readable:
+        return NotTested(row.name, "for_review", seen)
+    if "收入" in row.name:  # exception 3
+        return NotTested(row.name, "no_income_figures", seen)
+    if row.actual.measured is not Measured.MEASURED or printed is None or printed.unit.kind != "ratio":
+        return NotTested(row.name, row.attainment.why or "no_value", seen)
+    narrowed = _GENERIC.sub("", row.name)
+    if not narrowed:
+        return _against(case, row.name, printed, case.total, "A", row)
+    part = next((line for line in case.funds if narrowed in line.name), None)
+    if part:
+        return _against(case, row.name, printed, part, "A", row)
+    if narrowed in _GENERIC.sub("", case.form.project.text):
+        return _against(case, row.name, printed, case.total, "B", row)
+    return NotTested(row.name, "scope_not_in_form", seen)  # exception 4
+
+
+def _against(case: Case, item: str, printed: Figure, line: Line, grade: Grade, row: Row | None) -> Outcome:
+    seen = (
+        *figure_evidence("rate", printed), *figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget),
+    )  # fmt: skip
+    if printed.review or any(figure.review for figure in (line.executed, line.budget) if figure):
+        return NotTested(item, "for_review", seen, printed.text)
+    if line.budget is None:
+        return NotTested(item, "budget_blank", seen, printed.text)
+    if line.executed is None:
+        return NotTested(item, "executed_blank", seen, printed.text)
+    if line.budget.value == 0:  # exception 2
+        if printed.value == 0:
+            return NotTested(item, "zero_budget", seen, printed.text)
+        return Compared(item, False, printed.text, f"{line.executed.digits} ÷ 0", seen, "rate_of_zero")
+    rate = line.execution_rate
+    if rate is None:
+        return NotTested(item, "cannot_be_told", seen, printed.text)
+    point = line.executed.amount / line.budget.amount
+    agrees, note = rate_agreement(printed, rate, point)
+    shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
+    gap = abs(printed.amount - point)
+    return Compared(
+        item, agrees, printed.text, shown, seen, "", grade, note, percent(rate), "%",
+        division(line.executed, line.budget),
+        None if agrees else _verdict_changes(case, printed, rate, row),
+        None if agrees else stake_of_rate(printed, point, line.budget),
+        (("points", short_text(gap * 100, 2)), *_other_rates(line)),
+    )  # fmt: skip
+
+
+def _other_rates(line: Line) -> tuple[tuple[str, str], ...]:
+    """The rate on the initial budget, where both budgets stand: shown, not judged."""
+    initial, adjusted = line.initial_budget, line.adjusted_budget
+    if (
+        initial is None
+        or adjusted is None
+        or line.executed is None
+        or not initial.value
+        or initial.value == adjusted.value
+    ):
+        return ()
+    return (("on_initial", division(line.executed, initial, 2)),)
+
+
+def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | None) -> bool | None:
+    """Whether the row's own target, or the policy's low rate, is judged otherwise with the recomputed rate."""
+    low = case.rule("low_rate")
+    acceptable = row.reading.interval if row and row.reading else Interval(low.number, None) if low else None
+    if acceptable is None:
+        return None
+    stated = judge(acceptable, printed, ()) is Verdict.MET
+    if rate.within(acceptable):
+        return not stated
+    low_end, high_end = rate.ends()
+    return stated if low_end not in acceptable and high_end not in acceptable else None
+
+
+def execution_within_budget(case: Case) -> Iterator[Outcome]:
+    """The executed amount does not exceed the budget.
+
+    Basis: arithmetic of the form
+    """
+    for line in case.lines:
+        item, budget, executed = item_of(case, line), line.budget, line.executed
+        seen = (*figure_evidence("executed", executed), *figure_evidence("budget", budget))
+        if budget is None or executed is None:
+            if line is case.total:
+                yield NotTested(item, "budget_blank" if budget is None else "executed_blank", seen)
+            continue
+        over = executed.amount - budget.amount
+        agrees = not (executed.interval - budget.interval).within(Interval(Fraction(0), None, low_closed=False))
+        stake = None if agrees else Stake(over / budget.unit.scale, budget.unit.text)
+        yield Compared(item, agrees, executed.text, budget.text, seen, stake=stake)
+
+
+_COLUMNS: tuple[FundField, ...] = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
+
+
+def funds_foot(case: Case) -> Iterator[Outcome]:
+    """The parts of the money add to its total, column by column.
+
+    Exceptions: 1. blank parts count as nothing; where no part is filled nothing is tested; 2. where several rows say
+    其中 or the parts are given twice (按收入性质分, 按支出性质分) the form does not say which rows add up.
+
+    Basis: arithmetic of the form
+    """
+    tested = False
+    for column in _COLUMNS:
+        whole = getattr(case.total, column)
+        parts = [figure for line in case.funds if (figure := _printed(line, column))]
+        if whole is None or not parts or _printed(case.total, column) is None:
+            continue
+        tested = True
+        yield _footing(case, column, whole, parts)
+    if not tested:  # exception 1
+        yield NotTested("total", "no_parts")
+
+
+def _printed(line: Line, column: FundField) -> Figure | None:
+    """The figure that stands in the column itself, not the one a rate is judged on in its stead."""
+    return getattr(line, column) if getattr(line.printed, column) is not None else None
+
+
+def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) -> Outcome:
+    seen = (
+        *figure_evidence(f"total {column}", whole),
+        *(Evidence(f"part {column}", p.text, p.place, p) for p in parts),
+    )
+    if any(figure.review for figure in (whole, *parts)):
+        return NotTested("total", "for_review", seen, whole.text)
+    summed = total([part.interval for part in parts])
+    point = sum((part.amount for part in parts), Fraction(0)) / whole.unit.scale
+    agrees, note = agreement(whole.interval, summed, reprint=point == whole.value)
+    arithmetic = addition(parts, point, 6)
+    if not agrees and _nested(case):  # exception 2
+        return NotTested("total", "parts_may_be_nested", seen, whole.text, short_text(point, 6), arithmetic)
+    filled = len(parts) == len(case.funds)
+    grade: Grade = "A" if filled or point > whole.value else "B"
+    stake = None if agrees else Stake(abs(whole.value - point), whole.unit.text)
+    scale = Fraction(1) / whole.unit.scale
+    return Compared(
+        "total", agrees, whole.text, short_text(point, 6), seen, column, grade, note, summed.scaled(scale),
+        whole.unit.text, arithmetic, stake=stake,
+    )  # fmt: skip
+
+
+def _nested(case: Case) -> bool:
+    names = [line.name for line in case.funds]
+    return sum("其中" in name for name in names) > 1 or any(re.search("按.{1,8}分", name) for name in names)

@@ -1,0 +1,98 @@
+"""What a check yields: one record for a comparison, one for "not tested"; codes and figures, no wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from ..figures import Figure, Interval
+from ..model import Cell
+
+Grade = Literal["A", "B", "C"]
+"""Of evidence: the form's own arithmetic settles it; the scope must be confirmed; an analytical lead."""
+Note = Literal["", "rounding", "edge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A printed text that a result rests on, the part it plays, and its figure where it is one."""
+
+    role: str
+    text: str
+    place: str
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What is at stake, in a unit: the likeliest size and, where a printed precision leaves it open, how far it goes."""
+
+    amount: Fraction
+    unit: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison. `aspect` names which sentence of the catalogue puts it (a criterion can be missed in several
+    ways); `interval` is what the recomputed figure can be, in `interval_unit`; `values` fill the sentence."""
+
+    item: str
+    agrees: bool
+    reported: str
+    compared_with: str
+    evidence: tuple[Evidence, ...] = ()
+    aspect: str = ""
+    grade: Grade = "A"
+    note: Note = ""
+    interval: Interval | None = None
+    interval_unit: str = ""
+    arithmetic: str = ""
+    changes_verdict: bool | None = None
+    stake: Stake | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotTested:
+    """What could not be tested, and the code of the reason (`reasons.REASONS`)."""
+
+    item: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    reported: str = ""
+    compared_with: str = ""
+    arithmetic: str = ""
+
+
+Outcome = Compared | NotTested
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An outcome with the name of the check that yielded it."""
+
+    check: str
+    outcome: Outcome
+
+    @property
+    def item(self) -> str:
+        """What was looked at: an indicator's or fund line's name, `total`, `narrative` or `form`."""
+        return self.outcome.item
+
+    @property
+    def differs(self) -> Compared | None:
+        """The comparison, where it differs."""
+        return self.outcome if isinstance(self.outcome, Compared) and not self.outcome.agrees else None
+
+
+def figure_evidence(role: str, figure: Figure | None) -> tuple[Evidence, ...]:
+    """A figure in its role; nothing where there is none."""
+    return (Evidence(role, figure.text, figure.place, figure),) if figure else ()
+
+
+def text_evidence(role: str, cell: Cell | None) -> tuple[Evidence, ...]:
+    """A cell in its role; nothing where there is none."""
+    return (Evidence(role, cell.text, cell.place),) if cell else ()

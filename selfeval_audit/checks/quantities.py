@@ -1,0 +1,159 @@
+"""Whether heads, unit amounts and named parts are compatible with what was spent: leads and clearances, never errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..case import Case, Measured, Mention, Row
+from ..figures import Figure, Interval, Relation, percent_text, short_text
+from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .targets import both
+
+_RECEIVES = re.compile("待遇|领取|享受|救助|补助|补贴")
+_A_HEAD = re.compile(r"人均|每人|每户|户均|标准|/人|/户|每月|月均")
+_A_MONTH = re.compile(r"每月|月均|人均月|/月|·月|月人均")
+_HEADS = {"person", "household", "person-month", "person-time"}
+_YEAR_OF_MONTHS = 12
+_SIZEABLE = Fraction(1, 10)
+_SMALL = Fraction(1, 2)
+
+
+def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
+    """Heads × unit amount × months, money per head, parts of the money given in the texts are compatible with what was
+    spent: a lead, never an error.
+
+    1. Money a head of those entitled, planned against actual, within the policy's distance; 2. heads times a unit amount
+    stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth of the
+    budget has an actual amount; 4. a part is not above the execution.
+
+    Basis: analytical procedure; the distance is a policy option
+    """
+    tested = False
+    for outcome in (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case)):
+        tested = True
+        yield outcome
+    if not tested:
+        yield NotTested("form", "no_quantities")
+
+
+def _a_head(case: Case) -> Iterator[Outcome]:
+    rows = [row for row in case.rows if _counts_recipients(row)]
+    budget, executed, rule = case.total.budget, case.total.executed, case.rule("demand_distance")
+    if not rows or budget is None or executed is None or rule is None or not budget.value or not executed.value:
+        return
+    row = max(rows, key=lambda each: each.target.figure.amount if each.target.figure else Fraction(0))
+    asked, done = row.target.figure, row.actual.figure
+    if asked is None or done is None or not done.amount:
+        return
+    planned, actual = budget.amount / asked.amount, executed.amount / done.amount
+    agrees = actual / planned in Interval(1 - rule.number, 1 + rule.number)
+    seen = (*both(row), *figure_evidence("budget", budget), *figure_evidence("executed", executed))
+    arithmetic = (
+        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)} 元; "
+        f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)} 元"
+    )
+    yield Compared(
+        row.name, agrees, f"{short_text(actual, 0)} 元", f"{short_text(planned, 0)} 元", seen, "a_head", "C",
+        arithmetic=arithmetic,
+    )  # fmt: skip
+
+
+def _unit(figure: Figure) -> str:
+    return "" if figure.text.endswith("元") else figure.unit.text
+
+
+def _counts_recipients(row: Row) -> bool:
+    demand = row.attainment.why == "demand_not_merit" and not row.unit_conflict
+    figure = row.target.figure
+    return demand and bool(_RECEIVES.search(row.name)) and figure is not None and figure.unit.kind in _HEADS
+
+
+@dataclass(frozen=True, slots=True)
+class _Product:
+    heads: Mention
+    unit_amount: Mention
+    months: tuple[int, ...]
+
+    def at(self, months: int) -> Fraction:
+        return self.heads.figure.amount * self.unit_amount.figure.amount * months
+
+    def text(self, months: int) -> str:
+        factor = f" × {months}" if months > 1 else ""
+        product = short_text(self.at(months) / 10_000, 2)
+        return f"{self.heads.figure.text} × {self.unit_amount.figure.text}{factor} = {product} 万元"
+
+
+def _products(case: Case) -> Iterator[Outcome]:
+    executed = case.total.executed
+    if executed is None or not executed.value:
+        return
+    for passage in case.passages_of("result", "other"):
+        heads: Mention | None = None
+        for mention in passage.mentions:
+            if mention.figure.unit.kind in _HEADS:
+                heads = mention
+            elif heads and mention.figure.unit.kind.startswith("money") and _A_HEAD.search(mention.clause):
+                monthly = bool(_A_MONTH.search(mention.clause)) or "month" in mention.figure.unit.kind
+                months = (1, _YEAR_OF_MONTHS) if monthly else (1,)
+                yield from _weighed(case, _Product(heads, mention, months), executed)
+
+
+def _weighed(case: Case, product: _Product, executed: Figure) -> Iterator[Outcome]:
+    stated = [executed, *(m.figure for p in case.passages for m in p.mentions if m.figure.unit.kind == "money")]
+    seen = (
+        Evidence("heads", product.heads.clause, product.heads.figure.place, product.heads.figure),
+        Evidence(
+            "unit amount", product.unit_amount.clause, product.unit_amount.figure.place, product.unit_amount.figure
+        ),
+        *figure_evidence("executed", executed),
+    )
+    for months in product.months:
+        hit = next(
+            (f for f in stated if f.interval.relation(Interval.exactly(product.at(months))) is not Relation.APART), None
+        )
+        if hit and hit is not product.unit_amount.figure:
+            yield Compared("narrative", True, hit.text, product.text(months), seen, "product", "C")
+            return
+    most = product.months[-1]
+    share = product.at(most) / executed.amount
+    if share < _SMALL or product.at(1) > executed.amount:
+        shown = f"{executed.text}{_unit(executed)}"
+        aspect = "product_small" if share < _SMALL else "product_large"
+        yield Compared(
+            "narrative", False, shown, product.text(most), seen, aspect, "C", arithmetic=product.text(most),
+            values=(("share", percent_text(share, 1)),),
+        )  # fmt: skip
+
+
+def _unreported(case: Case) -> Iterator[Outcome]:
+    budget = case.total.budget
+    for row in case.rows:
+        asked = row.target.figure
+        if asked is None or asked.unit.kind != "money" or budget is None or not budget.value or not row.readable:
+            continue
+        share = asked.amount / budget.amount
+        if share < _SIZEABLE or share > 1 or row.actual.measured is Measured.MEASURED:
+            continue
+        seen = (*both(row), *figure_evidence("budget", budget))
+        yield Compared(
+            row.name, False, row.indicator.actual.text, asked.text, seen, "unreported", "C",
+            arithmetic=f"{asked.digits} ÷ {budget.digits} = {percent_text(share, 1)}",
+            values=(("share", percent_text(share, 1)),),
+        )  # fmt: skip
+
+
+def _part_above(case: Case) -> Iterator[Outcome]:
+    executed = case.total.executed
+    for passage in case.passages_of("result"):
+        for mention in passage.mentions:
+            figure = mention.figure
+            if figure.unit.kind != "money" or executed is None or not executed.value or not mention.partial:
+                continue
+            if not re.search("支出|支付|使用|发放|拨付", mention.clause):
+                continue
+            above = figure.amount > executed.amount and figure.interval.relation(executed.interval) is Relation.APART
+            seen = (*figure_evidence("part", figure), *figure_evidence("executed", executed))
+            yield Compared("narrative", not above, figure.text, executed.text, seen, "part", "C")

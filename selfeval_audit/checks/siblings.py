@@ -1,0 +1,102 @@
+"""Checks across the forms of a batch: the same categories, and nothing carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..case import Case, Measured, Row
+from ..figures import percent_text
+from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
+from .texts import copied_share
+
+_CARRIED = Fraction(95, 100)
+_TELLING_DIGITS = 3
+
+
+def siblings_agree(case: Case) -> Iterator[Outcome]:
+    """Forms of one batch and kind have the same categories; no result text or measured figure was carried over.
+
+    Siblings are the other forms with the same title, year and department. Goals and targets may well be alike.
+    Exceptions: 1. without a sibling, or where levels are marked for review, categories are not tested; 2. figures of
+    fewer than three digits, and rates of 100%, may agree by chance.
+
+    Basis: comparison within the batch
+    """
+    kin = [each for each in case.siblings if _kin(case, each)]
+    if not kin:  # exception 1
+        yield NotTested("form", "no_siblings")
+        return
+    yield _categories(case, kin)
+    yield from _result_texts(case, kin)
+    yield from _figures(case, kin)
+
+
+def _kin(case: Case, other: Case) -> bool:
+    def who(each: Case) -> tuple[str, str, int | None]:
+        return each.form.title.text, each.form.department.text if each.form.department else "", each.year
+
+    return who(case) == who(other)
+
+
+def _categories(case: Case, kin: list[Case]) -> Outcome:
+    if any("level2" in row.review or "level1" in row.review for each in (case, *kin) for row in each.rows):
+        return NotTested("form", "levels_for_review")
+    own = _level2(case)
+    theirs = set.union(*(_level2(each) for each in kin))
+    odd = sorted(own ^ theirs) if all(_level2(each) == theirs for each in kin) else []
+    return Compared("form", not odd, "、".join(sorted(own)), "、".join(sorted(theirs)), (), "categories", "C")
+
+
+def _level2(case: Case) -> set[str]:
+    return {row.indicator.level2.text for row in case.rows if row.indicator.level2}
+
+
+def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
+    own = case.form.result
+    if own is None or not own.text.strip():
+        return
+    shares = [(copied_share(each.form.result.text, own.text), each) for each in kin if each.form.result]
+    if not shares:
+        return
+    share, nearest = max(shares, key=lambda pair: pair[0])
+    seen = (*text_evidence("result", own), *text_evidence("sibling", nearest.form.result))
+    yield Compared(
+        "narrative", share < _CARRIED, percent_text(share, 0), "95%", seen, "result", "B",
+        values=(("sibling", nearest.form.project.text),),
+    )  # fmt: skip
+
+
+def _figures(case: Case, kin: list[Case]) -> Iterator[Outcome]:
+    for row in case.rows:
+        alike = [(other, each) for each in kin for other in each.rows if other.name == row.name and _telling(other)]
+        if not _telling(row) or not alike:
+            continue
+        carried = next((pair for pair in alike if _same(row, pair[0])), None)
+        other, owner = carried or alike[0]
+        seen = (*figure_evidence("actual", row.actual.figure), *_of_sibling(other))
+        yield Compared(
+            row.name, carried is None, _text(row), _text(other), seen, "figure", "C",
+            values=(("sibling", owner.form.project.text),),
+        )  # fmt: skip
+
+
+def _of_sibling(row: Row) -> tuple[Evidence, ...]:
+    return tuple(Evidence("sibling", e.text, "", None) for e in figure_evidence("actual", row.actual.figure))
+
+
+def _telling(row: Row) -> bool:
+    """Exception 2."""
+    figure = row.actual.figure
+    if row.actual.measured is not Measured.MEASURED or figure is None or figure.unit.kind == "ratio":
+        return False
+    return len(figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
+
+
+def _same(row: Row, other: Row) -> bool:
+    one, two = row.actual.figure, other.actual.figure
+    return one is not None and two is not None and one.amount == two.amount and one.unit.kind == two.unit.kind
+
+
+def _text(row: Row) -> str:
+    return row.actual.figure.text if row.actual.figure else ""

@@ -1,0 +1,194 @@
+"""Checks of target against actual: form, attainment, overshoot, plan, completion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..case import Case, Measured, Row, Verdict
+from ..figures import Interval, percent_text, short_text
+from ..targets import Direction, TargetKind
+from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evidence, text_evidence
+from .recalculate import percent, rate_agreement
+
+_UNATTAINABLE = re.compile("满意|合格|覆盖|知晓|成功率|及时率|准确率|到位率|达标率")
+_TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}|…{2,}")
+_NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过")
+
+
+def both(row: Row) -> tuple[Evidence, ...]:
+    """Target and actual of a row, as figures where they are, else as texts."""
+    asked = tuple(Evidence("target", row.indicator.target.text, f.place, f) for f in row.target.figures)
+    done = figure_evidence("actual", row.actual.figure)
+    return (
+        *(asked or text_evidence("target", row.indicator.target)),
+        *(done or text_evidence("actual", row.indicator.actual)),
+    )
+
+
+def target_is_well_formed(case: Case) -> Iterator[Outcome]:
+    """The target states one attainable value, bound, band, date or deadline, or plain words.
+
+    Exceptions: 1. several numbers in one target are not tested; 2. a blank target whose value stands in the indicator's
+    name is not tested.
+
+    Basis: the form itself
+    """
+    for row in case.rows:
+        text, seen = row.indicator.target.text, text_evidence("target", row.indicator.target)
+        kind = row.target.kind
+        if not row.readable:
+            yield NotTested(row.name, "for_review", seen, text)
+        elif kind is TargetKind.SEVERAL:  # exception 1
+            yield NotTested(row.name, "several_values", seen, text)
+        elif kind is TargetKind.BLANK:
+            if _NAME_HOLDS_TARGET.search(row.name):  # exception 2
+                yield NotTested(row.name, "target_blank", seen)
+            else:
+                yield Compared(row.name, False, text, "", seen, "blank")
+        else:
+            aspect = _malformation(row)
+            yield Compared(row.name, not aspect, text, row.reading_text, (*seen, *_target_figures(row)), aspect)
+
+
+def _malformation(row: Row) -> str:
+    figure = row.target.figure
+    if row.target.kind is TargetKind.MALFORMED:
+        return "malformed"
+    if _TEMPLATE.search(row.indicator.target.text):
+        return "template"
+    above = figure is not None and figure.unit.kind == "ratio" and figure.amount > 1
+    return "unattainable" if above and _UNATTAINABLE.search(row.name) else ""
+
+
+def _target_figures(row: Row) -> tuple[Evidence, ...]:
+    return tuple(Evidence("target", f.text, f.place, f) for f in row.target.figures)
+
+
+def target_is_met(case: Case) -> Iterator[Outcome]:
+    """The actual meets the target, in the direction that sign, name or policy gives.
+
+    A target is a rule, so its number is exact; equal as printed means met. Exceptions: 1. a demand or entitlement is not
+    tested: fewer is no failure, more no merit; 2. what was not measured is not tested; 3. a malformed target is judged
+    only under the reading the policy names, or where all its readings agree; 4. where the target has more decimals than
+    the actual and lies inside what the actual can stand for, it cannot be told.
+
+    Basis: the form's own target
+    """
+    for row in case.rows:
+        judged = row.attainment
+        shown, way = _shown_actual(row), row.reading_text or row.indicator.target.text
+        if judged.verdict is None:  # exceptions 1, 2, 3
+            yield NotTested(row.name, judged.why, both(row), shown, row.indicator.target.text, share(row))
+        elif judged.verdict is Verdict.UNTOLD:  # exception 4
+            yield NotTested(row.name, "cannot_be_told", both(row), shown, way, share(row))
+        else:
+            met = judged.verdict is Verdict.MET
+            grade: Grade = "B" if row.target.kind is TargetKind.MALFORMED else "A"
+            aspect = "rate" if row.target.kind in (TargetKind.MALFORMED, TargetKind.BAND) else ""
+            yield Compared(row.name, met, shown, way, both(row), aspect, grade, arithmetic=share(row))
+
+
+def _shown_actual(row: Row) -> str:
+    return row.actual.figure.text if row.actual.figure else row.indicator.actual.text
+
+
+def share(row: Row) -> str:
+    """Actual ÷ target as an auditor redoes it; "" where it cannot be formed."""
+    asked, done = row.target.figure, row.actual.figure
+    if asked is None or done is None or asked.amount <= 0 or row.attainment.ratio is None:
+        return ""
+    left, right = (done.digits, asked.digits) if done.unit.scale == asked.unit.scale else (
+        short_text(done.amount), short_text(asked.amount),
+    )  # fmt: skip
+    return f"{left} ÷ {right} = {percent_text(done.amount / asked.amount, 1)}"
+
+
+def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
+    """The actual stays under 130% of a higher-is-better target; beyond it a reason must be given.
+
+    Exceptions: 1. a demand is not tested; 2. without a rule whose basis covers the form nothing is tested.
+
+    Basis: 财预〔2020〕10号 for the principle; the 30% is a provincial threshold, a policy option
+    """
+    rule = case.rule("overshoot")
+    for row in case.rows:
+        if not row.target.asks_quantity or row.direction is Direction.LOWER or row.target.figure is None:
+            continue
+        done, asked = row.actual.figure, row.target.figure
+        if row.attainment.verdict is None:  # exception 1
+            yield NotTested(row.name, row.attainment.why, both(row), _shown_actual(row))
+        elif rule is None:  # exception 2
+            yield NotTested(row.name, "policy_silent", both(row), _shown_actual(row), "", share(row))
+        elif done is not None and row.attainment.ratio is not None:
+            limit = asked.amount * rule.number
+            yield Compared(
+                row.name, done.amount < limit, done.text, f"< {short_text(limit / asked.unit.scale)}{asked.unit.text}",
+                both(row), "" if _reason_given(row) else "unexplained", "B", arithmetic=share(row),
+                values=(("limit", rule.value),),
+            )  # fmt: skip
+
+
+def _reason_given(row: Row) -> bool:
+    return bool(row.indicator.reason and row.indicator.reason.text.strip(" -—/无"))
+
+
+def demand_matches_plan(case: Case) -> Iterator[Outcome]:
+    """A demand-driven count stays within the policy's distance (30%) of its plan.
+
+    Far from plan is a question about the plan or the scope, never a merit or a failure. Exception: where target and
+    actual count different kinds of things nothing is tested.
+
+    Basis: analytical threshold of the policy
+    """
+    rule = case.rule("demand_distance")
+    for row in case.rows:
+        if row.direction is not Direction.NEUTRAL or not row.target.asks_quantity:
+            continue
+        ratio, asked, done = row.attainment.ratio, row.target.figure, row.actual.figure
+        if row.unit_conflict:
+            yield NotTested(row.name, "kinds_of_unit_differ", both(row), _shown_actual(row), "", share(row))
+        elif row.attainment.why != "demand_not_merit" or ratio is None or asked is None or done is None:
+            yield NotTested(row.name, row.attainment.why, both(row), _shown_actual(row))
+        elif rule is None:
+            yield NotTested(row.name, "policy_silent", both(row), done.text, asked.text, share(row))
+        else:
+            near = Interval(1 - rule.number, 1 + rule.number)
+            agrees = done.amount / asked.amount in near or ratio.within(near)
+            aspect = "" if agrees else "below" if done.amount < asked.amount else "above"
+            yield Compared(
+                row.name, agrees, done.text, asked.text, both(row), aspect, "C", arithmetic=share(row),
+                values=(("distance", rule.value),),
+            )  # fmt: skip
+
+
+def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
+    """A printed completion rate is actual ÷ target.
+
+    Exceptions: 1. where lower is better forms count completion in several ways, and where it is printed as 100% for more
+    than the target it was capped: neither is tested; 2. rows without a measured value are not tested.
+
+    Basis: arithmetic of the form
+    """
+    for row in case.rows:
+        printed, ratio = row.completion, row.attainment.ratio
+        if printed is None:
+            continue
+        seen = (*figure_evidence("completion", printed), *both(row))
+        if row.actual.measured is not Measured.MEASURED or ratio is None:  # exception 2
+            why = row.attainment.why if row.attainment.verdict is None and row.attainment.why else "no_completion_rule"
+            yield NotTested(row.name, why, seen, printed.text)
+            continue
+        asked, done = row.target.figure, row.actual.figure
+        if asked is None or done is None:
+            continue
+        point = done.amount / asked.amount
+        agrees, note = rate_agreement(printed, ratio, point)
+        capped = printed.amount == 1 and point > 1
+        if not agrees and (row.direction is Direction.LOWER or capped):  # exception 1
+            yield NotTested(row.name, "lower_is_better" if not capped else "no_completion_rule", seen, printed.text)
+            continue
+        yield Compared(
+            row.name, agrees, printed.text, percent_text(point, max(2, printed.decimals)), seen, "", "A", note,
+            percent(ratio), "%", share(row), values=(("points", short_text(abs(printed.amount - point) * 100, 2)),),
+        )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Checks of what figures count: the kind of unit, and the scope in thing and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..case import COUNTS_OF_PEOPLE, Case, Row, Tie, kind_named
+from ..figures import Figure, short_text
+from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .targets import both
+
+# What excludes each other within a group: a count at the year's end is not one over the year.
+_SCOPES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "time": (("年末", re.compile("年末|年底|期末")), ("全年", re.compile("全年|本年累计|年度累计"))),
+    "income": (("保险费收入", re.compile("保险费收入")), ("基金收入", re.compile("基金收入"))),
+    "spending": (("养老金支出", re.compile("养老金支出|待遇支出")), ("基金支出", re.compile("基金支出"))),
+}
+
+
+def units_agree(case: Case) -> Iterator[Outcome]:
+    """Target, actual, name and text speak of the same kind of unit.
+
+    Another scale of the same kind (万人, 人) agrees, with the converted value; a missing unit is taken from its partner.
+    Exceptions: 1. rows without a value of the target's kind leave nothing to compare; 2. measure words of things (个, 家,
+    台, 套) are one kind, and things beside occasions (个, 次) are not tested.
+
+    Basis: rules.md, units
+    """
+    for row in case.rows:
+        if row.actual.figure is None or row.target.unit is None:  # exception 1
+            continue
+        yield _units_of_row(row)
+    for tie in case.ties:
+        yield from _units_of_text(tie)
+
+
+def _units_of_row(row: Row) -> Outcome:
+    done, unit = row.actual.figure, row.target.unit
+    if done is None or unit is None or not row.readable:
+        return NotTested(row.name, "for_review", both(row))
+    asked = row.target.figures[-1]
+    named = kind_named(row.name)
+    if row.unit_conflict:
+        if {unit.kind, done.unit.kind} == {"thing", "event"}:  # exception 2
+            return NotTested(row.name, "kinds_of_unit_differ", both(row), done.text, asked.text)
+        return Compared(row.name, False, f"{done.text}（{row.unit_conflict}）", asked.text, both(row), "row")
+    if unit.kind in COUNTS_OF_PEOPLE and named and named != unit.kind:
+        return Compared(row.name, False, asked.text, row.name, both(row), "name", "B")
+    aspect = "taken" if row.actual.unit_taken else "scale" if done.unit.scale != unit.scale else ""
+    return Compared(row.name, True, done.text, asked.text, both(row), aspect, arithmetic=_converted(done, asked))
+
+
+def _converted(done: Figure, asked: Figure) -> str:
+    """`0.37万人 = 3700`: the larger scale written out, where the two differ."""
+    if done.unit.scale == asked.unit.scale or not done.unit.kind:
+        return ""
+    large = asked if asked.unit.scale > done.unit.scale else done
+    return f"{large.text} = {short_text(large.amount)}"
+
+
+def _units_of_text(tie: Tie) -> Iterator[Outcome]:
+    stated = tie.mention.figure
+    if tie.how != "value" or stated.unit.kind not in COUNTS_OF_PEOPLE or not tie.figures:
+        return
+    figure, row = tie.figures[0], tie.rows[0]
+    if figure.unit.kind == stated.unit.kind or (row.unit_conflict and row.actual.unit_taken):
+        return
+    seen = (*figure_evidence("stated in the text", stated), *figure_evidence("row", figure))
+    yield Compared("narrative", False, stated.text, figure.text, seen, "text", "B", values=(("row", row.name),))
+
+
+def scope_agrees(case: Case) -> Iterator[Outcome]:
+    """Name, target, actual and text speak of the same thing and time (年末/全年, 保险费/基金, 养老金支出/基金支出).
+
+    Where both sides name a scope; a difference is a question to the entity, never an error. Exception: texts marked for
+    review are not tested.
+
+    Basis: rules.md, scope words
+    """
+    for row in case.rows:
+        yield from _scope_of_row(case, row)
+    for tie in case.ties:
+        if tie.how == "value" and tie.passage.role == "result":
+            yield from _scope_of_text(tie)
+
+
+def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
+    name, actual, project = row.name, row.indicator.actual.text, case.form.project.text
+    for group in _SCOPES:
+        one = _scope_word(group, name) or (_scope_word(group, project) if "执行率" in name else "")
+        other = _scope_word(group, actual)
+        if not (one and other):
+            continue
+        if not row.readable:
+            yield NotTested(row.name, "for_review", both(row), actual, name)
+            continue
+        yield Compared(row.name, one == other, other, one, both(row), group, "B")
+
+
+def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
+    row, mention = tie.rows[0], tie.mention
+    one = _scope_word("time", row.indicator.actual.text)
+    other = _scope_word("time", mention.clause)
+    if not (one and other):
+        return
+    seen = (
+        Evidence("stated in the text", mention.clause, mention.figure.place, mention.figure),
+        *figure_evidence("row", row.actual.figure),
+    )
+    yield Compared(row.name, one == other, other, one, seen, "text", "B")
+
+
+def _scope_word(group: str, text: str) -> str:
+    found = [word for word, pattern in _SCOPES[group] if pattern.search(text)]
+    return found[0] if len(found) == 1 else ""
