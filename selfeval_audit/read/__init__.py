@@ -1,0 +1,66 @@
+"""Documents in: one module per kind, all yielding one grid; one step from grid to form. Nothing else opens a document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from pathlib import Path
+
+from ..model import InputError, Reading, Source, Unread
+from ..records import load_form
+from .form import read_forms
+from .grid import Grid, GridCell, Grids, Limits, Reader
+from .kinds import EXTENSIONS, kind_of, reader
+from .reasons import REASONS
+
+__all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "documents", "read"]
+
+
+def read(path: Path, limits: Limits | None = None) -> Reading:
+    """The forms a document holds, and what in it was not understood. A YAML record is the form it records.
+
+    Raises InputError, in one line with what to do, where the document cannot be used or holds no form.
+    """
+    limits = limits or Limits()
+    content = _bytes(path, limits)
+    kind = kind_of(content, path.name, limits)
+    if kind == "record":
+        return Reading((load_form(path),))
+    source = Source(path.name, hashlib.sha256(content).hexdigest())
+    started = time.monotonic()
+    grids, unread = reader(kind)(content, source, limits)
+    if time.monotonic() - started > limits.seconds:
+        raise InputError(f"{path}: reading took longer than {limits.seconds} s; split the file, or raise the limit")
+    reading = read_forms(grids, source, path.stem)
+    if not reading.forms:
+        raise InputError(f"{path}: no self-evaluation form (绩效自评表) found{_seen(unread)}; give the document it is in")
+    return Reading(reading.forms, (*unread, *reading.unread))
+
+
+def documents(path: Path) -> tuple[Path, ...]:
+    """The document itself, or those directly in a folder, in sorted order. Raises InputError for an empty folder."""
+    if not path.is_dir():
+        return (path,)
+    found = sorted(
+        each for each in path.iterdir()
+        if each.is_file() and each.suffix.lower() in EXTENSIONS and not each.name.startswith(("~$", "."))
+    )  # fmt: skip
+    if not found:
+        raise InputError(f"{path}: no document in this folder; supported are {' '.join(EXTENSIONS)}")
+    return tuple(found)
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.stat().st_size > limits.megabytes * 1_000_000:
+            raise InputError(f"{path}: larger than {limits.megabytes} MB; split the file, or raise the limit")
+        return path.read_bytes()
+    except OSError as closed:
+        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+
+
+def _seen(unread: tuple[Unread, ...]) -> str:
+    """What the reader could not open may be where the form is."""
+    pictures = sum(1 for each in unread if re.search("picture", each.reason))
+    return f"; it holds {pictures} pictures, which are not read" if pictures else ""

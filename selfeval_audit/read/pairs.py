@@ -1,0 +1,170 @@
+"""The money block as labels with their amounts beside them (预算数: 100 执行数: 98), in cells of their own or in one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model import Cell, FundLine
+from .draft import NO_CELL, Draft
+from .grid import GridCell
+from .marks import begins
+from .money import keep_columns, keep_lines
+from .table import Table
+from .vocabulary import FUND_NAME, UNIT_BRACKET, candidates
+from .words import amount_in_cell, base, is_blank, is_figure, is_number, plain
+
+_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
+_WEAK = 3
+_LONGEST_LABEL = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with the amount beside it; `label` and `amount` are the cells they stand in."""
+
+    name: Cell
+    value: Cell
+    label: GridCell
+    amount: GridCell
+
+
+def read_pairs(draft: Draft, table: Table, row: int) -> int:
+    """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
+    first = _pairs(table, row)
+    if not _is_block(table, row, first):
+        return 0
+    total: dict[str, Any] = {}
+    headers: list[tuple[str, Cell]] = []
+    groups: list[tuple[str, Pair]] = []
+    lines: list[dict[str, Any]] = []
+    end = row
+    while end < table.height:
+        pairs = first if end == row else _pairs(table, end)
+        if end > row and (not pairs or begins(table, end) or not all(_is_fund_label(each) for each in pairs)):
+            break
+        named = [each for each in pairs if not _into_total(table, end, each, total, headers, groups)]
+        _into_lines(named, groups, lines)
+        table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
+        _rates_below_header(table, end, total, headers)
+        end += 1
+    side = _side(table, row, first)
+    name = NO_CELL if side is None else replace(side.cell, text=UNIT_BRACKET.sub("", side.cell.text).strip())
+    if side is not None:
+        table.take(side)
+    keep_lines(draft, [FundLine(name=name, **total), *(FundLine(**_filled(line, total, end)) for line in lines)])
+    keep_columns(draft, side.cell if side is not None else None, headers)
+    return end - row
+
+
+def _filled(line: dict[str, Any], total: dict[str, Any], _end: int) -> dict[str, Any]:
+    return {key: cell for key, cell in line.items() if key == "name" or key in total}
+
+
+def _pairs(table: Table, row: int) -> list[Pair]:
+    cells = table.cells(row)
+    pairs: list[Pair] = []
+    for at, cell in enumerate(cells):
+        text = cell.cell.text
+        if is_blank(text) or is_figure(text) or len(plain(text)) > 2 * _LONGEST_LABEL:
+            continue
+        inside = amount_in_cell(cell.cell)
+        if inside is not None and _may_be_label(inside[0].text):
+            pairs.append(Pair(inside[0], inside[1], cell, cell))
+        elif at + 1 < len(cells) and _may_be_label(text):
+            beside = cells[at + 1]
+            if is_blank(beside.cell.text) or is_figure(beside.cell.text):
+                pairs.append(Pair(cell.cell, beside.cell, cell, beside))
+        elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
+            pairs.append(Pair(cell.cell, replace(cell.cell, text=""), cell, cell))
+    return pairs
+
+
+def _may_be_label(text: str) -> bool:
+    return len(base(text)) <= _LONGEST_LABEL and "指标" not in text
+
+
+def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
+    """What a label says its amount is; the header above it may say which budget is meant."""
+    above = table.at(row - 1, pair.label.column) if row else None
+    parent = above.cell.text if above is not None and above != pair.label else ""
+    found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _MONEY]
+    return found[0] if found and "其中" not in pair.name.text else None
+
+
+def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
+    found = [(_field(table, row, pair), pair) for pair in pairs]
+    fields = [(field, pair) for field, pair in found if field is not None]
+    strong = [pair for field, pair in fields if field[0] < _WEAK]
+    if not strong:
+        return False
+    numbers = [pair for _, pair in fields if is_number(pair.value.text)]
+    alone = len(fields) == 1 and _figures_after(table, row, fields[0][1]) > 1
+    if alone or (len(pairs) == 1 and FUND_NAME.search(base(pairs[0].name.text)) and not numbers):
+        return False
+    colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
+    return bool(numbers) or len(colons) > 1
+
+
+def _figures_after(table: Table, row: int, pair: Pair) -> int:
+    return sum(1 for cell in table.filled(row) if cell.column > pair.label.column and is_figure(cell.cell.text))
+
+
+def _is_fund_label(pair: Pair) -> bool:
+    name = base(pair.name.text)
+    return FUND_NAME.search(name) is not None or any(f in _MONEY for _, f in candidates(pair.name.text, "", "fund"))
+
+
+def _into_total(
+    table: Table,
+    row: int,
+    pair: Pair,
+    total: dict[str, Any],
+    headers: list[tuple[str, Cell]],
+    groups: list[tuple[str, Pair]],
+) -> bool:
+    field = _field(table, row, pair)
+    if field is None or field[1] in total:
+        return False
+    total[field[1]] = pair.value
+    headers.append((field[1], pair.name if pair.label == pair.amount else pair.label.cell))
+    groups.append((field[1], pair))
+    return True
+
+
+def _into_lines(named: list[Pair], groups: list[tuple[str, Pair]], lines: list[dict[str, Any]]) -> None:
+    """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
+    row: list[dict[str, Any]] = []
+    for at, pair in enumerate(named):
+        field = next((f for f, group in groups if group.label.column == pair.label.column), None)
+        if field is None or len(named) == len(groups):
+            field = groups[min(at, len(groups) - 1)][0]
+        same = next((line for line in row if plain(line["name"].text) == plain(pair.name.text)), None)
+        if same is None:
+            same = {"name": pair.name}
+            row.append(same)
+        same.setdefault(field, pair.value)
+    lines += row
+
+
+def _rates_below_header(table: Table, row: int, total: dict[str, Any], headers: list[tuple[str, Cell]]) -> None:
+    """An amount without a label of its own stands below its header (预算执行进度(%))."""
+    for cell in table.filled(row):
+        above = table.at(row - 1, cell.column) if row else None
+        if table.is_taken(cell) or not is_number(cell.cell.text) or above is None:
+            continue
+        found = [field for _, field in candidates(above.cell.text, "", "fund") if field not in total]
+        if found:
+            total[found[0]] = cell.cell
+            headers.append((found[0], above.cell))
+            table.take(cell)
+
+
+def _side(table: Table, row: int, pairs: list[Pair]) -> GridCell | None:
+    """The label of the block: the first cell of the row, or the one that reaches down beside it."""
+    labels = {(pair.label.row, pair.label.column) for pair in pairs}
+    first = table.at(row, 0)
+    if first is None or is_blank(first.cell.text) or (first.row, first.column) in labels or is_figure(first.cell.text):
+        return None
+    return first

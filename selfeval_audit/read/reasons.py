@@ -1,0 +1,24 @@
+"""The closed list of reasons why something in a document was not read into a form: code -> English sentence."""
+
+from __future__ import annotations
+
+REASONS: dict[str, str] = {
+    "column_not_understood": "the header of this column names nothing that is known; its values are in no check",
+    "second_column": "another column already holds this; of two only the more specific one is used",
+    "second_target": "an initial and an adjusted target stand side by side and differ; the adjusted one is used",
+    "row_not_understood": "this row is no part of the form that is known",
+    "text_outside_form": "text around the tables that is no title, year, unit or label",
+    "title_without_form": "a title that no form follows",
+    "template_row": "an unused row of the template, with nothing filled in",
+    "subtotal_row": "a subtotal between the rows; it is not added again",
+    "second_money_block": "a second money row of the same name; the first one is used",
+    "not_needed": "a contact, code, date of filling or signature; no figure of the form",
+    "no_form_in_table": "a table that holds no self-evaluation form",
+    "hidden_sheet": "this sheet is hidden; it was read like the others",
+    "hidden_row": "this row is hidden; it was read like the others",
+    "hidden_column": "this column is hidden; it was read like the others",
+    "formula_without_value": "a formula whose value was never stored; open the file in its program, save it, read it again",
+    "error_value": "the spreadsheet shows an error here instead of a value",
+    "picture_not_read": "a picture inside the document; what it shows was not read",
+    "nested_table": "a table inside a cell; only its text was read, not its columns",
+}

@@ -1,0 +1,73 @@
+"""Printed text made comparable: widths, spaces, brackets, labels, and what looks like a figure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
+
+from ..model import Cell
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[、.](?!\d))")
+_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|万元|亿元|千元|元|万|亿|分)?|[-—–―/\\*]+|无")
+_IN_CELL = re.compile(r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|元|万|%)?)$")
+_LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
+_BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Half-width, no white space, no closing colon: what words are sought in."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip(":;。")
+
+
+@lru_cache(maxsize=8192)
+def base(text: str) -> str:
+    """`plain` without what stands in brackets and without a leading number (一、)."""
+    return _NUMBERING.sub("", _BRACKETS.sub("", plain(text))).rstrip(":") or plain(text)
+
+
+def bracketed(text: str) -> str:
+    """What stands in brackets, joined: `(B/A×100%)`, `(万元)`."""
+    return "".join(_BRACKETS.findall(plain(text)))
+
+
+def is_blank(text: str) -> bool:
+    """True for an empty cell."""
+    return not text.strip("\u00a0\u3000\ufeff \t\r\n")
+
+
+def is_figure(text: str) -> bool:
+    """True for a bare number with or without a unit, or a mark that stands for none (`-`, `—`, `/`)."""
+    return _FIGURE.fullmatch(plain(text)) is not None
+
+
+def is_number(text: str) -> bool:
+    """True for a bare number, with or without a unit."""
+    return is_figure(text) and any(letter.isdigit() for letter in text)
+
+
+def joined(text: str) -> str:
+    """The text of a cell with its line breaks taken out: nothing between Chinese, a space between Latin words."""
+    whole = ""
+    for line in _BREAK.split(text.strip("\u00a0\u3000\ufeff \t\r\n")):
+        whole += (" " if _LATIN_JOINT.search(f"{whole[-1:]} {line[:1]}") else "") + line
+    return whole
+
+
+def labelled(cell: Cell) -> tuple[str, Cell] | None:
+    """`预期目标: …` in one cell -> the label and the rest. None where no label stands before a colon."""
+    match = re.match(r"^\s*([^:：。；;，,]{2,40}?)\s*[:：]\s*(.+)$", cell.text, re.S)
+    if match is None or match[1].strip().isdigit():
+        return None
+    return match[1].strip(), replace(cell, text=match[2].strip())
+
+
+def amount_in_cell(cell: Cell) -> tuple[Cell, Cell] | None:
+    """`预算数：1410942` in one cell -> its label and its amount. None where the text does not end in a number."""
+    match = _IN_CELL.match(cell.text.strip())
+    if match is None or is_figure(cell.text):
+        return None
+    return replace(cell, text=match["label"].rstrip(":： \t")), replace(cell, text=match["value"])
