@@ -1,4 +1,4 @@
-"""The scoring rules reperformed: what score is due, as an interval, from target, actual, weight and policy (rules.md)."""
+"""The scoring rules reperformed: which score is due, as an interval, from target, actual, weight and policy."""
 
 from __future__ import annotations
 

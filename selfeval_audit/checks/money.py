@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case, Line, Measured, Row, Verdict, judge
@@ -34,7 +35,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     for row in rows:
         yield _rate_of_row(case, row)
     for mention in mentions:
-        yield _against(case, "narrative", mention.figure, case.total, "B", None)
+        yield _against(case, _Stated("narrative", mention.figure, case.total, "B"))
     if not (lines or rows or mentions):
         yield NotTested("total", "no_rate_printed")
 
@@ -52,7 +53,7 @@ def _rate_of_line(case: Case, line: Line) -> Outcome:
     item, printed = item_of(case, line), line.rate
     if printed is None:
         return NotTested(item, "no_rate_printed")
-    return _against(case, item, printed, line, "A", None)
+    return _against(case, _Stated(item, printed, line))
 
 
 def _rate_of_row(case: Case, row: Row) -> Outcome:
@@ -66,19 +67,30 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
         return NotTested(row.name, row.attainment.why or "no_value", seen)
     narrowed = _GENERIC.sub("", row.name)
     if not narrowed:
-        return _against(case, row.name, printed, case.total, "A", row)
+        return _against(case, _Stated(row.name, printed, case.total, row=row))
     part = next((line for line in case.funds if narrowed in line.name), None)
     if part:
-        return _against(case, row.name, printed, part, "A", row)
+        return _against(case, _Stated(row.name, printed, part, row=row))
     if narrowed in _GENERIC.sub("", case.form.project.text):
-        return _against(case, row.name, printed, case.total, "B", row)
+        return _against(case, _Stated(row.name, printed, case.total, "B", row))
     return NotTested(row.name, "scope_not_in_form", seen)  # exception 4
 
 
-def _against(case: Case, item: str, printed: Figure, line: Line, grade: Grade, row: Row | None) -> Outcome:
-    seen = (
-        *figure_evidence("rate", printed), *figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A printed rate, the fund line it is tested against, and the indicator that states it, if one does."""
+
+    item: str
+    printed: Figure
+    line: Line
+    grade: Grade = "A"
+    row: Row | None = None
+
+
+def _against(case: Case, stated: _Stated) -> Outcome:
+    item, printed, line = stated.item, stated.printed, stated.line
+    operands = (*figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget))
+    seen = (*figure_evidence("rate", printed), *operands)
     if printed.review or any(figure.review for figure in (line.executed, line.budget) if figure):
         return NotTested(item, "for_review", seen, printed.text)
     if line.budget is None:
@@ -97,9 +109,9 @@ def _against(case: Case, item: str, printed: Figure, line: Line, grade: Grade, r
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
     gap = abs(printed.amount - point)
     return Compared(
-        item, agrees, printed.text, shown, seen, "", grade, note, percent(rate), "%",
+        item, agrees, printed.text, shown, seen, "", stated.grade, note, percent(rate), "%",
         division(line.executed, line.budget),
-        None if agrees else _verdict_changes(case, printed, rate, row),
+        None if agrees else _verdict_changes(case, printed, rate, stated.row),
         None if agrees else stake_of_rate(printed, point, line.budget),
         (("points", short_text(gap * 100, 2)), *_other_rates(line)),
     )  # fmt: skip

@@ -26,7 +26,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What is at stake, in a unit: the likeliest size and, where a printed precision leaves it open, how far it goes."""
+    """What is at stake, in a unit: the likeliest size and, where the printed precision leaves it open, its range."""
 
     amount: Fraction
     unit: str

@@ -1,4 +1,4 @@
-"""Whether heads, unit amounts and named parts are compatible with what was spent: leads and clearances, never errors."""
+"""Whether heads, unit amounts and named parts are compatible with what was spent: leads, clearances, never errors."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     """Heads × unit amount × months, money per head, parts of the money given in the texts are compatible with what was
     spent: a lead, never an error.
 
-    1. Money a head of those entitled, planned against actual, within the policy's distance; 2. heads times a unit amount
-    stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth of the
-    budget has an actual amount; 4. a part is not above the execution.
+    1. Money a head of those entitled, planned against actual, within the policy's distance; 2. heads times a unit
+    amount stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth
+    of the budget has an actual amount; 4. a part is not above the execution.
 
     Basis: analytical procedure; the distance is a policy option
     """

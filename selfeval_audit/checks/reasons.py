@@ -1,4 +1,4 @@
-"""Why something was not tested: a closed list, each with the sentence a reader can act on (English, the catalogue's key)."""
+"""Why something was not tested: a closed list, each with a sentence a reader can act on (the catalogue's key)."""
 
 REASONS: dict[str, str] = {
     "no_income_figures": "the form holds no income figures",

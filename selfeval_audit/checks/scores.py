@@ -17,8 +17,8 @@ _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 def weights_foot(case: Case) -> Iterator[Outcome]:
     """The weights add to 100, and by level to what the form or its policy says.
 
-    Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a weight
-    of its own is a part of the row above.
+    Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
+    weight of its own is a part of the row above.
 
     Basis: the form's own total; 100 by 财预〔2020〕10号
     """
@@ -33,14 +33,14 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     full = case.rule("total_score")
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
     yield _footing("total", "weight", figures, whole, case.total_weight)
-    for label, rows in _levels(case, weighted).items():
+    for label, rows in _levels(weighted).items():
         stated = _LABEL_POINTS.search(label)
         if stated:
             parts = [row.weight for row in rows if row.weight]
             yield _footing(label, "level", parts, Fraction(stated[1]), None)
 
 
-def _levels(case: Case, rows: list[Row]) -> dict[str, list[Row]]:
+def _levels(rows: list[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
         for cell in (row.indicator.level1, row.indicator.level2):
@@ -115,8 +115,9 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
 def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The score follows the policy's rule from target, actual and weight; never above the weight, never below 0.
 
-    Exceptions: 1. a row with a scoring rule of its own, without weight or score, or not measured is not tested; 2. beyond
-    the overshoot limit points may be reduced, and no formula is published; 3. no rule says how a missed band is scored.
+    Exceptions: 1. a row with a scoring rule of its own, without weight or score, or not measured is not tested; 2.
+    beyond the overshoot limit points may be reduced, and no formula is published; 3. no rule says how a missed band is
+    scored.
 
     Basis: 财预〔2020〕10号; both variants for lower-is-better are in use, the policy says which
     """

@@ -68,10 +68,10 @@ def _target_figures(row: Row) -> tuple[Evidence, ...]:
 def target_is_met(case: Case) -> Iterator[Outcome]:
     """The actual meets the target, in the direction that sign, name or policy gives.
 
-    A target is a rule, so its number is exact; equal as printed means met. Exceptions: 1. a demand or entitlement is not
-    tested: fewer is no failure, more no merit; 2. what was not measured is not tested; 3. a malformed target is judged
-    only under the reading the policy names, or where all its readings agree; 4. where the target has more decimals than
-    the actual and lies inside what the actual can stand for, it cannot be told.
+    A target is a rule, so its number is exact; equal as printed means met. Exceptions: 1. a demand or entitlement is
+    not tested: fewer is no failure, more no merit; 2. what was not measured is not tested; 3. a malformed target is
+    judged only under the reading the policy names, or where all its readings agree; 4. where the target has more
+    decimals than the actual and lies inside what the actual can stand for, it cannot be told.
 
     Basis: the form's own target
     """
@@ -165,8 +165,8 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
 def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed completion rate is actual ÷ target.
 
-    Exceptions: 1. where lower is better forms count completion in several ways, and where it is printed as 100% for more
-    than the target it was capped: neither is tested; 2. rows without a measured value are not tested.
+    Exceptions: 1. where lower is better forms count completion in several ways, and where it is printed as 100% for
+    more than the target it was capped: neither is tested; 2. rows without a measured value are not tested.
 
     Basis: arithmetic of the form
     """

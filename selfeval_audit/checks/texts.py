@@ -31,8 +31,8 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
     a part is not above its whole.
 
-    Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment or a mean
-    are tied by their value only, never by words alone.
+    Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment or a
+    mean are tied by their value only, never by words alone.
 
     Basis: the form itself
     """
@@ -92,8 +92,8 @@ def _same_thing(whole: Mention, part: Mention) -> bool:
 def narrative_is_own(case: Case) -> Iterator[Outcome]:
     """The text is this form's: not another programme's, not its own goal repeated as its result.
 
-    Copied: 95% of the goal's characters, without punctuation and 了, reappear in the result in runs of 5 or more. A goal
-    that opens with the name of a programme which is not the form's own is another's text.
+    Copied: 95% of the goal's characters, without punctuation and 了, reappear in the result in runs of 5 or more. A
+    goal that opens with the name of a programme which is not the form's own is another's text.
 
     Basis: rules.md, copied text
     """

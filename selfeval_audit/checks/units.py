@@ -21,9 +21,9 @@ _SCOPES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 def units_agree(case: Case) -> Iterator[Outcome]:
     """Target, actual, name and text speak of the same kind of unit.
 
-    Another scale of the same kind (万人, 人) agrees, with the converted value; a missing unit is taken from its partner.
-    Exceptions: 1. rows without a value of the target's kind leave nothing to compare; 2. measure words of things (个, 家,
-    台, 套) are one kind, and things beside occasions (个, 次) are not tested.
+    Another scale of the same kind (万人, 人) agrees, with the converted value; a missing unit is taken from its
+    partner. Exceptions: 1. rows without a value of the target's kind leave nothing to compare; 2. measure words of
+    things (个, 家, 台, 套) are one kind, and things beside occasions (个, 次) are not tested.
 
     Basis: rules.md, units
     """

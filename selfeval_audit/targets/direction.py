@@ -46,4 +46,3 @@ def direction_of(sign: str, name: str, *, zero: bool = False) -> Direction:
 def direction_by_name(name: str) -> Direction | None:
     """What the name alone says, or None."""
     return next((direction for direction, words in _BY_WORD if words.search(name)), None)
-
