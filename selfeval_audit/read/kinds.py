@@ -19,9 +19,9 @@ READERS: dict[str, tuple[str, str]] = {
     "docx": ("docx", "read_docx"),
     "html": ("html", "read_html"),
     "text": ("text", "read_text"),
-    "scrambled": ("scrambled", "read_scrambled"),
-    "pdf": ("pdf", "read_pdf"),
-    "image": ("scan", "read_scan"),
+    "scrambled": ("scrambled", "read"),
+    "pdf": ("pdf", "read"),
+    "image": ("scan", "read"),
 }
 """Kind -> module of this package and its `Reader`; imported only when such a document comes."""
 
