@@ -1,11 +1,13 @@
 """Parameter files -> executed notebooks -> HTML -> index, results, manifest."""
 
+from .index import SYMBOLS
 from .outputs import as_json
 from .plan import Failure, Language, Told, read_told, with_siblings
 from .progress import progress
 from .run import Batch, Settings, run
 
 __all__ = [
+    "SYMBOLS",
     "Batch",
     "Failure",
     "Language",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -15,13 +16,16 @@ from .sheet import LANGUAGES, TEMPLATE, css
 SHOWN = ["text/html", "image/svg+xml", "image/png", "text/markdown", "application/json", "text/plain"]
 """What is shown of an output that comes in several kinds; JSON ranks above its stand-in text, and is left out."""
 
+SCROLLED = re.compile(r'<table class="sa\b.*?</table>', re.DOTALL)
+"""Our tables: each scrolls in a box of its own, so that the page never does."""
+
 
 def page(node: nbformat.NotebookNode, evaluation: Mapping[str, Any], language: str) -> str:
     """The page of one form. Outputs are put in as they are: they are escaped where they are made."""
     title = " · ".join(str(evaluation[key]) for key in ("project", "entity", "year") if evaluation.get(key))
     resources = {"page": {"title": title or evaluation["id"], "language": LANGUAGES[language], "css": css()}}
     html, _ = exporter().from_notebook_node(node, resources)
-    return str(html).rstrip() + "\n"
+    return SCROLLED.sub(r'<div class="scroll" tabindex="0">\g<0></div>', str(html).rstrip()) + "\n"
 
 
 @cache

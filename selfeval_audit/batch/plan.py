@@ -12,6 +12,7 @@ from typing import Any, Literal
 from .. import find_form
 from ..messages import say
 from ..model import InputError
+from ..policy import policy
 from ..records import Params, load_form, load_params
 
 Language = Literal["zh", "en"]
@@ -59,6 +60,11 @@ class Told:
 def read_told(file: Path, here: Path) -> Told:
     """A parameter file and the records it names; each record is read once to see that it can be. Raises InputError."""
     params = load_params(file)
+    if params.policy:
+        try:
+            policy(params.policy)
+        except InputError as refused:
+            raise InputError(f"{file}: {refused}") from None
     record = _record(params.form, file, here)
     siblings = tuple(_record(each, file, here) for each in params.siblings)
     for path in (record, *siblings):

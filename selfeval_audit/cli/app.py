@@ -1,0 +1,190 @@
+"""The commands. Results on standard output, messages on standard error, the outcome in the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from .. import document
+from ..batch import Language, Settings, as_json, progress
+from ..batch import run as run_batch
+from ..messages import say
+from ..model import InputError
+from ..policy import policy as named_policy
+from ..read import Limits
+from ..records import form_schema, params_schema
+from .catalogue import show_checks
+from .exits import INTERNAL, UNUSABLE, exit_code
+from .files import default_notebook, parameter_files
+from .imports import show_imported, write_records
+from .shown import show, show_batch
+from .sources import DEFAULT_LANGUAGE, evaluations, sources
+from .streams import console, err, out, prepare
+
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="A spellchecker for public accounts: checks self-evaluation forms (绩效自评表) figure by figure.",
+    epilog="Exit codes: 0 all that was tested agrees, 1 findings, 2 an input could not be used, 3 internal error.",
+)  # fmt: skip
+
+
+Spoken = Annotated[Language | None, typer.Option("--language", help="Language of results and messages.")]
+Format = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="How to print the results.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Documents, records, folders of them.")]
+_DEFAULT = Limits()
+Megabytes = Annotated[int, typer.Option(min=1, help="Largest document taken on, in MB.")]
+Expanded = Annotated[int, typer.Option(min=1, help="Largest size of a compressed document unpacked, in MB.")]
+Pages = Annotated[int, typer.Option(min=1, help="Most pages of a document.")]
+Cells = Annotated[int, typer.Option(min=1, help="Most table cells of a document.")]
+Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a document.")]
+
+
+@app.callback(invoke_without_command=True)
+def _alone(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> None:
+    if version:
+        out(document.document((), (), DEFAULT_LANGUAGE)["generator"])
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        out(context.get_help())
+
+
+@app.command()
+def run(
+    params: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PARAMS...]", help="Parameter files or folders; else params/*.yaml.")
+    ] = None,
+    to: Annotated[Path, typer.Option("--out", help="Folder for what is made.")] = Path("outputs"),
+    jobs: Annotated[int | None, typer.Option(min=1, help="Forms at a time; else one a processor.")] = None,
+    language: Spoken = None,
+    deadline: Annotated[int, typer.Option(min=1, help="Seconds a form may take.")] = 120,
+    notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
+) -> None:
+    """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
+    here = Path.cwd()
+    tongue = language or DEFAULT_LANGUAGE
+    files = parameter_files(params, here, tongue)
+    settings = Settings(
+        notebook=(notebook or default_notebook(here, tongue)).resolve(),
+        out=to,
+        here=here,
+        jobs=jobs or min(os.cpu_count() or 1, 8),
+        seconds=deadline,
+        language=language,
+    )
+    with progress(len(files), say("auditing", tongue)) as step:
+        batch = run_batch(files, settings, step)
+    for line in (*(failure.line for failure in batch.failures), *batch.unwritten):
+        err(line)
+    show_batch(batch.document, to / "index.html", console())
+    internal = any(failure.internal for failure in batch.failures)
+    raise typer.Exit(exit_code(batch.document, unusable=bool(batch.failures or batch.unwritten), internal=internal))
+
+
+@app.command()
+def check(
+    source: Sources,
+    policy: Annotated[
+        str | None, typer.Option(help="Policy preset; else the parameter file's, or the first that fits.")
+    ] = None,
+    language: Spoken = None,
+    layout: Format = "text",
+    max_megabytes: Megabytes = _DEFAULT.megabytes,
+    max_expanded_megabytes: Expanded = _DEFAULT.expanded_megabytes,
+    max_pages: Pages = _DEFAULT.pages,
+    max_cells: Cells = _DEFAULT.cells,
+    max_seconds: Seconds = _DEFAULT.seconds,
+) -> None:
+    """Audit documents, records or parameter files, without a notebook."""
+    prepare(machine=layout != "text")
+    if policy:
+        named_policy(policy)
+    limits = Limits(max_megabytes, max_expanded_megabytes, max_pages, max_cells, max_seconds)
+    found = sources(source, Path.cwd(), limits)
+    audited = evaluations(found, policy, language)
+    _say_all(found.refused)
+    spoken = language or next((each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE)
+    result = document.document(audited, tuple(found.unread), spoken)
+    printer: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+        "text": lambda doc: show(doc, console()),
+        "json": lambda doc: out(as_json(doc)),
+        "csv": lambda doc: out(document.results_csv(doc)),
+    }
+    printer[layout](result)
+    raise typer.Exit(exit_code(result, unusable=bool(found.refused)))
+
+
+@app.command("import")
+def import_(
+    source: Sources,
+    to: Annotated[Path, typer.Option(help="Folder for parameter files; records go to its forms/.")] = Path("params"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite records that differ.")] = False,
+    language: Spoken = None,
+    max_megabytes: Megabytes = _DEFAULT.megabytes,
+    max_expanded_megabytes: Expanded = _DEFAULT.expanded_megabytes,
+    max_pages: Pages = _DEFAULT.pages,
+    max_cells: Cells = _DEFAULT.cells,
+    max_seconds: Seconds = _DEFAULT.seconds,
+) -> None:
+    """Turn documents into records and parameter files; overwrite nothing unasked; say what to review."""
+    tongue = language or DEFAULT_LANGUAGE
+    limits = Limits(max_megabytes, max_expanded_megabytes, max_pages, max_cells, max_seconds)
+    found = sources(source, Path.cwd(), limits)
+    forms = [named.form for named in found.forms]
+    imported = write_records(forms, to, tongue, force=force)
+    _say_all([*found.refused, *imported.refused])
+    show_imported(imported, forms, found.unread, tongue)
+    raise typer.Exit(UNUSABLE if found.refused or imported.refused else 0)
+
+
+@app.command()
+def checks(language: Spoken = None) -> None:
+    """Print the catalogue of checks: name, criterion, basis, known weaknesses."""
+    show_checks(language or DEFAULT_LANGUAGE, console())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schemas of record (`form`) and parameter file (`params`)."""
+    prepare(machine=True)
+    out(as_json({"form": form_schema(), "params": params_schema()}))
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        err(line)
+
+
+def main() -> None:
+    """The command `selfeval-audit`: whatever happens ends in a line and an exit code, never in a traceback."""
+    prepare()
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except (InputError, typer.TyperException) as refused:
+        err(str(refused) if isinstance(refused, InputError) else refused.format_message())
+        code = UNUSABLE
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130  # as the shell has it
+    except BrokenPipeError:  # `| head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as fault:  # the outermost edge: a user is owed a line, not a traceback
+        err(_fault(fault))
+        code = INTERNAL
+    sys.exit(code)
+
+
+def _fault(fault: Exception) -> str:
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    line = "internal error at {place}: {fault}; please report it with the input that led to it"
+    return say(line, "en", place=place, fault=f"{type(fault).__name__}: {fault}")

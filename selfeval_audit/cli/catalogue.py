@@ -1,0 +1,20 @@
+"""The catalogue of checks as text."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from ..checks import CHECKS, basis, criterion
+from ..messages import say
+
+
+def show_checks(language: str, console: Console) -> None:
+    """Print each check's name, criterion and basis."""
+    for check in CHECKS:
+        console.print(Text(check.__name__, style="bold"))
+        console.print(Padding(Text(say(criterion(check), language)), (0, 0, 0, 2)))
+        if basis(check):
+            line = say("Basis: {basis}", language, basis=say(basis(check), language))
+            console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))

@@ -1,0 +1,27 @@
+"""The exit codes; the highest that applies is the one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+AGREES = 0
+FINDINGS = 1
+UNUSABLE = 2
+INTERNAL = 3
+
+
+def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: bool = False) -> int:
+    """0 everything tested agrees, 1 a finding, 2 an input could not be used or nothing in a form be tested,
+    3 internal error."""
+    evaluations = document["evaluations"]
+    if internal:
+        return INTERNAL
+    if unusable or not all(tested(each) for each in evaluations):
+        return UNUSABLE
+    return FINDINGS if any(each["findings"] for each in evaluations) else AGREES
+
+
+def tested(evaluation: Mapping[str, Any]) -> bool:
+    """Whether anything in the form was compared with anything."""
+    return any(result["outcome"] != "not_tested" for result in evaluation["results"])

@@ -1,0 +1,34 @@
+"""Where the commands find what they were not told: parameter files and the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..messages import say
+from ..model import InputError
+
+NOTEBOOK = Path("notebooks", "fund_audit.ipynb")
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> list[Path]:
+    """The parameter files named, those of a folder where one is named, those of `params` where none is.
+    Raises InputError where there are none."""
+    files: list[Path] = []
+    for path in named or [Path("params")]:
+        files.extend(sorted(path.glob("*.yaml")) if (here / path).is_dir() else [path])
+    if not files:
+        where = ", ".join(str(path) for path in named or [Path("params")])
+        line = "{where}: no parameter file (*.yaml) there; make some with `selfeval-audit import`"
+        raise InputError(say(line, language, where=where))
+    return files
+
+
+def default_notebook(here: Path, language: str) -> Path:
+    """The fund notebook: in the working folder or above it, else beside the package. Raises InputError."""
+    for folder in (here, *here.parents, PACKAGE.parent):
+        if (folder / NOTEBOOK).is_file():
+            return folder / NOTEBOOK
+    line = "{notebook}: not found here nor beside the package; run in the project's folder, or name one with --notebook"
+    raise InputError(say(line, language, notebook=NOTEBOOK))

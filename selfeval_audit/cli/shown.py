@@ -1,0 +1,100 @@
+"""A result document as text for a terminal: what was found, what was not tested, in a few lines a form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..batch import SYMBOLS
+from ..messages import say
+
+
+def show(document: Mapping[str, Any], console: Console) -> None:
+    """Print the document."""
+    language = document["language"]
+    for place, evaluation in enumerate(document["evaluations"]):
+        if place:
+            console.print()
+        _evaluation(evaluation, language, console)
+    if document["unread"]:
+        console.print()
+        console.print(say("Not read:", language))
+        for each in document["unread"]:
+            where = " · ".join(text for text in (each["source"]["name"], each["place"]) if text)
+            console.print(f"  {where}: {each['reason']['text']}", soft_wrap=True)
+
+
+def _evaluation(evaluation: Mapping[str, Any], language: str, console: Console) -> None:
+    name = " · ".join(str(evaluation[key]) for key in ("project", "entity", "year") if evaluation.get(key))
+    console.print(Text(name or evaluation["id"], style="bold"))
+    conclusion = evaluation["conclusion"]
+    console.print(f"{SYMBOLS[conclusion['level']]} {conclusion['text']}")
+    console.print(Text(_tested(evaluation, language), style="dim"))
+    findings = evaluation["findings"]
+    if findings:
+        console.print(Padding(_findings(findings, language), (0, 0, 0, 1)))
+    for line, count in _not_tested(evaluation):
+        console.print(
+            Text(say("○ not tested ({count}): {reason}", language, count=count, reason=line), style="dim")
+        )
+
+
+def _tested(evaluation: Mapping[str, Any], language: str) -> str:
+    outcomes = Counter(result["outcome"] for result in evaluation["results"])
+    coverage = evaluation["coverage"]
+    return say(
+        "{agrees} agree · {differs} differ · {not_tested} not tested · {measured} of {indicators} indicators measured "
+        "· policy {policy}",
+        language,
+        agrees=outcomes["agrees"],
+        differs=outcomes["differs"],
+        not_tested=outcomes["not_tested"],
+        measured=coverage["measured"],
+        indicators=coverage["indicators"],
+        policy=evaluation["policy"],
+    )
+
+
+def _findings(findings: list[Mapping[str, Any]], language: str) -> Table:
+    """Material ones carry a mark; the condition gives both figures and the arithmetic."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(say("Grade", language), no_wrap=True)
+    table.add_column(say("Material", language), no_wrap=True)
+    table.add_column(say("Finding", language), ratio=2)
+    table.add_column(say("Condition", language), ratio=3)
+    for finding in findings:
+        mark = "✗" if finding["material"] else ""
+        cells = (finding["evidence_grade"], mark, finding["title"], finding["condition"])
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def _not_tested(evaluation: Mapping[str, Any]) -> list[tuple[str, int]]:
+    reasons = Counter(result["reason"]["text"] for result in evaluation["results"] if result["outcome"] == "not_tested")
+    return reasons.most_common()
+
+
+def show_batch(document: Mapping[str, Any], index: object, console: Console) -> None:
+    """Print a line for each form of a batch, how many findings there are, and where to read on."""
+    language = document["language"]
+    findings = [finding for evaluation in document["evaluations"] for finding in evaluation["findings"]]
+    for evaluation in document["evaluations"]:
+        conclusion, count = evaluation["conclusion"], len(evaluation["findings"])
+        name = evaluation["project"] or evaluation["id"]
+        line = "{mark} {name}: {conclusion} ({count} findings)"
+        mark = SYMBOLS[conclusion["level"]]
+        line = say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=count)
+        console.print(line, soft_wrap=True)
+    material = sum(bool(finding["material"]) for finding in findings)
+    line = "{forms} forms, {findings} findings, {material} of them material. Read on in {index}"
+    forms = len(document["evaluations"])
+    console.print(
+        say(line, language, forms=forms, findings=len(findings), material=material, index=index), soft_wrap=True
+    )

@@ -1,0 +1,98 @@
+"""What the command line names -> forms, each with the parameters it is to be audited by, and what could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import selfeval_audit as sa
+
+from .. import document
+from ..batch import Language, read_told
+from ..model import Form, InputError, Unread
+from ..read import Limits, documents, read
+from ..records import Params, is_params, load_form
+
+DEFAULT_LANGUAGE: Language = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A form to audit; `params` as its parameter file has them, None where it was named without one."""
+
+    form: Form
+    params: Params | None = None
+    siblings: tuple[Form, ...] = ()
+
+
+@dataclass(slots=True)
+class Sources:
+    """What was found: forms, what in the documents was not understood, and a line for each input of no use."""
+
+    forms: list[Named] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
+    """Every document, record and parameter file named, folders opened. One that cannot be used stops no other."""
+    found = Sources()
+    for path in paths:
+        try:
+            files = documents(path)
+        except InputError as refused:
+            found.refused.append(str(refused))
+            continue
+        for file in files:
+            try:
+                _take(file, here, limits, found)
+            except InputError as refused:
+                found.refused.append(str(refused))
+    return found
+
+
+def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
+    if file.suffix.lower() in {".yaml", ".yml"} and is_params(file):
+        told = read_told(file, here)
+        siblings = tuple(load_form(path) for path in told.siblings)
+        found.forms.append(Named(load_form(told.record), told.params, siblings))
+        return
+    reading = read(file, limits)
+    found.forms.extend(Named(form) for form in reading.forms)
+    found.unread.extend(reading.unread)
+
+
+def evaluations(found: Sources, policy: str | None, language: Language | None) -> list[dict[str, Any]]:
+    """Each form audited as its notebook would: siblings are those its file names, then the others of the command."""
+    made = []
+    for named in found.forms:
+        try:
+            made.append(_evaluation(named, _siblings(named, found.forms), policy, language))
+        except InputError as refused:
+            found.refused.append(str(refused))
+    return made
+
+
+def _siblings(named: Named, forms: Sequence[Named]) -> tuple[Form, ...]:
+    siblings: list[Form] = []
+    for form in (*named.siblings, *(other.form for other in forms)):
+        if form != named.form and form not in siblings:
+            siblings.append(form)
+    return tuple(siblings)
+
+
+def _evaluation(
+    named: Named, siblings: tuple[Form, ...], policy: str | None, language: Language | None
+) -> dict[str, Any]:
+    params = named.params or Params(form=named.form.id)
+    case = sa.open_case(
+        named.form,
+        policy=params.policy if policy is None else policy,
+        siblings=siblings,
+        materiality=params.materiality,
+        language=language or (params.language if named.params else DEFAULT_LANGUAGE),
+        notes=params.notes,
+    )
+    return dict(document.evaluation(sa.audit(case)))
