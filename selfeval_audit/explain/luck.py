@@ -1,0 +1,77 @@
+"""Which printed figures a single change would have accounted for, and how many of them by luck.
+
+`reconciles` and `luck` are generic: a family is nothing but its candidates, and a candidate nothing but the printed
+figures it would account for. The same candidates find an explanation and count its luck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from ..figures import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One change: its kind, what fills its statement, and the printed figures it would account for, as whole numbers of
+    the printed step."""
+
+    kind: str
+    prints: range
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Every figure that could have been printed in a neighbourhood, less those that agree: what luck is a share of."""
+
+    step: Fraction
+    everything: range
+    agreeing: range
+
+    def index(self, value: Fraction) -> int:
+        """A printed value as a whole number of steps."""
+        return round(value / self.step)
+
+    @property
+    def size(self) -> int:
+        """How many wrong figures there are."""
+        return len(self.everything) - len(_common(self.everything, self.agreeing))
+
+
+def around(point: Fraction, width: Fraction, step: Fraction, agreeing: range) -> Population:
+    """Every figure at a step within ± width of the recomputed one."""
+    return Population(step, range(ceil((point - width) / step), floor((point + width) / step) + 1), agreeing)
+
+
+def between(low: Fraction, high: Fraction, step: Fraction, agreeing: range) -> Population:
+    """Every figure at a step between two ends."""
+    return Population(step, range(ceil(low / step), floor(high / step) + 1), agreeing)
+
+
+def prints_of(interval: Interval, step: Fraction, *, exact: bool = False) -> range:
+    """The printed figures, in steps, that agree with what an interval can be; `exact` figures carry no half step."""
+    low, high = interval.ends()
+    slack = Fraction(0) if exact else Fraction(1, 2)
+    return range(ceil(low / step - slack), floor(high / step + slack) + 1)
+
+
+def reconciles(candidates: Iterable[Candidate], printed: int) -> Candidate | None:
+    """The first candidate that accounts for a printed figure."""
+    return next((candidate for candidate in candidates if printed in candidate.prints), None)
+
+
+def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
+    """The share of the population that the family would also have reconciled."""
+    accounted = set[int]()
+    for candidate in candidates:
+        accounted.update(_common(candidate.prints, population.everything))
+    accounted.difference_update(population.agreeing)
+    return Fraction(len(accounted), population.size) if population.size else Fraction(1)
+
+
+def _common(one: range, other: range) -> range:
+    return range(max(one.start, other.start), max(min(one.stop, other.stop), max(one.start, other.start)))

@@ -1,0 +1,146 @@
+"""Families of changes that would reconcile a printed rate: rounding, other operands, slips, units, siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from ..figures import Figure, printed
+from .luck import Candidate, Population
+from .ranked import Family
+from .slips import substitutions, transpositions
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A printed rate that differs, its operands, and the other figures a hand could have taken for them."""
+
+    stated: Figure
+    executed: Figure
+    budget: Figure
+    population: Population
+    other_executed: tuple[tuple[str, Figure], ...] = ()
+    other_budgets: tuple[tuple[str, Figure], ...] = ()
+    of_siblings: tuple[tuple[str, Figure, Figure], ...] = ()
+
+    @property
+    def point(self) -> Fraction:
+        """The recomputed rate at face value."""
+        return self.executed.amount / self.budget.amount
+
+    def prints(self, executed: Figure, budget: Figure, factor: Fraction = Fraction(1)) -> range:
+        """The printed rates that agree with two operands, times a factor: integers only, since it runs hundreds of
+        times a difference."""
+        if budget.value == 0 or executed.value < 0:
+            return range(0)
+        half_e, half_b = (0 if executed.exact else 1), (0 if budget.exact else 1)
+        e, b = _whole(executed), _whole(budget)
+        scale = factor * executed.step / budget.step / self.population.step
+        low_n, low_d = (2 * e - half_e) * scale.numerator, (2 * b + half_b) * scale.denominator
+        high_n, high_d = (2 * e + half_e) * scale.numerator, (2 * b - half_b) * scale.denominator
+        return range(-((low_d - 2 * low_n) // (2 * low_d)), (2 * high_n + high_d) // (2 * high_d) + 1)
+
+
+def _whole(figure: Figure) -> int:
+    return int(figure.digits.replace(".", ""))
+
+
+def families(rate: Rate) -> Iterator[Family]:
+    """Each family's candidates, its single statement picked later by the one that reconciles."""
+    in_steps = rate.point / rate.population.step
+    yield "rounded_up", [_single("rounded_up", ceil(in_steps))]
+    yield "rounded_down", [_single("rounded_down", floor(in_steps))]
+    yield "other_operand", list(_operands(rate))
+    yield "swapped", [Candidate("swapped", rate.prints(rate.budget, rate.executed))]
+    yield "digit_slip", list(_slips(rate, "digit_slip"))
+    yield "transposition", list(_slips(rate, "transposition"))
+    yield "unit_slip", list(_unit_slips(rate))
+    yield "sibling_figure", list(_siblings(rate))
+
+
+def _single(kind: str, index: int) -> Candidate:
+    return Candidate(kind, range(index, index + 1))
+
+
+def _operands(rate: Rate) -> Iterator[Candidate]:
+    for role, figure in rate.other_budgets:
+        yield Candidate("other_denominator", rate.prints(rate.executed, figure), _said(role, figure))
+    for role, figure in rate.other_executed:
+        yield Candidate("other_numerator", rate.prints(figure, rate.budget), _said(role, figure))
+
+
+def _said(role: str, figure: Figure) -> tuple[tuple[str, str], ...]:
+    return (("role", role), ("figure", figure.text))
+
+
+def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
+    slip = substitutions if kind == "digit_slip" else transpositions
+    for digits in slip(rate.executed.digits):
+        yield Candidate(
+            kind, rate.prints(_as(rate.executed, digits), rate.budget), _slip("executed", rate.executed, digits)
+        )
+    for digits in slip(rate.budget.digits):
+        yield Candidate(
+            kind, rate.prints(rate.executed, _as(rate.budget, digits)), _slip("budget", rate.budget, digits)
+        )
+    for agreeing in rate.population.agreeing:
+        text = _digits(agreeing, rate.stated.decimals)
+        for digits in slip(text):
+            index = int(digits.replace(".", ""))
+            yield Candidate(kind, range(index, index + 1), (("role", "rate"), ("figure", digits), ("instead", text)))
+
+
+def _as(figure: Figure, digits: str) -> Figure:
+    return printed(digits, figure.unit)
+
+
+def _slip(role: str, figure: Figure, digits: str) -> tuple[tuple[str, str], ...]:
+    return (("role", role), ("figure", figure.digits), ("instead", digits))
+
+
+def _digits(index: int, decimals: int) -> str:
+    text = str(abs(index)).rjust(decimals + 1, "0")
+    return f"{text[:-decimals]}.{text[-decimals:]}" if decimals else text
+
+
+def _unit_slips(rate: Rate) -> Iterator[Candidate]:
+    for power in (Fraction(10_000), Fraction(1, 10_000)):
+        yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, power), (("factor", str(power)),))
+    yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, Fraction(10)), (("factor", "‰"),))
+
+
+def _siblings(rate: Rate) -> Iterator[Candidate]:
+    for name, executed, budget in rate.of_siblings:
+        yield Candidate(
+            "sibling_figure", rate.prints(executed, rate.budget), (("sibling", name), ("figure", executed.text))
+        )
+        yield Candidate(
+            "sibling_figure", rate.prints(rate.executed, budget), (("sibling", name), ("figure", budget.text))
+        )
+        yield Candidate("sibling_figure", rate.prints(executed, budget), (("sibling", name), ("figure", "")))
+
+
+def implied(rate: Rate) -> dict[str, tuple[str, str]]:
+    """What would have to be true: every whole budget, every whole execution, under which the printed rate agrees."""
+    low, high = rate.stated.interval.ends()
+    if low <= 0:
+        return {}
+    executed, budget = rate.executed.interval, rate.budget.interval
+    return {
+        "budget": _whole_figures(rate.budget, executed.ends()[0] / high, executed.ends()[1] / low),
+        "executed": _whole_figures(rate.executed, budget.ends()[0] * low, budget.ends()[1] * high),
+    }
+
+
+def _whole_figures(like: Figure, low: Fraction, high: Fraction) -> tuple[str, str]:
+    """The figures at the printed step whose own interval meets a range."""
+    slack = Fraction(0) if like.exact else Fraction(1, 2)
+    first, last = ceil(low / like.step - slack), floor(high / like.step + slack)
+    return _digits(first, like.decimals), _digits(last, like.decimals)
+
+
+def alternatives(pairs: Iterable[tuple[str, Figure | None]], taken: Figure) -> tuple[tuple[str, Figure], ...]:
+    """The figures of other roles that are not the one taken already."""
+    return tuple((role, figure) for role, figure in pairs if figure and figure.amount != taken.amount)
