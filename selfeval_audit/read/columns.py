@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,7 +86,7 @@ def fund_header(table: Table, row: int) -> Header | None:
 
 def _header(table: Table, row: int, kind: Literal["fund", "indicator"]) -> Header | None:
     cells = table.filled(row)
-    if len(cells) < 2 or any(is_figure(cell.cell.text) for cell in cells):  # noqa: PLR2004 - one cell heads no table
+    if len(cells) < 2 or any(_holds_figure(cell.cell.text) for cell in cells):  # noqa: PLR2004 - one cell heads no table
         return None
     depth = 2 if _has_second_row(table, row, kind) else 1
     side = _side_label(table, cells[0], row, depth)
@@ -94,12 +95,19 @@ def _header(table: Table, row: int, kind: Literal["fund", "indicator"]) -> Heade
     return Header(row, row + depth, _assigned(leaves, kind, named), side)
 
 
+def _holds_figure(text: str) -> bool:
+    """A figure, alone or behind a label (预算数: 100): no header."""
+    return is_figure(text) or re.search(r"[:：]\s*\d", text) is not None
+
+
 def _has_second_row(table: Table, row: int, kind: str) -> bool:
     """True where the next row only splits the columns of this one (年度指标值 over 指标性质, 指标值, 度量单位)."""
     below = table.filled(row + 1)
     if len(below) < 2 or any(is_figure(cell.cell.text) for cell in below):  # noqa: PLR2004 - a split makes two
         return False
-    return all(_splits(table, row, cell, kind) for cell in below)
+    headers = table.filled(row)
+    known = sum(1 for cell in headers if candidates(cell.cell.text, "", kind))
+    return 2 * known >= len(headers) and all(_splits(table, row, cell, kind) for cell in below)
 
 
 def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
@@ -109,7 +117,8 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     wide = parent.columns > cell.columns or is_blank(_text_at(table, row, cell.column))
     wide = wide or is_blank(_text_at(table, row, cell.column + cell.columns))
     found = candidates(cell.cell.text, parent.cell.text, kind)
-    return wide and bool(found) and found[0][1] not in {"level1", "level2", "name"}
+    names = bool(found) and found[0][1] in {"level1", "level2", "name"}
+    return bool(found) and wide and (not names or parent.columns > cell.columns)
 
 
 def _text_at(table: Table, row: int, column: int) -> str:

@@ -11,6 +11,9 @@ from .vocabulary import YEAR
 from .words import is_blank
 
 NO_CELL = Cell("")
+_DEPARTMENTS = ("^(?:项目|业务)?主管", "地方", "省|市", "主管", "")
+_ENTITIES = ("实施", "使用|用款", "承担", "")
+"""Of several departments or units the one whose label matches first: the one nearest to the work."""
 
 
 @dataclass(slots=True)
@@ -78,11 +81,11 @@ class Draft:
             id=identifier,
             source=replace(self.source, place=self.place),
             title=self.title or NO_CELL,
-            project=self.project or NO_CELL,
+            project=self.project or self._title_as_project(),
             total=self.total or FundLine(NO_CELL),
             year=self.year or _year_in(self.title, "") or _year_in(self.project, "taken from the project's name"),
-            department=_best(self.departments, ("^主管", "主管", "")),
-            entity=_best(self.entities, ("实施", "使用|用款", "承担", "")),
+            department=_best(self.departments, _DEPARTMENTS),
+            entity=_best(self.entities, _ENTITIES),
             money_unit=self.money_unit,
             fund_columns=tuple(self.fund_columns),
             funds=tuple(self.funds),
@@ -96,9 +99,13 @@ class Draft:
             grade=self.grade,
         )
 
+    def _title_as_project(self) -> Cell:
+        """A form on a whole department names no project."""
+        return replace(self.title, review="no project is named; the title stands in") if self.title else NO_CELL
+
     def settle_names(self) -> None:
         """Departments and units that lost to a more telling one stay with the form as further texts."""
-        for named, order in ((self.departments, ("^主管", "地方主管", "主管", "")), (self.entities, ("实施", ""))):
+        for named, order in ((self.departments, _DEPARTMENTS), (self.entities, _ENTITIES)):
             best = _best(named, order)
             for label, cell in named:
                 if best is not None and cell.text != best.text:

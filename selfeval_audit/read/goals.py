@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..model import Cell
 from .draft import Draft
 from .grid import GridCell
@@ -63,8 +65,9 @@ def _is_section(table: Table, row: int) -> bool:
 def _is_header_like(table: Table, row: int, cell: GridCell) -> bool:
     """A third header beside goal and result (总体完成率(%)): short, with its value below it."""
     below = table.at(row + 1, cell.column)
-    kinds = {goal_kind(each.cell.text) for each in table.filled(row)}
-    return {"goal", "result"} <= kinds and is_short_label(cell.cell.text, 14) and below is not None and below != cell
+    kinds = [goal_kind(each.cell.text) for each in table.filled(row)]
+    side_by_side = any({one, other} == {"goal", "result"} for one, other in pairwise(kinds))
+    return side_by_side and is_short_label(cell.cell.text, 14) and below is not None and below != cell
 
 
 def _text_below(table: Table, row: int) -> bool:

@@ -12,7 +12,7 @@ from .grid import GridCell
 from .marks import begins
 from .table import Table, columns_of, overlap
 from .vocabulary import BLANK_MARKS, FUND_NAME, FUND_SOURCE, FUND_TOTAL, UNIT_BRACKET, candidates
-from .words import base, is_blank, is_figure, is_number, plain
+from .words import base, bracketed, is_blank, is_figure, is_number, plain
 
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
 _LONGEST_AMOUNT = 24
@@ -155,10 +155,13 @@ def _line(table: Table, row: int, header: Header) -> FundLine:
 
 def _name_header(header: Header, names: list[GridCell | None]) -> Cell | None:
     """The header over the names: their column's own, else the label at the side of the block."""
+    side = header.side.cell if header.side is not None else None
+    if side is not None and bracketed(side.text):
+        return side  # its unit and weight stand nowhere else
     for column in header.unknown():
         if any(name is not None and overlap(columns_of(name), column.columns) for name in names):
             return column.header.cell
-    return header.side.cell if header.side is not None else None
+    return side
 
 
 def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:

@@ -34,6 +34,9 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
     first = _pairs(table, row)
     if not _is_block(table, row, first):
+        if row + 1 < table.height and _heads_pairs(table, row):
+            table.take_row(row)
+            return 1 + read_pairs(draft, table, row + 1)
         return 0
     total: dict[str, Any] = {}
     headers: list[tuple[str, Cell]] = []
@@ -105,6 +108,14 @@ def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
         return False
     colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
     return bool(numbers) or len(colons) > 1
+
+
+def _heads_pairs(table: Table, row: int) -> bool:
+    """A row of headers over labels with amounts (资金执行情况 over 执行数: 98)."""
+    cells = table.filled(row)
+    if len(cells) < 2 or any(not candidates(cell.cell.text, "", "fund") for cell in cells):  # noqa: PLR2004
+        return False
+    return _is_block(table, row + 1, _pairs(table, row + 1))
 
 
 def _figures_after(table: Table, row: int, pair: Pair) -> int:

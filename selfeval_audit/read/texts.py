@@ -22,7 +22,7 @@ from .vocabulary import (
     is_short_label,
     label_kind,
 )
-from .words import base, is_blank, is_figure, is_number, labelled, plain
+from .words import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 
 _LONGEST_LABEL = 30
 
@@ -52,7 +52,9 @@ def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridC
     rest: list[Cell] = []
     for cell, text in numbers:
         field = _column_of(header, cell)
-        if field in free:
+        if field.startswith("second "):
+            draft.skip(text.place, text.text, "second_column", f"total {field[7:]}")
+        elif field in free:
             _set_total(draft, field, text)
             free.remove(field)
         else:
@@ -70,8 +72,11 @@ def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridC
 def _column_of(header: Header | None, cell: GridCell) -> str:
     if header is None:
         return ""
-    fields = [each.field for each in header.columns if set(each.columns) & set(columns_of(cell))]
-    return fields[0] if len(fields) == 1 else ""
+    under = [each for each in header.columns if set(each.columns) & set(columns_of(cell))]
+    if len(under) != 1:
+        return ""
+    lost = under[0].beside in {"weight", "score"} and not under[0].field
+    return f"second {under[0].beside}" if lost else under[0].field
 
 
 def _set_total(draft: Draft, field: str, text: Cell) -> None:
@@ -93,10 +98,10 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
         cell = cells[at]
         inside = labelled(cell.cell)
         if not is_blank(cell.cell.text) and is_label(cell.cell.text):
-            value = cells[at + 1] if at + 1 < len(cells) and not is_label(cells[at + 1].cell.text) else None
+            value = _value_of(cells[at + 1 :])
             keep_label(draft, cell.cell.text, value.cell if value is not None else replace(cell.cell, text=""))
             table.take(cell, *([value] if value is not None else []))
-            found, at = found + 1, at + (2 if value is not None else 1)
+            found, at = found + 1, cells.index(value) + 1 if value is not None else at + 1
             continue
         if inside is not None and is_label(inside[0]):
             read_line(draft, cell.cell)
@@ -110,6 +115,16 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
             at += 1
         at += 1
     return min(found, 1)
+
+
+def _value_of(after: list[GridCell]) -> GridCell | None:
+    """The cell beside a label; in a sheet without merged cells the next filled one, if it is no label itself."""
+    filled = [cell for cell in after if not is_blank(cell.cell.text)]
+    if filled and not is_label(filled[0].cell.text) and labelled(filled[0].cell) is None:
+        alone = len(filled) == 1 or is_label(filled[1].cell.text)
+        if alone or filled[0] == after[0]:
+            return filled[0]
+    return after[0] if after and not is_label(after[0].cell.text) else None
 
 
 def is_label(text: str) -> bool:
@@ -213,7 +228,10 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
         return 0
     first, all_cells = cells[0], table.cells(row)
     inside = labelled(first.cell)
-    if len(cells) == 2 and is_short_label(first.cell.text, _LONGEST_LABEL):  # noqa: PLR2004 - label and text
+    if len(cells) > 1 and _all_labelled(cells):
+        for cell in cells:
+            _say_labelled(draft, cell.cell)
+    elif len(cells) == 2 and is_short_label(first.cell.text, _LONGEST_LABEL):  # noqa: PLR2004 - label and text
         draft.say(first.cell.text, cells[1].cell)
     elif len(cells) == 1 and inside is not None and is_short_label(inside[0], _LONGEST_LABEL):
         draft.say(*inside)
@@ -222,10 +240,6 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
         if not blanks or TEXT_LABEL.search(base(first.cell.text)) is None:
             return 0
         draft.say(first.cell.text, blanks[0].cell)
-    elif len(cells) > 1 and _all_labelled(cells):
-        for cell in cells:
-            found = labelled(cell.cell)
-            draft.say(*(found or (cell.cell.text, replace(cell.cell, text=""))))
     else:
         return _pairs_of_text(draft, table, cells)
     table.take_row(row)
@@ -233,7 +247,18 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
 
 
 def _all_labelled(cells: list[GridCell]) -> bool:
-    return all(labelled(cell.cell) is not None or plain(cell.cell.text) != cell.cell.text.strip() and cell.cell.text.strip()[-1] in ":：" for cell in cells)
+    """Every cell a label with a colon, its text behind it or left blank."""
+    return all(labelled(cell.cell) is not None or cell.cell.text.rstrip().endswith((":", "：")) for cell in cells)
+
+
+def _say_labelled(draft: Draft, cell: Cell) -> None:
+    amount, inside = amount_in_cell(cell), labelled(cell)
+    if amount is not None:
+        draft.say(amount[0].text, amount[1])
+    elif inside is not None:
+        draft.say(*inside)
+    else:
+        draft.say(cell.text, replace(cell, text=""))
 
 
 def _pairs_of_text(draft: Draft, table: Table, cells: list[GridCell]) -> int:
