@@ -1,0 +1,175 @@
+"""The section of targets and actuals in a scrambled text: pairs in row order, with the labels between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+_SIGN = r"(?:[≥≤＞＜>=<±]|不[低少高多超][于过])?"
+_BAND = r"(?:\s*[≤≥<>~～\-—至]+\s*\d[\d.,]*%?)*(?:以[上下内])?"
+_FIGURE = _SIGN + r"\s*\d[\d.,]*(?:%|‰|[^\s\d。，；：、≥≤]{0,4})" + _BAND
+_DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}日?)?(?:[前底]|月底)?|\d{4}年底前?"
+_DEADLINE = r"每[年季月周日天]\S{0,9}[前内]|\d{1,2}月(?:底|\d{1,2}日)?前"
+TARGET = re.compile(f"{_DATE}|{_DEADLINE}|{_FIGURE}")
+_PAIR = re.compile(rf"({TARGET.pattern})\s+(\S.*)")
+LEVEL = re.compile(
+    r"(?:项目|年度)?(?:产出|完成|效益|效果|满意度|管理|决策|过程)指标"
+    r"|(?:产出)?(?:数量|质量|时效|进度|成本|经济成本)指标"
+    r"|(?:经济|社会|生态|环境)(?:效益|成本)指标|可持续(?:影响|发展)(?:力)?指标|(?:社会公众|服务对象|受益对象)?\S{0,6}满意度指标"
+)
+_HEAD = re.compile(
+    r"[一二三四]级指标|(?:预期|年度|年初|计划|全年)\S{0,6}?(?:指标|目标)值(?:[（(][^）)]*[）)])?|实际\S{0,6}?值(?:[（(][^）)]*[）)])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A printed text put together of lines, with the numbers of those lines."""
+
+    text: str
+    lines: tuple[int, ...]
+
+    @property
+    def place(self) -> str:
+        """As records print it: `line 17`, `lines 19-20`, `lines 127 and 6`."""
+        first, last = self.lines[0], self.lines[-1]
+        if first == last:
+            return f"line {first}"
+        run = list(self.lines) == sorted(self.lines)
+        return f"lines {first}-{last}" if run else f"lines {first} and {last}"
+
+
+@dataclass(slots=True)
+class Pair:
+    """A target with its actual; `labels` are those that stand before it, since the pair before."""
+
+    target: list[tuple[int, str]]
+    actual: list[tuple[int, str]] = field(default_factory=list)
+    labels: list[Text] = field(default_factory=list)
+    one_line: bool = False
+
+
+Numbered = tuple[int, str]
+
+
+def joined(lines: Sequence[Numbered]) -> Text:
+    """Lines as one text."""
+    return Text("".join(text.strip() for _, text in lines), tuple(number for number, _ in lines))
+
+
+def width(text: str) -> int:
+    """The printed width in half-width letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def section(lines: Sequence[Numbered], amounts: set[str]) -> tuple[dict[str, Text], list[Pair], list[Numbered]]:
+    """The headers, the pairs and all other lines of a page; `amounts` are those of the money block, no targets."""
+    start = next((i for i, (_, text) in enumerate(lines) if "一级指标" in text), None)
+    if start is None:
+        return {}, [], list(lines)
+    end = start
+    while end < len(lines) and not _starts_a_pair(lines[end][1], amounts):
+        end += 1
+    heads, widths = _headers(lines[start:end])
+    pairs, stop = _pairs(lines, end, widths, amounts)
+    return heads, pairs, [*lines[:start], *lines[stop:]]
+
+
+def _starts_a_pair(text: str, amounts: set[str]) -> bool:
+    text = text.strip()
+    return bool(_PAIR.fullmatch(text) or (TARGET.fullmatch(text) and text not in amounts))
+
+
+def _headers(lines: Sequence[Numbered]) -> tuple[dict[str, Text], tuple[int, int]]:
+    """Headers by what they are (level1, level2, target, actual), and how wide the columns of target and actual are."""
+    letters = [(number, letter) for number, text in lines for letter in text.strip()]
+    whole = "".join(letter for _, letter in letters)
+    found: dict[str, Text] = {}
+    widths = {"target": 0, "actual": 0}
+    for match in _HEAD.finditer(whole):
+        numbers = tuple(dict.fromkeys(number for number, _ in letters[match.start() : match.end()]))
+        word = match[0]
+        kind = {"一": "level1", "二": "level2", "三": "name", "实": "actual"}.get(word[0], "target")
+        found.setdefault(kind, Text(word, numbers))
+        if kind in widths:
+            widths[kind] = max(width(text.strip()) for number, text in lines if number in numbers)
+    return found, (widths["target"], widths["actual"])
+
+
+def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amounts: set[str]) -> tuple[list[Pair], int]:
+    target_width, actual_width = widths
+    actual_width = max(
+        [actual_width, *(width(m[2]) for _, text in lines[start:] if (m := _PAIR.fullmatch(text.strip())))]
+    )
+    pairs: list[Pair] = []
+    labels: list[Text] = []
+    at = stop = start
+    while at < len(lines):
+        text = lines[at][1].strip()
+        pair = pairs[-1] if pairs else None
+        label = _label(lines, at)
+        if not text:
+            at += 1
+            continue
+        if label:
+            labels.append(label)
+            at += len(label.lines)
+        elif pair and not labels and _goes_on(pair, text, lines, at, (target_width, actual_width)):
+            at += 1
+        elif match := _PAIR.fullmatch(text):
+            number = lines[at][0]
+            pairs.append(Pair([(number, match[1])], [(number, match[2])], labels, one_line=True))
+            labels, at = [], at + 1
+        elif (TARGET.fullmatch(text) and text not in amounts) or labels:
+            pairs.append(Pair([lines[at]], labels=labels))
+            labels, at = [], at + 1
+        else:
+            break
+        stop = at
+    return pairs, stop
+
+
+def _goes_on(pair: Pair, text: str, lines: Sequence[Numbered], at: int, widths: tuple[int, int]) -> bool:
+    """Add a line to the pair before it, if it belongs there."""
+    target_width, actual_width = widths
+    if pair.one_line or width(text) > actual_width + 2:
+        return False
+    if pair.actual:
+        if not _is_full(pair.actual[-1][1], text, actual_width):
+            return False
+        pair.actual.append(lines[at])
+        return True
+    figure = TARGET.fullmatch(pair.target[-1][1].strip())
+    fits = width(text) <= target_width and _is_full(pair.target[-1][1], text, target_width)
+    if not figure and fits and (lines[at - 1][1].strip() or _texts_left(lines, at + 1)):
+        pair.target.append(lines[at])
+    else:
+        pair.actual.append(lines[at])
+    return True
+
+
+def _texts_left(lines: Sequence[Numbered], at: int) -> bool:
+    """Whether a further text follows before the next label or pair, so that an actual is left for this target."""
+    while at < len(lines) and not lines[at][1].strip():
+        at += 1
+    return at < len(lines) and not _label(lines, at) and not _starts_a_pair(lines[at][1], set())
+
+
+def _is_full(line: str, following: str, most: int) -> bool:
+    """Whether the first piece of the following line had no room at the end of this one."""
+    piece = re.match(r"[\x21-\x7e]+|.", following.strip())
+    return width(line.strip()) + width(piece[0] if piece else "") > most
+
+
+def _label(lines: Sequence[Numbered], at: int) -> Text | None:
+    """The label of a level that begins at this line, over up to four lines without a blank one between."""
+    for count in range(1, 5):
+        part = lines[at : at + count]
+        if len(part) < count or not all(text.strip() for _, text in part):
+            return None
+        whole = joined(part)
+        if LEVEL.fullmatch(whole.text):
+            return whole
+    return None
