@@ -1,4 +1,4 @@
-"""Documents in: one module per kind, all yielding one grid; one step from grid to form. Nothing else opens a document."""
+"""Documents in: one module per kind, all yielding one grid; one step from grid to form."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def read(path: Path, limits: Limits | None = None) -> Reading:
         raise InputError(f"{path}: reading took longer than {limits.seconds} s; split the file, or raise the limit")
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
-        raise InputError(f"{path}: no self-evaluation form (绩效自评表) found{_seen(unread)}; give the document it is in")
+        raise InputError(
+            f"{path}: no self-evaluation form (绩效自评表) found{_seen(unread)}; give the document it is in"
+        )
     return Reading(reading.forms, (*unread, *reading.unread))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread
 from .columns import Header
+from .table import Table
 from .vocabulary import YEAR
 from .words import is_blank
 
@@ -37,6 +38,7 @@ class Draft:
     indicators: list[Indicator] = field(default_factory=list)
     indicator_columns: list[IndicatorColumn] = field(default_factory=list)
     header: Header | None = None
+    headed: Table | None = None
     total_weight: Cell | None = None
     total_score: Cell | None = None
     grade: Cell | None = None

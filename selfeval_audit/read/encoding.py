@@ -12,14 +12,16 @@ _MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_-]+)", re.I)
+_DECLARED = re.compile(
+    rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_-]+)", re.I
+)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MOST_ODD = 0.02
 
 
 def decoded(content: bytes) -> str | None:
-    """The text, or None where the bytes are no text. UTF-8 is tried before what a page declares: it cannot pass by luck."""
+    """The text, or None where the bytes are no text. UTF-8 is tried first: it cannot pass by luck."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)

@@ -67,17 +67,15 @@ class _Walk:
                 continue
             if is_title(line.text):
                 self._title(line)
-            elif self._names_other_project(labelled(line)) or not read_line(self.draft, line):
-                if not _is_heading(line.text):
-                    rest.append(line)
+                continue
+            inside = labelled(line)
+            if inside is not None and label_kind(inside[0]) == "project":
+                self._project(inside[1])
+            if not read_line(self.draft, line) and not _is_heading(line.text):
+                rest.append(line)
         if rest:
             text = "\n".join(line.text for line in rest)
             self.unread.append(Unread(self.source, rest[0].place, text[:_LONGEST_TEXT], "text_outside_form"))
-
-    def _names_other_project(self, inside: tuple[str, Cell] | None) -> bool:
-        if inside is not None and label_kind(inside[0]) == "project":
-            self._project(inside[1])
-        return False
 
     def _title(self, title: Cell) -> None:
         """A title begins a form, unless nothing but another title stands before it."""
@@ -92,11 +90,10 @@ class _Walk:
 
     def _project(self, value: Cell) -> None:
         """A second project begins a form below the same title."""
-        known = self.draft.project
-        if known is None or is_blank(known.text) or plain(known.text) == plain(value.text):
-            if not self.draft.is_form() or known is not None:
-                return
-        last = self.draft
+        last, known = self.draft, self.draft.project
+        same = known is not None and (is_blank(known.text) or plain(known.text) == plain(value.text))
+        if same or (known is None and not last.is_form()):
+            return
         self._begin(Draft(self.source, title=last.title, year=last.year, money_unit=last.money_unit))
 
     def _rejoin(self) -> None:
@@ -156,9 +153,16 @@ class _Walk:
         if len(cells) == 1 and (read_line(draft, cells[0].cell) or _is_heading(cells[0].cell.text)):
             table.take(*cells)
             return 1
-        if row == 0:
-            took = resume_indicators(draft, table, row)
+        took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)
         return took or (read_text_row(draft, table, row) if draft.has_begun() else 0)
+
+    def _lines_in_row(self, table: Table, cells: list[GridCell]) -> int:
+        """Cells that are lines of their own (填报单位：… 单位：万元): each is read as one."""
+        if not all(labelled(cell.cell) for cell in cells):
+            return 0
+        known = [cell for cell in cells if read_line(self.draft, cell.cell)]
+        table.take(*known)
+        return int(bool(known))
 
     def _leftovers(self, table: Table, *, fresh: bool) -> None:
         rows = list(table.left())

@@ -32,16 +32,16 @@ def printed_moment(value: Moment, number_format: str) -> str:
         hours, seconds = divmod(int(value.total_seconds()), 3600)
         return f"{hours}:{seconds // 60:02}:{seconds % 60:02}"
     moment = _moment(value)
-    pattern = number_format.split(";")[0]
+    pattern = number_format.split(";", maxsplit=1)[0]
     if number_format in _SYSTEM_SHORT or pattern in _SYSTEM_SHORT or pattern.lower() == "general":
         return f"{moment.year}/{moment.month}/{moment.day}"
-    tokens = _DATE_TOKEN.findall(pattern)
-    return "".join(_moment_part(tokens, at, moment) for at in range(len(tokens))).strip()
+    pieces = _DATE_TOKEN.findall(pattern)
+    return "".join(_moment_part(pieces, at, moment) for at in range(len(pieces))).strip()
 
 
 def is_date_format(number_format: str) -> bool:
     """True where a format prints a date or a time."""
-    bare = re.sub(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', "", number_format.split(";")[0], flags=re.I)
+    bare = re.sub(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', "", number_format.split(";", maxsplit=1)[0], flags=re.I)
     return bare.lower() not in {"general", "g/通用格式"} and re.search(r"[ymdhs]", bare, re.I) is not None
 
 
@@ -53,13 +53,13 @@ def _moment(value: dt.datetime | dt.date | dt.time) -> dt.datetime:
     return dt.datetime.combine(value, dt.time())
 
 
-def _moment_part(tokens: list[str], at: int, moment: dt.datetime) -> str:
-    token, kind = tokens[at], tokens[at][:1].lower()
-    wide = len(token) > 1
+def _moment_part(pieces: list[str], at: int, moment: dt.datetime) -> str:
+    piece, kind = pieces[at], pieces[at][:1].lower()
+    wide = len(piece) > 1
     match kind:
         case "y":
-            return f"{moment.year}" if len(token) > 2 else f"{moment.year % 100:02}"  # noqa: PLR2004 - yy, yyyy
-        case "m" if _is_minute(tokens, at):
+            return f"{moment.year}" if len(piece) > 2 else f"{moment.year % 100:02}"  # noqa: PLR2004 - yy, yyyy
+        case "m" if _is_minute(pieces, at):
             return f"{moment.minute:02}" if wide else f"{moment.minute}"
         case "m":
             return f"{moment.month:02}" if wide else f"{moment.month}"
@@ -69,36 +69,36 @@ def _moment_part(tokens: list[str], at: int, moment: dt.datetime) -> str:
             return f"{moment.hour:02}" if wide else f"{moment.hour}"
         case "s":
             return f"{moment.second:02}" if wide else f"{moment.second}"
-        case "a" if len(token) > 2 and "/" not in token:  # noqa: PLR2004 - aaa, aaaa: the weekday
-            return ("星期" if len(token) > 3 else "周") + "一二三四五六日"[moment.weekday()]  # noqa: PLR2004
+        case "a" if len(piece) > 2 and "/" not in piece:  # noqa: PLR2004 - aaa, aaaa: the weekday
+            return ("星期" if len(piece) > 3 else "周") + "一二三四五六日"[moment.weekday()]  # noqa: PLR2004
         case _:
-            return _literal(token)
+            return _literal(piece)
 
 
-def _is_minute(tokens: list[str], at: int) -> bool:
+def _is_minute(pieces: list[str], at: int) -> bool:
     """An `m` beside hours or seconds is a minute."""
-    parts = [(place, token[:1].lower()) for place, token in enumerate(tokens) if token[:1].lower() in "ymdhs"]
+    parts = [(place, piece[:1].lower()) for place, piece in enumerate(pieces) if piece[:1].lower() in "ymdhs"]
     here = [place for place, _ in parts].index(at)
     before = parts[here - 1][1] if here else ""
     after = parts[here + 1][1] if here + 1 < len(parts) else ""
     return before == "h" or after == "s"
 
 
-def _literal(token: str) -> str:
-    if token.startswith('"'):
-        return token[1:-1]
-    if token.startswith("\\"):
-        return token[1:]
-    if token.startswith(("_", "*")):
+def _literal(piece: str) -> str:
+    if piece.startswith('"'):
+        return piece[1:-1]
+    if piece.startswith("\\"):
+        return piece[1:]
+    if piece.startswith(("_", "*")):
         return ""
-    if token.startswith("[$"):
-        return token[2:-1].split("-")[0]
-    return "" if token.startswith("[") or token in "@" else token
+    if piece.startswith("[$"):
+        return piece[2:-1].split("-", maxsplit=1)[0]
+    return "" if piece.startswith("[") or piece in "@" else piece
 
 
 def _section(number_format: str, value: Decimal) -> tuple[str, Decimal]:
     """The part of a format that holds for this value, and the value as that part prints it."""
-    sections = [part for part in re.findall(r'(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)', number_format)] or ["General"]
+    sections = list(re.findall(r'(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)', number_format)) or ["General"]
     if re.search(r"\[[<>=]", sections[0]):  # a condition of its own: the first that holds
         return next((part for part in sections if _holds(part, value)), sections[-1]), value
     if value < 0 and len(sections) > 1:
@@ -133,19 +133,19 @@ def _general(value: Decimal) -> str:
 
 def _filled(section: str, value: Decimal) -> str:
     """The number put into the places of a format section, literals around and between them."""
-    tokens = _TOKEN.findall(section)
-    holders = [at for at, token in enumerate(tokens) if token in "0#?" and len(token) == 1]
+    pieces = _TOKEN.findall(section)
+    holders = [at for at, piece in enumerate(pieces) if piece in "0#?" and len(piece) == 1]
     if not holders:
-        return "".join(_literal(token) for token in tokens).strip()
+        return "".join(_literal(piece) for piece in pieces).strip()
     first, last = holders[0], holders[-1]
-    if any(token[:1] in "eE" and len(token) > 1 for token in tokens):
+    if any(piece[:1] in "eE" and len(piece) > 1 for piece in pieces):
         return _general(value)
-    core = [token for token in tokens[first : last + 1] if token in "0#?.,"]
-    value = value * 100 ** tokens.count("%") / 1000 ** _thousands(tokens[last + 1 :])
+    core = [piece for piece in pieces[first : last + 1] if piece in "0#?.,"]
+    value = value * 100 ** pieces.count("%") / 1000 ** _thousands(pieces[last + 1 :])
     number = _digits("".join(core), value)
-    inside = [token for token in tokens[first : last + 1] if token not in "0#?.,"]
-    head = "".join(_literal(token) for token in tokens[:first])
-    tail = "".join(_literal(token) for token in inside + tokens[last + 1 :] if token != ",")
+    inside = [piece for piece in pieces[first : last + 1] if piece not in "0#?.,"]
+    head = "".join(_literal(piece) for piece in pieces[:first])
+    tail = "".join(_literal(piece) for piece in inside + pieces[last + 1 :] if piece != ",")
     sign = "-" if number.startswith("-") else ""
     return (sign + head + number.lstrip("-") + tail).strip()
 

@@ -107,7 +107,7 @@ def _columns(table: Table, row: int, cells: list[GridCell]) -> list[GridCell]:
     first, kinds = columns[0], [goal_kind(cell.cell.text) for cell in columns]
     below = table.at(row + 1, first.column)
     bare = below is None or is_blank(below.cell.text)
-    if kinds[0] == "result" and "result" in kinds[1:] or bare and {"goal", "result"} <= set(kinds[1:]):
+    if (kinds[0] == "result" and "result" in kinds[1:]) or (bare and {"goal", "result"} <= set(kinds[1:])):
         columns = columns[1:]
     return columns
 
@@ -135,6 +135,8 @@ def _goes_on(table: Table, row: int, columns: list[GridCell]) -> bool:
     cells = table.filled(row)
     if not cells or len(columns) < 2:  # noqa: PLR2004 - a single text has no further rows
         return False
-    inside = all(any(overlap(columns_of(cell), columns_of(column)) == cell.columns for column in columns) for cell in cells)
+    inside = all(
+        any(overlap(columns_of(cell), columns_of(column)) == cell.columns for column in columns) for cell in cells
+    )
     aligned = {cell.column for cell in cells} <= {column.column for column in columns}
     return inside and aligned and len(base(cells[0].cell.text)) > 0 and not is_short_label(cells[0].cell.text, 8)

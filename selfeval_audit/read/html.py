@@ -18,7 +18,9 @@ _SILENT = {"script", "style", "template", "noscript", "head", "title"}
 _LINES = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"}
 _WIDEST = 1000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CHINESE_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_CHINESE_GAP = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 
 
 def read_html(content: bytes, source: Source, limits: Limits) -> Grids:
@@ -94,8 +96,7 @@ def _walk(element: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _nested(table: Any) -> Iterator[Any]:
-    for inner in table.iterdescendants("table"):
-        yield inner
+    yield from table.iterdescendants("table")
 
 
 def _spaced(text: str) -> str:

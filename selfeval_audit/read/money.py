@@ -107,7 +107,9 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
 
 def _is_amount(text: str) -> bool:
     short = len(plain(text)) <= _LONGEST_AMOUNT
-    return is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or (short and re.match(r"^\W*\d", text) is not None)
+    return (
+        is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or (short and re.match(r"^\W*\d", text) is not None)
+    )
 
 
 def _covers_amount(name: GridCell, header: Header) -> bool:

@@ -1,9 +1,9 @@
-"""The money block as labels with their amounts beside them (预算数: 100 执行数: 98), in cells of their own or in one."""
+"""The money block as labels with their amounts beside them or in one cell (预算数: 100 执行数: 98)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model import Cell, FundLine
@@ -30,6 +30,16 @@ class Pair:
     amount: GridCell
 
 
+@dataclass(slots=True)
+class _Block:
+    """The block so far: the total's amounts with their labels, the columns they head, the lines below."""
+
+    total: dict[str, Any] = field(default_factory=dict)
+    headers: list[tuple[str, Cell]] = field(default_factory=list)
+    groups: list[tuple[str, Pair]] = field(default_factory=list)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+
 def read_pairs(draft: Draft, table: Table, row: int) -> int:
     """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
     first = _pairs(table, row)
@@ -38,31 +48,23 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
             table.take_row(row)
             return 1 + read_pairs(draft, table, row + 1)
         return 0
-    total: dict[str, Any] = {}
-    headers: list[tuple[str, Cell]] = []
-    groups: list[tuple[str, Pair]] = []
-    lines: list[dict[str, Any]] = []
+    block = _Block()
     end = row
     while end < table.height:
         pairs = first if end == row else _pairs(table, end)
         if end > row and (not pairs or begins(table, end) or not all(_is_fund_label(each) for each in pairs)):
             break
-        named = [each for each in pairs if not _into_total(table, end, each, total, headers, groups)]
-        _into_lines(named, groups, lines)
+        _into_lines(block, [each for each in pairs if not _into_total(block, table, end, each)])
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
-        _rates_below_header(table, end, total, headers)
+        _amounts_below_header(block, table, end)
         end += 1
     side = _side(table, row, first)
     name = NO_CELL if side is None else replace(side.cell, text=UNIT_BRACKET.sub("", side.cell.text).strip())
     if side is not None:
         table.take(side)
-    keep_lines(draft, [FundLine(name=name, **total), *(FundLine(**_filled(line, total, end)) for line in lines)])
-    keep_columns(draft, side.cell if side is not None else None, headers)
+    keep_lines(draft, [FundLine(name=name, **block.total), *(FundLine(**line) for line in block.lines)])
+    keep_columns(draft, side.cell if side is not None else None, block.headers)
     return end - row
-
-
-def _filled(line: dict[str, Any], total: dict[str, Any], _end: int) -> dict[str, Any]:
-    return {key: cell for key, cell in line.items() if key == "name" or key in total}
 
 
 def _pairs(table: Table, row: int) -> list[Pair]:
@@ -76,7 +78,8 @@ def _pairs(table: Table, row: int) -> list[Pair]:
         if inside is not None and _may_be_label(inside[0].text):
             pairs.append(Pair(inside[0], inside[1], cell, cell))
         elif at + 1 < len(cells) and _may_be_label(text):
-            beside = cells[at + 1]
+            filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
+            beside = filled[0] if filled and is_figure(filled[0].cell.text) else cells[at + 1]
             if is_blank(beside.cell.text) or is_figure(beside.cell.text):
                 pairs.append(Pair(cell.cell, beside.cell, cell, beside))
         elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
@@ -98,8 +101,8 @@ def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
 
 def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
     found = [(_field(table, row, pair), pair) for pair in pairs]
-    fields = [(field, pair) for field, pair in found if field is not None]
-    strong = [pair for field, pair in fields if field[0] < _WEAK]
+    fields = [(held, pair) for held, pair in found if held is not None]
+    strong = [pair for held, pair in fields if held[0] < _WEAK]
     if not strong:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
@@ -127,48 +130,42 @@ def _is_fund_label(pair: Pair) -> bool:
     return FUND_NAME.search(name) is not None or any(f in _MONEY for _, f in candidates(pair.name.text, "", "fund"))
 
 
-def _into_total(
-    table: Table,
-    row: int,
-    pair: Pair,
-    total: dict[str, Any],
-    headers: list[tuple[str, Cell]],
-    groups: list[tuple[str, Pair]],
-) -> bool:
-    field = _field(table, row, pair)
-    if field is None or field[1] in total:
+def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
+    found = _field(table, row, pair)
+    if found is None or found[1] in block.total:
         return False
-    total[field[1]] = pair.value
-    headers.append((field[1], pair.name if pair.label == pair.amount else pair.label.cell))
-    groups.append((field[1], pair))
+    block.total[found[1]] = pair.value
+    block.headers.append((found[1], pair.name if pair.label == pair.amount else pair.label.cell))
+    block.groups.append((found[1], pair))
     return True
 
 
-def _into_lines(named: list[Pair], groups: list[tuple[str, Pair]], lines: list[dict[str, Any]]) -> None:
+def _into_lines(block: _Block, named: list[Pair]) -> None:
     """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
     row: list[dict[str, Any]] = []
+    groups = block.groups
     for at, pair in enumerate(named):
-        field = next((f for f, group in groups if group.label.column == pair.label.column), None)
-        if field is None or len(named) == len(groups):
-            field = groups[min(at, len(groups) - 1)][0]
+        held = next((each for each, group in groups if group.label.column == pair.label.column), None)
+        if held is None or len(named) == len(groups):
+            held = groups[min(at, len(groups) - 1)][0]
         same = next((line for line in row if plain(line["name"].text) == plain(pair.name.text)), None)
         if same is None:
             same = {"name": pair.name}
             row.append(same)
-        same.setdefault(field, pair.value)
-    lines += row
+        same.setdefault(held, pair.value)
+    block.lines += row
 
 
-def _rates_below_header(table: Table, row: int, total: dict[str, Any], headers: list[tuple[str, Cell]]) -> None:
+def _amounts_below_header(block: _Block, table: Table, row: int) -> None:
     """An amount without a label of its own stands below its header (预算执行进度(%))."""
     for cell in table.filled(row):
         above = table.at(row - 1, cell.column) if row else None
         if table.is_taken(cell) or not is_number(cell.cell.text) or above is None:
             continue
-        found = [field for _, field in candidates(above.cell.text, "", "fund") if field not in total]
+        found = [each for _, each in candidates(above.cell.text, "", "fund") if each not in block.total]
         if found:
-            total[found[0]] = cell.cell
-            headers.append((found[0], above.cell))
+            block.total[found[0]] = cell.cell
+            block.headers.append((found[0], above.cell))
             table.take(cell)
 
 

@@ -17,7 +17,7 @@ REASONS: dict[str, str] = {
     "hidden_sheet": "this sheet is hidden; it was read like the others",
     "hidden_row": "this row is hidden; it was read like the others",
     "hidden_column": "this column is hidden; it was read like the others",
-    "formula_without_value": "a formula whose value was never stored; open the file in its program, save it, read it again",
+    "formula_without_value": "a formula whose value was never stored; open the file in Excel or WPS and save it",
     "error_value": "the spreadsheet shows an error here instead of a value",
     "picture_not_read": "a picture inside the document; what it shows was not read",
     "nested_table": "a table inside a cell; only its text was read, not its columns",

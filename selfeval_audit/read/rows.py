@@ -26,17 +26,26 @@ def read_indicators(draft: Draft, table: Table, row: int) -> int:
     if header is None:
         return 0
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
-    draft.header = header
+    draft.header, draft.headed = header, table
     _keep_columns(draft, header)
     return header.first - row + _read_rows(draft, table, header.first, header)
 
 
 def resume_indicators(draft: Draft, table: Table, row: int) -> int:
-    """Go on with the table of the page before, where this one has no header but the same columns."""
+    """Go on below a row that was none, or at the top of a table with the same columns and no header of its own."""
     header = draft.header
-    if header is None or not draft.indicators or table.width != max(each.columns.stop for each in header.columns):
+    if header is None or not draft.indicators:
         return 0
-    return _read_rows(draft, table, row, replace(header, row=-1, first=0, side=None))
+    if table is draft.headed:
+        values = [_cell(table, row, header, field) for field in ("target", "actual")]
+        own = [cell for cell in values if cell is not None and cell.row == row and not _is_mark(_text(cell))]
+        again = replace(header, row=-1)
+        return _read_rows(draft, table, row, again) if own and _belongs(table, row, header) else 0
+    if row != 0 or table.width != max(each.columns.stop for each in header.columns):
+        return 0
+    draft.headed = table
+    draft.header = replace(header, row=-1, first=0, side=None)
+    return _read_rows(draft, table, row, draft.header)
 
 
 def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
@@ -79,6 +88,8 @@ def _belongs(table: Table, row: int, header: Header) -> bool:
     cells = table.filled(row)
     if is_total_row(cells) or begins(table, row) in _STOPS:
         return False
+    if _is_subtotal(table, row):
+        return True
     name = _cell(table, row, header, "name")
     values = [_cell(table, row, header, field) for field in _VALUES]
     own = [cell for cell in values if cell is not None and not is_blank(_text(cell))]
@@ -108,13 +119,14 @@ def _is_text_row(table: Table, row: int, header: Header) -> bool:
 
 
 def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict[str, Cell]) -> None:
-    _carry(table, row, header, levels)
     name, values = _cell(table, row, header, "name"), [_cell(table, row, header, field) for field in _VALUES]
     filled = [cell for cell in values if cell is not None and cell.row == row and not _is_mark(_text(cell))]
-    table.take(*(each for each in table.cells(row) if _is_held(each, header)))
-    if SUBTOTAL.fullmatch(base(_text(name))) or SUBTOTAL.fullmatch(base(_text(_first(table, row)))):
+    if _is_subtotal(table, row):
+        table.take_row(row)
         draft.skip(table.place(row), _row_text(table, row), "subtotal_row")
         return
+    _carry(table, row, header, levels)
+    table.take(*(each for each in table.cells(row) if _is_held(each, header)))
     if not filled and (name is None or TEMPLATE_NAME.fullmatch(plain(_text(name)))):
         draft.skip(table.place(row), _row_text(table, row), "template_row")
         return
@@ -131,8 +143,8 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
     draft.indicators.append(Indicator(name=_name(draft, table, row, header, levels), **cells))
 
 
-def _first(table: Table, row: int) -> GridCell | None:
-    return next(iter(table.filled(row)), None)
+def _is_subtotal(table: Table, row: int) -> bool:
+    return any(SUBTOTAL.fullmatch(base(cell.cell.text)) for cell in table.filled(row)[:3])
 
 
 def _is_mark(text: str) -> bool:

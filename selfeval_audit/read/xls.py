@@ -21,7 +21,15 @@ def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
     """The sheets of a workbook. Hidden ones are read and named. Raises InputError."""
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silent())
-    except (xlrd.XLRDError, CompDocError, struct.error, IndexError, KeyError, AssertionError, UnicodeDecodeError) as broken:
+    except (
+        xlrd.XLRDError,
+        CompDocError,
+        struct.error,
+        IndexError,
+        KeyError,
+        AssertionError,
+        UnicodeDecodeError,
+    ) as broken:
         # xlrd lets the faults of a cut-off file through as they are
         advice = "open it with its password and save it without one" if "ncrypted" in str(broken) else "save it again"
         raise InputError(f"{source.name}: not a whole Excel workbook ({broken}); {advice}") from None
@@ -45,10 +53,7 @@ class _Silent:
 def _cells(book: Any, sheet: Any) -> Iterator[GridCell]:
     merged = {(r0, c0): (r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells}
     covered = {
-        (row, column)
-        for r0, r1, c0, c1 in sheet.merged_cells
-        for row in range(r0, r1)
-        for column in range(c0, c1)
+        (row, column) for r0, r1, c0, c1 in sheet.merged_cells for row in range(r0, r1) for column in range(c0, c1)
     } - set(merged)
     texts = {(r, c): _printed(book, sheet, r, c) for r in range(sheet.nrows) for c in range(sheet.row_len(r))}
     filled = [place for place, text in texts.items() if not is_blank(text)]

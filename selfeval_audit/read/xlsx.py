@@ -32,7 +32,9 @@ def read_xlsx(content: bytes, source: Source, limits: Limits) -> Grids:
     for sheet in values.worksheets:
         room -= (sheet.max_row or 0) * (sheet.max_column or 0)
         if room < 0:
-            raise InputError(f"{source.name}: more than {limits.cells} cells; delete what is no form, or raise the limit")
+            raise InputError(
+                f"{source.name}: more than {limits.cells} cells; delete what is no form, or raise the limit"
+            )
         unread += _hidden(sheet, source)
         if formulas is not None:
             unread += _without_value(sheet, formulas[sheet.title], source)
