@@ -1,0 +1,1 @@
+"""Speed, reading, validity: commands anyone can rerun (`python -m benchmarks.validity`)."""

@@ -1,0 +1,84 @@
+"""A clean form: it obeys its own arithmetic and the published rules. What it misses by nature stands in `due`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+from .layouts import LAYOUTS, Layout
+from .money import plan_money, points_text, print_money
+from .numbers import short
+from .plan import Plan, Record
+from .rows import plan_rows, print_rows
+from .texts import print_texts
+from .words import DEPARTMENTS, GENERAL, SOCIAL
+
+_GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
+
+
+def clean(rng: Random, layout: Layout | None = None) -> Plan:
+    """Plan a form and print it."""
+    layout = layout or rng.choice(LAYOUTS)
+    theme = rng.choice(SOCIAL if layout.social else GENERAL)
+    year = rng.randint(2019, 2022 if layout.social else 2024)
+    halves = rng.choice(("up", "even"))
+    plan = Plan(rng, layout, theme, year, rng.choice(theme.projects), halves)
+    plan_money(plan)
+    plan_rows(plan)
+    print_form(plan)
+    return plan
+
+
+def print_form(plan: Plan) -> None:
+    """Print what was planned."""
+    _print_head(plan)
+    print_money(plan)
+    print_rows(plan)
+    print_texts(plan)
+    _print_footer(plan)
+    plan.due = {("target_is_met", row.name) for row in plan.rows if not row.met}
+    if not plan.layout.social:
+        plan.due |= {("target_is_not_overshot", row.name) for row in plan.rows if row.over}
+
+
+def _print_head(plan: Plan) -> None:
+    rng, layout = plan.rng, plan.layout
+    department = "自治区社会保险管理局" if layout.social else rng.choice(DEPARTMENTS)
+    title = rng.choice(layout.titles)
+    plan.record.update(
+        title=title if rng.random() < 0.7 else f"{title}（{plan.year}年度）",
+        year=rng.choice((f"（{plan.year}年度）", f"{plan.year}年度")),
+        project=plan.project, department=department, entity=department, money_unit=layout.caption,
+        fund_columns=[{"holds": holds, "header": header} for holds, header in layout.fund],
+        indicator_columns=[{"holds": holds, "header": header} for holds, header in layout.rows],
+    )  # fmt: skip
+
+
+def total_score(plan: Plan) -> Fraction:
+    """The sum of the printed scores."""
+    return plan.execution_score + sum((row.score for row in plan.rows), Fraction(0))
+
+
+def grade_of(score: Fraction) -> str:
+    """From 90 优, from 80 良, from 60 中, else 差."""
+    return next(grade for least, grade in _GRADES if score >= least)
+
+
+def _print_footer(plan: Plan) -> None:
+    score = total_score(plan)
+    if "total_weight" in plan.layout.footer:
+        plan.record["total_weight"] = "100"
+    if "total_score" in plan.layout.footer:
+        plan.record["total_score"] = points_text(plan, score)
+    if "grade" in plan.layout.footer:
+        plan.record["grade"] = grade_of(score)
+
+
+def complete(plan: Plan, identity: str) -> Record:
+    """The record with its id and source."""
+    return {"id": identity, "source": {"name": f"{identity}.txt"}, **plan.record}
+
+
+def shown(value: Fraction) -> str:
+    """A number of points, short."""
+    return short(value, 2)

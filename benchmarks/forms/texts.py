@@ -1,0 +1,127 @@
+"""Goal, result and the other texts of a clean form: each number of theirs is one of the table's."""
+
+from __future__ import annotations
+
+from .money import rate_text, rate_value
+from .numbers import digits, number
+from .plan import Plan, Row
+from .rows import value_text
+from .words import BUDGET_REASONS, CLAIMS, NO_CLAIMS, NOISE, OVER_REASONS, RATE_REASONS, REASONS
+
+_TEN_THOUSAND = 10_000
+_LOW = 90
+
+
+def print_texts(plan: Plan) -> None:
+    """Write goal and result, then the reasons where the form has a place for them."""
+    record = plan.record
+    told = [row for row in plan.rows if row.phrase and row.actual and plan.rng.random() < 0.5]
+    record["goal"] = _goal(plan, told)
+    record["other"] = [{"label": label, "text": _other(plan, label)} for label in plan.layout.other]
+    _give_reasons(plan)
+    record["result"] = _result(plan, told)
+
+
+def _goal(plan: Plan, told: list[Row]) -> str:
+    opening = plan.rng.choice((plan.theme.aim, f"{plan.project}用于支持相关工作，{plan.theme.aim}"))
+    asked = [row.phrase.format(n=value_text(row, row.target)) for row in told if row.target]
+    return f"{opening}。" + (f"计划{'，'.join(asked)}。" if asked else "")
+
+
+def _result(plan: Plan, told: list[Row]) -> str:
+    rng = plan.rng
+    sentences = [f"{plan.year}年，{plan.theme.done}。" if rng.random() < 0.6 else f"{plan.theme.done}。"]
+    sentences += _money(plan)
+    if told:
+        sentences.append("，".join(row.phrase.format(n=_told(plan, row)) for row in told) + "。")
+    if rng.random() < 0.2:
+        sentences.append(rng.choice(NOISE).format(n=rng.randint(2, 30)) + "。")
+    sentences += _sum(plan) + _part(plan)
+    if plan.general_reason and not plan.record.get("reason_given"):
+        sentences.append(plan.general_reason + "。")
+    missed = any(not row.met for row in plan.rows)
+    sentences.append(rng.choice(NO_CLAIMS if missed or rng.random() < 0.3 else CLAIMS))
+    plan.record.pop("reason_given", None)
+    return "".join(sentences)
+
+
+def _told(plan: Plan, row: Row) -> str:
+    """A row's value in a text: as in the row, or a large count in 万."""
+    if row.actual is None:
+        return ""
+    if row.actual.exact and row.unit in ("人", "户", "册") and row.actual.shown >= _TEN_THOUSAND and plan.rng.random() < 0.5:
+        return number(row.actual.shown / _TEN_THOUSAND, 2, plan.halves).digits + "万" + row.unit
+    return value_text(row, row.actual)
+
+
+def _money(plan: Plan) -> list[str]:
+    if plan.rng.random() < 0.5:
+        return []
+    unit, budget, executed = plan.layout.unit, plan.budget.digits, plan.executed.digits
+    rate = digits(rate_value(plan, plan.rate), plan.rate_decimals)
+    ways = (
+        f"全年预算{budget}{unit}，实际支出{executed}{unit}，预算执行率{rate}%。",
+        f"全年实际支出{executed}{unit}，预算执行率为{rate}%。",
+        f"下达资金{budget}{unit}，已支出{executed}{unit}。",
+    )
+    return [plan.rng.choice(ways)]
+
+
+def _sum(plan: Plan) -> list[str]:
+    """A total of two rows, stated in the text."""
+    both = [row for row in plan.rows if row.pair and row.actual]
+    if len(both) != 2 or plan.rng.random() < 0.3:  # noqa: PLR2004  a pair
+        return []
+    whole = sum(int(row.actual.shown) for row in both if row.actual)
+    plan.part_sentence = ("sum", whole, f"共{both[0].pair}{whole}人")
+    return [plan.part_sentence[2] + "。"]
+
+
+def _part(plan: Plan) -> list[str]:
+    """A whole and a part of it, stated in the text."""
+    if plan.part_sentence or plan.rng.random() < 0.6:
+        return []
+    whole = plan.rng.randint(2000, 9000)
+    part = plan.rng.randint(200, whole)
+    sentence = f"为{whole}名脱贫群众建立台账，其中为{part}名脱贫群众落实帮扶措施"
+    plan.part_sentence = ("part", whole, sentence)
+    return [sentence + "。"]
+
+
+def _other(plan: Plan, label: str) -> str:
+    if any(word in label for word in ("原因", "问题", "措施", "说明")):
+        return plan.rng.choice(("", "无"))
+    return plan.rng.choice(("按照有关规定执行", "严格按办法分配和使用", "及时下达"))
+
+
+def _give_reasons(plan: Plan) -> None:
+    """What the rules ask to be explained is explained: a missed or overshot row, a low rate, a changed budget."""
+    _row_reasons(plan)
+    if plan.layout.social:
+        return
+    reasons = []
+    if plan.initial and plan.initial.shown != plan.budget.shown:
+        reasons.append(plan.rng.choice(BUDGET_REASONS))
+    if plan.rate_span[1] < _LOW:
+        reasons.append(plan.rng.choice(RATE_REASONS))
+    if not reasons:
+        return
+    plan.general_reason = "；".join(reasons)
+    if plan.layout.funds_have("reason"):
+        plan.record["total"]["reason"] = plan.general_reason
+        plan.record["reason_given"] = True
+
+
+def _row_reasons(plan: Plan) -> None:
+    unexplained = [(index, row) for index, row in enumerate(plan.rows) if not row.met or row.over]
+    for index, row in unexplained:
+        reason = plan.rng.choice(REASONS if not row.met else OVER_REASONS)
+        if plan.layout.has("reason"):
+            plan.record["indicators"][index]["reason"] = reason
+    if unexplained and plan.layout.name.startswith("hubei"):
+        plan.record["other"][0]["text"] = f"{unexplained[0][1].name}：{plan.rng.choice(REASONS)}"
+
+
+def printed_rate(plan: Plan) -> str:
+    """The rate of the total row as this form prints it."""
+    return rate_text(plan, rate_value(plan, plan.rate))
