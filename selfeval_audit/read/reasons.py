@@ -21,4 +21,10 @@ REASONS: dict[str, str] = {
     "error_value": "the spreadsheet shows an error here instead of a value",
     "picture_not_read": "a picture inside the document; what it shows was not read",
     "nested_table": "a table inside a cell; only its text was read, not its columns",
+    "text_spills": "text spills out of its cell or into it; which text belongs here cannot be told",
+    "no_unicode": "the PDF does not say which characters these are",
+    "slanted_text": "slanted text, a watermark as a rule; it is in no cell",
+    "scan_not_read": "this page is a picture; to read it, install the extra [ocr]",
+    "page_without_table": "a page without a table",
+    "not_placed": "a piece of scrambled text that belongs to no row or label",
 }

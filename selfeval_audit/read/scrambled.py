@@ -17,6 +17,7 @@ from .vocabulary import PROJECT_LABEL, YEAR
 
 MARGIN = 400  # of 10,000; the narrowest right match of the four forms of 2020 has 538
 NARROW = "matched to its row by likeness, and another name is nearly as like: look at the source"
+NO_ACTUAL = "no actual was found beside this target: look at the source"
 COUNTS = "the text holds {} names for {} rows: look at the source"
 TEXTS = "which text is the goal and which the result is told by their words alone: look at the source"
 AMOUNTS = "which amount is the budget and which the executed one is not settled by the text: look at the source"
@@ -72,7 +73,7 @@ def _grid(page: Sequence[Numbered], source: Source) -> tuple[Grid | None, list[T
         return None, [Text(text.strip(), (number,)) for number, text in page if text.strip()]
     names, spare = _names(found.names, pairs)
     rows: list[_Row] = [
-        *([(0, 2, 1, cell(label)), (2, 4, 1, cell(value))] for label, value in found.labelled),
+        *([(0, 2, 1, cell(label)), (2, 4, 1, cell(value))] for label, value in _ordered(found.labelled)),
         *_money(found),
         *_texts(found),
         *_indicators(heads, pairs, names, found),
@@ -82,6 +83,11 @@ def _grid(page: Sequence[Numbered], source: Source) -> tuple[Grid | None, list[T
     numbers = [number for number, text in page if text.strip()]
     place = f"lines {numbers[0]}-{numbers[-1]}"
     return Grid(replace(source, place=place), tuple(cells), before), [*spare, *found.texts[2:]]
+
+
+def _ordered(labelled: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
+    """The project first, as forms print it; the text may have any order."""
+    return sorted(labelled, key=lambda each: not PROJECT_LABEL.fullmatch(each[0].text))
 
 
 def _names(names: Sequence[Text], pairs: Sequence[Pair]) -> tuple[list[Cell], list[Text]]:
@@ -109,7 +115,7 @@ def _money(found: Parts) -> Iterator[_Row]:
         return
     first = [part for at, (name, value) in enumerate(ordered[:2]) for part in _beside(2 * at, cell(name), cell(value))]
     totals = [value.text for _, value in ordered[:2]]
-    names = list(dict.fromkeys(name.text for name, _ in found.funds))
+    names = sorted({name.text for name, _ in found.funds}, key=lambda name: ("其他" in name, name))
     yield [(0, 1, 1 + len(names), label), *first]
     free = list(found.amounts)
     for name in names:
@@ -170,5 +176,6 @@ def _indicators(heads: dict[str, Text], pairs: Sequence[Pair], names: Sequence[C
     yield [(0, 1, 1 + len(pairs), cell(head)), *((1 + at, 1, 1, title) for at, title in enumerate(titles))]
     both = levels(pairs, [name.text for name in names], found.levels)
     for pair, name, (first, second) in zip(pairs, names, both, strict=True):
-        row = [first, second, name, cell(joined(pair.target)), cell(joined(pair.actual))]
+        actual = cell(joined(pair.actual)) if pair.actual else Cell("", joined(pair.target).place, NO_ACTUAL)
+        row = [first, second, name, cell(joined(pair.target)), actual]
         yield [(1 + at, 1, 1, each) for at, each in enumerate(row)]

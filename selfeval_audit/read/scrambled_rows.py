@@ -106,6 +106,7 @@ def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amoun
     pairs: list[Pair] = []
     labels: list[Text] = []
     at = stop = start
+    rank = 0
     while at < len(lines):
         text = lines[at][1].strip()
         pair = pairs[-1] if pairs else None
@@ -113,10 +114,14 @@ def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amoun
         if not text:
             at += 1
             continue
+        if label and _rank(label.text) < rank:
+            break  # labels stand in the order of the rows: this one is from elsewhere
         if label:
+            rank = _rank(label.text)
             labels.append(label)
             at += len(label.lines)
-        elif pair and not labels and _goes_on(pair, text, lines, at, (target_width, actual_width)):
+            continue
+        if pair and not labels and _goes_on(pair, text, lines, at, (target_width, actual_width)):
             at += 1
         elif match := _PAIR.fullmatch(text):
             number = lines[at][0]
@@ -129,6 +134,11 @@ def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amoun
             break
         stop = at
     return pairs, stop
+
+
+def _rank(label: str) -> int:
+    """Output, benefit, satisfaction: the order in which templates print them."""
+    return 2 if "满意" in label else 1 if re.search("效益|效果|影响|发展", label) else 0
 
 
 def _goes_on(pair: Pair, text: str, lines: Sequence[Numbered], at: int, widths: tuple[int, int]) -> bool:
