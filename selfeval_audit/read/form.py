@@ -53,11 +53,10 @@ class _Walk:
         """Walk the lines before a table, its rows, and the lines after it."""
         self._lines(grid.before)
         table = Table(grid)
-        before = len(self.drafts), self.draft.is_form()
         row = 0
         while row < table.height:
             row += max(1, self._step(table, row))
-        self._leftovers(table, fresh=before == (len(self.drafts), self.draft.is_form()) and not before[1])
+        self._leftovers(table)
         self._lines(grid.after)
 
     def _lines(self, lines: Iterable[Cell]) -> None:
@@ -164,9 +163,9 @@ class _Walk:
         table.take(*known)
         return int(bool(known))
 
-    def _leftovers(self, table: Table, *, fresh: bool) -> None:
+    def _leftovers(self, table: Table) -> None:
         rows = list(table.left())
-        if fresh and rows and not self.draft.has_begun():
+        if rows and not table.any_taken():
             text = "\n".join(" | ".join(cell.cell.text for cell in row) for row in rows)
             detail = f"{sum(map(len, rows))} filled cells"
             self.unread.append(

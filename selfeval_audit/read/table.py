@@ -59,6 +59,10 @@ class Table:
         """True where a cell was understood."""
         return (cell.row, cell.column) in self._taken
 
+    def any_taken(self) -> bool:
+        """True once anything in the table was understood."""
+        return bool(self._taken)
+
     def left(self) -> Iterable[list[GridCell]]:
         """The filled cells nobody took, row by row."""
         for row in sorted(self._rows):

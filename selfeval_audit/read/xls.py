@@ -8,7 +8,7 @@ from typing import Any
 
 import xlrd
 from openpyxl.utils import get_column_letter
-from xlrd.biffh import error_text_from_code
+from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 
 from ..model import Cell, InputError, Source, Unread
@@ -22,7 +22,7 @@ def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silent())
     except (
-        xlrd.XLRDError,
+        XLRDError,
         CompDocError,
         struct.error,
         IndexError,
