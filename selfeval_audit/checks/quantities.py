@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..case import Case, Measured, Mention, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
-from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence
 from .targets import both
 
 _RECEIVES = re.compile("待遇|领取|享受|救助|补助|补贴")
@@ -141,7 +141,7 @@ def _unreported(case: Case) -> Iterator[Outcome]:
         yield Compared(
             row.name, False, row.indicator.actual.text, asked.text, seen, "unreported", "C",
             arithmetic=f"{asked.digits} ÷ {budget.digits} = {percent_text(share, 1)}",
-            values=(("share", percent_text(share, 1)),),
+            stake=Stake(asked.amount / budget.unit.scale, budget.unit.text), values=(("share", percent_text(share, 1)),),
         )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""A case -> results, explanations, findings, coverage, conclusion: the one composition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from .case import Case, Measured
+from .checks import Compared, NotTested, Result, run
+from .explain import Explained, explain
+from .figures import Figure
+from .findings import Finding, Matter, findings, matters
+
+Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable"]
+ENOUGH = Fraction(1, 2)
+"""With fewer than half of the rows measured no conclusion is drawn, beside any finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A result with what explains it."""
+
+    result: Result
+    explained: Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was tested of how much: rows by how far they measure, figures read and figures no check used."""
+
+    indicators: int
+    by_measure: tuple[tuple[Measured, int], ...]
+    figures: int
+    figures_unused: int
+
+    def of(self, measured: Measured) -> int:
+        """How many rows are of a class."""
+        return dict(self.by_measure)[measured]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """All that was found about a case."""
+
+    case: Case
+    tested: tuple[Tested, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    level: Level
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """The findings grouped, the weightiest first."""
+        return matters(self.findings)
+
+    @property
+    def agreeing(self) -> tuple[Result, ...]:
+        """The comparisons that agree."""
+        return tuple(
+            t.result for t in self.tested if isinstance(t.result.outcome, Compared) and t.result.outcome.agrees
+        )
+
+    @property
+    def untested(self) -> tuple[tuple[Result, NotTested], ...]:
+        """What was not tested."""
+        pairs = ((t.result, t.result.outcome) for t in self.tested)
+        return tuple((result, outcome) for result, outcome in pairs if isinstance(outcome, NotTested))
+
+
+def audit(case: Case) -> Audit:
+    """Run every check, explain what differs, put the findings, count the coverage, conclude."""
+    tested = tuple(Tested(result, explain(result, case)) for result in run(case))
+    found = findings(case, ((each.result, each.explained) for each in tested))
+    coverage = _coverage(case, tested)
+    return Audit(case, tested, found, coverage, _level(tested, found, coverage))
+
+
+def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
+    counted = Counter(row.actual.measured for row in case.rows)
+    used = {_key(e.figure) for each in tested for e in each.result.outcome.evidence if e.figure}
+    unused = [figure for figure in case.figures if _key(figure) not in used]
+    by_measure = tuple((measured, counted[measured]) for measured in Measured)
+    return Coverage(len(case.rows), by_measure, len(case.figures), len(unused))
+
+
+def _key(figure: Figure) -> tuple[str, str, int]:
+    return figure.place, figure.digits, figure.start
+
+
+def _level(tested: tuple[Tested, ...], found: tuple[Finding, ...], coverage: Coverage) -> Level:
+    if not any(isinstance(each.result.outcome, Compared) for each in tested):
+        return "unreadable"
+    measured = coverage.of(Measured.MEASURED)
+    if coverage.indicators and Fraction(measured, coverage.indicators) < ENOUGH:
+        return "insufficient"
+    if not found:
+        return "no_difference"
+    return "material" if any(each.material for each in found) else "minor"

@@ -1,0 +1,233 @@
+"""Results that differ -> findings: how they are put, how good the evidence is, whether they are material."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..case import Case
+from ..checks import CHECKS, Compared, Evidence, Result, Stake, criterion
+from ..explain import Explained, Explanation
+from ..figures import percent_text, short_text
+from ..messages import say
+from .sentences import (
+    EXPLANATIONS,
+    NO_EFFECT,
+    OPEN_CAUSE,
+    ROLES,
+    UNEXPLAINED,
+    VERDICTS,
+    Sentences,
+    every_sentence,
+    sentences,
+)
+
+SPELLING = ("target_is_well_formed", "malformed")
+"""A matter of spelling: one line a document, no row of its own among the leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A lead for a person to follow: criterion, condition, cause, effect, question; both figures, never which is wrong.
+
+    `id` is a key of content (title, entity, project, year, check, item), the same from every source. `matter` is what
+    findings are grouped by; `figures` are stored with an auditor's note, so that a changed figure finds its old
+    note."""
+
+    id: str
+    check: str
+    item: str
+    matter: tuple[str, str]
+    title: str
+    criterion: str
+    condition: str
+    cause: str
+    effect: str
+    question: str
+    documents: tuple[str, ...]
+    evidence_grade: str
+    material: bool
+    reported: str
+    compared_with: str
+    amount: str
+    figures: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Findings of one kind, as the first page lists them."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def material(self) -> bool:
+        """Whether one of them is."""
+        return any(each.material for each in self.findings)
+
+    @property
+    def grade(self) -> str:
+        """The best evidence among them."""
+        return min(each.evidence_grade for each in self.findings)
+
+
+Differences = list[tuple[Result, Compared, Explained]]
+
+
+def findings(case: Case, tested: Iterable[tuple[Result, Explained]]) -> tuple[Finding, ...]:
+    """A finding for each check and item that differs; several differences of one item are put together."""
+    grouped: dict[tuple[str, str], Differences] = {}
+    for result, explained in tested:
+        if result.differs:
+            grouped.setdefault((result.check, result.item), []).append((result, result.differs, explained))
+    return tuple(_finding(case, check, item, group) for (check, item), group in grouped.items())
+
+
+def matters(found: Iterable[Finding]) -> tuple[Matter, ...]:
+    """Findings grouped by matter, material ones first, then in the order of the checks, then by grade of evidence."""
+    order = [check.__name__ for check in CHECKS]
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for each in found:
+        grouped.setdefault(each.matter, []).append(each)
+    made = [Matter(group[0].title, tuple(group)) for group in grouped.values()]
+    return tuple(sorted(made, key=lambda m: (not m.material, order.index(m.findings[0].check), m.grade)))
+
+
+def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
+    _, first, _ = group[0]
+    language = case.told.language
+    put = sentences(check, first.aspect)
+    conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome, _ in group]
+    stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome, _ in group)
+    return Finding(
+        id=finding_id(case, check, item),
+        check=check,
+        item=item,
+        matter=(check, first.aspect),
+        title=say(put.title, language),
+        criterion=say(next(criterion(each) for each in CHECKS if each.__name__ == check), language),
+        condition=(" " if language == "en" else "").join(conditions),
+        cause=_cause(group, language),
+        effect=_effect(put, first, language),
+        question=say(put.question, language, **_values(case, item, first)),
+        documents=tuple(say(name, language, item=item_name(item, language)) for name in put.documents),
+        evidence_grade=min(outcome.grade for _, outcome, _ in group),
+        material=any(is_material(case, check, outcome) for _, outcome, _ in group),
+        reported=first.reported,
+        compared_with=first.compared_with,
+        amount=stake_text(first.stake),
+        figures=stated,
+        evidence=tuple(e for _, outcome, _ in group for e in outcome.evidence),
+    )
+
+
+def finding_id(case: Case, check: str, item: str) -> str:
+    """A readable key of content: title, entity, project, year, check, item."""
+    form = case.form
+    entity = form.entity or form.department
+    parts = (form.title.text, entity.text if entity else "", form.project.text, str(case.year or ""), check, item)
+    return " / ".join(part.strip() for part in parts)
+
+
+def _condition(case: Case, item: str, outcome: Compared, put: Sentences) -> str:
+    return say(put.condition, case.told.language, **_values(case, item, outcome))
+
+
+def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
+    language = case.told.language
+    blank = outcome.aspect.removeprefix("blank ")
+    return {
+        "item": item_name(item, language),
+        "reported": outcome.reported,
+        "compared": outcome.compared_with,
+        "arithmetic": outcome.arithmetic,
+        "amount": stake_text(outcome.stake),
+        "blank": say(ROLES.get(blank, blank), language),
+        **dict(outcome.values),
+    }
+
+
+def item_name(item: str, language: str) -> str:
+    """What was looked at, in words: `total`, `narrative` and `form` are said in the language, names stay as printed."""
+    return say(ITEMS[item], language) if item in ITEMS else item
+
+
+ITEMS = {"total": "the money in total", "narrative": "the texts", "form": "the form"}
+
+
+def _cause(group: Differences, language: str) -> str:
+    for _, _, explained in group:
+        if explained.explanations:
+            best = explained.explanations[0]
+            statement = explanation_text(best, language)
+            return say(
+                "Perhaps {statement} (luck {luck}); to be established.",
+                language,
+                statement=statement,
+                luck=percent_text(best.luck, 0),
+            )
+        if explained.sought:
+            return say(UNEXPLAINED, language)
+    return say(OPEN_CAUSE, language)
+
+
+def explanation_text(explanation: Explanation, language: str) -> str:
+    """An explanation in words."""
+    values = {key: say(ROLES.get(value, value), language) for key, value in explanation.values}
+    return say(EXPLANATIONS[explanation.kind], language, **values)
+
+
+def _effect(put: Sentences, outcome: Compared, language: str) -> str:
+    if put.effect != "{verdict}":
+        return say(put.effect, language)
+    if outcome.changes_verdict is None:
+        return say(NO_EFFECT, language)
+    return say(VERDICTS["changes" if outcome.changes_verdict else "stays"], language)
+
+
+def is_material(case: Case, check: str, outcome: Compared) -> bool:
+    """By amount, points or a changed verdict, as the parameter file says; never by what rounding can explain."""
+    if outcome.changes_verdict or check in ("conclusion_follows", "grade_follows"):
+        return True
+    stake, limits, budget = outcome.stake, case.told.materiality, case.total.budget
+    if stake is None:
+        return False
+    if stake.unit == "分":
+        return stake.amount >= Fraction(limits.score)
+    share = Fraction(limits.share_of_budget.removesuffix("%")) / 100
+    return budget is not None and stake.amount >= budget.value * share
+
+
+def stake_text(stake: Stake | None) -> str:
+    """`28861 万元`; `14–84 万元` where the printed precision leaves it open; "" where nothing is at stake."""
+    if stake is None:
+        return ""
+    decimals = 0 if stake.amount >= 10 else 2  # noqa: PLR2004  below ten units the decimals matter
+    if stake.low is not None and stake.high is not None:
+        return f"{short_text(stake.low, decimals)}–{short_text(stake.high, decimals)} {stake.unit}".strip()
+    return f"{short_text(stake.amount, decimals)} {stake.unit}".strip()
+
+
+def sayings() -> Iterator[str]:
+    """Every sentence of this room, for the test of the catalogue."""
+    yield from every_sentence()
+    yield from ITEMS.values()
+    yield "Perhaps {statement} (luck {luck}); to be established."
+
+
+__all__ = [
+    "ITEMS",
+    "SPELLING",
+    "Finding",
+    "Matter",
+    "explanation_text",
+    "finding_id",
+    "findings",
+    "is_material",
+    "item_name",
+    "matters",
+    "sayings",
+    "stake_text",
+]

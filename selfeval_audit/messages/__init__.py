@@ -1,0 +1,48 @@
+"""The one catalogue of sentences: English is the key, `zh.po` the Chinese translation; a test finds gaps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("zh", "en")
+
+
+def say(sentence: str, language: str, **values: object) -> str:
+    """A sentence of the catalogue in a language, its placeholders filled; English stands where Chinese is missing."""
+    template = catalogue().get(sentence, sentence) if language == "zh" else sentence
+    return template.format(**values) if values else template
+
+
+@cache
+def catalogue() -> dict[str, str]:
+    """English sentence -> Chinese."""
+    with files(__name__).joinpath("zh.po").open("rb") as file:
+        entries = read_po(file, locale="zh")
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+
+
+_PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\blines (\d+)-(\d+)"), r"第\1—\2行"),
+    (re.compile(r"\bline (\d+)"), r"第\1行"),
+    (re.compile(r"\bpage (\d+)"), r"第\1页"),
+    (re.compile(r"\bsheet ([^,]+)"), r"工作表“\1”"),
+    (re.compile(r"\bcell ([A-Z]+\d+)"), r"单元格\1"),
+    (re.compile(r"\btable (\d+)"), r"表\1"),
+    (re.compile(r"\brow (\d+)"), r"行\1"),
+    (re.compile(r"\bcolumn (\d+)"), r"列\1"),
+    (re.compile(r"\bparagraph (\d+)"), r"第\1段"),
+    (re.compile(r"\bbox "), "位置 "),
+)
+
+
+def say_place(place: str, language: str) -> str:
+    """A place in the source as an eye reads it: `lines 19-20` -> 第19—20行."""
+    if language != "zh":
+        return place
+    for pattern, words in _PLACES:
+        place = pattern.sub(words, place)
+    return place.replace(", ", "，").replace(" and ", "、")

@@ -1,0 +1,67 @@
+"""A form's id, path or record -> a case: where records are sought, and what a run may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from .case import Case, case
+from .model import Form, InputError
+from .read import read
+from .records import Params
+
+FORMS = Path("params") / "forms"
+BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def find_form(name: str | Path, start: Path | None = None) -> Path:
+    """The file of a form: a path as it stands, or a record's id, sought in `params/forms` of the folder `start` (the
+    working folder by default) and those above it, then beside the package. Raises InputError."""
+    path = Path(name)
+    here = (start or Path.cwd()).resolve()
+    if (here / path).is_file():
+        return here / path
+    for folder in (here, *here.parents, BESIDE_PACKAGE):
+        record = folder / FORMS / f"{name}.yaml"
+        if record.is_file():
+            return record
+    raise InputError(f"form '{name}' not found; give a path, or the id of a record in {FORMS.as_posix()}")
+
+
+def open_case(form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), **told: Any) -> Case:
+    """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`, `date`
+    (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch.
+
+    Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
+    opened = _form(form)
+    others = [_form(each) for each in siblings]
+    return case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
+
+
+@cache
+def _adapter() -> TypeAdapter[Params]:
+    return TypeAdapter(Params)
+
+
+def _params(told: Mapping[str, Any]) -> Params:
+    given = {name: value for name, value in told.items() if value is not None}
+    try:
+        return _adapter().validate_python(given)
+    except ValidationError as refused:
+        error = refused.errors()[0]
+        name = ".".join(str(part) for part in error["loc"])
+        raise InputError(f"parameter '{name}': {error['msg'].lower()}; see `selfeval-audit schema`") from None
+
+
+def _form(form: str | Path | Form) -> Form:
+    if isinstance(form, Form):
+        return form
+    path = find_form(form)
+    found = read(path).forms
+    if len(found) != 1:
+        raise InputError(f"{path}: holds {len(found)} forms; import them first, then name one by its id")
+    return found[0]

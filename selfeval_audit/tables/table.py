@@ -1,0 +1,126 @@
+"""Frozen parts of a page and their one renderer: sections, tables, pairs, notes; for a notebook, a page, a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading; `number` sets it flush right."""
+
+    heading: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's cells as text, the first one its heading; `state` names how it stands (`differs`, `material` …)."""
+
+    cells: tuple[str, ...]
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; its text is escaped here, the only place that makes HTML of it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    kind: str = ""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The same as a pandas DataFrame of texts, to sort and filter."""
+        return pd.DataFrame(
+            [row.cells for row in self.rows], columns=[column.heading for column in self.columns], dtype=str
+        )
+
+    def __str__(self) -> str:
+        lines = ["\t".join(column.heading for column in self.columns)]
+        lines += ["\t".join(cell.replace("\n", " ") for cell in row.cells) for row in self.rows]
+        return "\n".join([self.caption, *lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and values: the head of a report."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"{name}: {value}" for name, value in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or several; `kind` is `lead` or `note`."""
+
+    text: str
+    kind: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"- {item}" for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding in full: its title, what it is marked with, and named texts."""
+
+    anchor: str
+    title: str
+    marks: str
+    state: str
+    pairs: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.title} {self.marks}", *(f"{name}: {value}" for name, value in self.pairs)])
+
+
+Part = Table | Pairs | Paragraph | Bullets | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one cell of the notebook shows: a heading and its parts. `level` is the heading's."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    level: int = 2
+
+    def _repr_html_(self) -> str:
+        return _template().render(section=self, kind_of=lambda part: type(part).__name__).strip()
+
+    def __repr__(self) -> str:
+        return "\n\n".join([self.title, *(str(part) for part in self.parts)])
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("section.html.j2")
+
+
+def rows(cells: Iterable[Sequence[str]]) -> tuple[Row, ...]:
+    """Rows without a state."""
+    return tuple(Row(tuple(each)) for each in cells)

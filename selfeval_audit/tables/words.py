@@ -1,0 +1,117 @@
+"""What the tables say: the words of columns, outcomes and classes, and small texts made of records. English keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..audit import Audit
+from ..case import Case, Measured
+from ..checks import CHECKS, Compared, Evidence, NotTested, Result, criterion
+from ..findings import item_name
+from ..messages import say, say_place
+
+Say = Callable[..., str]
+
+OUTCOMES = {"agrees": "✓ agrees", "differs": "✗ differs", "not_tested": "○ not tested"}
+NOTES = {"rounding": "agrees only by rounding", "edge": "at the edge of rounding"}
+MEASURED = {
+    Measured.MEASURED: "measured value",
+    Measured.BOUND: "bound restated",
+    Measured.GRADE: "bare grade",
+    Measured.NONE: "no value",
+    Measured.AFFIRMED: "affirmed, no dates",
+    Measured.QUALITATIVE: "words for words",
+    Measured.BLANK: "blank",
+    Measured.UNREADABLE: "for review",
+}
+CHECK_TITLES = {
+    "execution_rate_recalculates": "execution rate recalculates",
+    "execution_within_budget": "execution within budget",
+    "funds_foot": "parts of the money foot",
+    "completion_rate_recalculates": "completion rate recalculates",
+    "target_is_well_formed": "target is well formed",
+    "target_is_met": "target is met",
+    "target_is_not_overshot": "target is not overshot",
+    "demand_matches_plan": "demand matches plan",
+    "units_agree": "units agree",
+    "scope_agrees": "scope agrees",
+    "actual_is_reported": "actual is reported",
+    "actual_is_measured": "actual is measured",
+    "score_rests_on_measurement": "scores rest on measurement",
+    "quantities_fit_the_money": "quantities fit the money",
+    "deviation_is_explained": "deviation is explained",
+    "form_is_complete": "form is complete",
+    "weights_foot": "weights foot",
+    "scores_foot": "scores foot",
+    "execution_score_recalculates": "execution score recalculates",
+    "indicator_score_recalculates": "indicator score recalculates",
+    "grade_follows": "grade follows",
+    "narrative_ties": "numbers of the text tie",
+    "narrative_is_own": "text is the form's own",
+    "conclusion_follows": "conclusion follows",
+    "period_agrees": "period agrees",
+    "siblings_agree": "sibling forms agree",
+}
+
+
+def speaker(case: Case) -> Say:
+    """`say` in the case's language."""
+
+    def spoken(sentence: str, **values: object) -> str:
+        return say(sentence, case.told.language, **values)
+
+    return spoken
+
+
+def join(case: Case) -> str:
+    """What stands between the items of a list."""
+    return "、" if case.told.language == "zh" else ", "
+
+
+def outcome_word(result: Result, spoken: Say) -> str:
+    """✓ agrees, ✗ differs or ○ not tested, in words."""
+    return spoken(OUTCOMES[state(result)])
+
+
+def state(result: Result) -> str:
+    """`agrees`, `differs` or `not_tested`."""
+    match result.outcome:
+        case NotTested():
+            return "not_tested"
+        case Compared(agrees=True):
+            return "agrees"
+        case _:
+            return "differs"
+
+
+def item(case: Case, result: Result) -> str:
+    """What a result is about, in the case's language."""
+    return item_name(result.item, case.told.language)
+
+
+def check_title(name: str, spoken: Say) -> str:
+    """A check's name as a short title."""
+    return spoken(CHECK_TITLES[name])
+
+
+def criterion_of(name: str, spoken: Say) -> str:
+    """A check's criterion."""
+    return spoken(next(criterion(check) for check in CHECKS if check.__name__ == name))
+
+
+def places(case: Case, evidence: tuple[Evidence, ...]) -> str:
+    """The places of the figures a result rests on, each with its printed text."""
+    seen = dict.fromkeys((each.text, each.place) for each in evidence if each.place)
+    language = case.told.language
+    return "\n".join(f"{_short(text)} — {say_place(place, language)}" for text, place in seen)
+
+
+def _short(text: str) -> str:
+    most = 24
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def counted(audit: Audit) -> dict[str, int]:
+    """How many results agree, differ and were not tested."""
+    found = [state(each.result) for each in audit.tested]
+    return {name: found.count(name) for name in OUTCOMES}
