@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
-from ..figures import Figure, as_rate, figures, half_width, is_blank
+from ..figures import NO_UNIT, Figure, Interval, as_rate, figures, half_width, is_blank, printed
 from ..targets import Span, Target, TargetKind, printed_sign, span
+from .numerals import numerals
 
 
 class Measured(StrEnum):
@@ -36,6 +38,7 @@ class Actual:
     several: bool = False
 
 
+_NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
 _GRADE = re.compile(
     r"(?:已|均|均已|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全)*"
     r"(?:完成|达成|达到|达标|实现|符合|落实|优秀?|良好?|中|合格|好|较好|是|有|无|高|较高|程度较高|显著|明显|有效|及时|100%)"
@@ -71,28 +74,70 @@ def _wordy(text: str) -> Measured:
 
 
 def _quantity(text: str, target: Target, place: str) -> Actual:
-    fitting = [figure for figure in figures(text, place) if _fits(figure, target)]
-    own = [figure for figure in fitting if figure.unit.kind] or fitting
+    own = _answers(figures(text, place), target)
     if not own:
-        return Actual(text, _wordy(text))
+        if _NOTHING.fullmatch(text.strip()) and target.figure is not None and target.figure.value == 0:
+            none = printed("0", target.figure.unit, text.strip(), place)
+            return Actual(text, Measured.MEASURED, none, unit_taken=True)
+        return _in_numerals(text, target, place) or Actual(text, _wordy(text))
     figure = own[0]
-    several = len({each.amount for each in own}) > 1
+    several = len({each.amount for each in own}) > 1 or (len(own) > 1 and not figure.unit.kind)
     if not several and printed_sign(half_width(text), figure) in ("≥", "≤", ">", "<"):
         return Actual(text, Measured.BOUND, figure)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
+    several = several or _scale_in_doubt(figure, target)
     return Actual(text, Measured.MEASURED, _with_partner(figure, target), unit_taken=taken, several=several)
 
 
-def _fits(figure: Figure, target: Target) -> bool:
+def _in_numerals(text: str, target: Target, place: str) -> Actual | None:
+    """A count in Chinese numerals is a value; only one that stands alone is judged, since 四项 may be a name."""
+    found = [figure for figure in numerals(text, place) if figure.unit.kind == (target.unit or NO_UNIT).kind]
+    if not found:
+        return None
+    alone = len(found) == 1 and len(text.strip()) <= len(found[0].text) + _FEW
+    return Actual(text, Measured.MEASURED, found[0], several=not alone)
+
+
+_FEW = 6  # characters beside a count: 全年共举办三次
+
+
+def _answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
+    """The figures that answer the target: of its very kind, else without a unit, else of a kind counted in one breath
+    with it (another kind, yet an answer: `units_agree`)."""
     asked = target.unit.kind if target.unit else ""
-    return figure.unit.kind in ("", asked) or not asked or _countings(figure.unit.kind, asked)
+    if not asked:
+        return [figure for figure in found if figure.unit.kind] or list(found)
+    exact = [figure for figure in found if figure.unit.kind == asked]
+    bare = [figure for figure in found if not figure.unit.kind]
+    return exact or bare or [figure for figure in found if countings(figure.unit.kind, asked)]
 
 
-def _countings(one: str, other: str) -> bool:
-    """People, visits and months of people are counted in one breath: another kind, yet an answer (`units_agree`)."""
-    people = {"person", "person-time", "person-month"}
-    loose = {"thing", "event"}
-    return {one, other} <= people or {one, other} <= loose
+PEOPLE = {"person", "person-time", "person-month"}
+_LOOSE: tuple[set[str], ...] = (
+    PEOPLE,
+    {"thing", "event"},
+    {"thing", "household"},
+    {"thing", "person"},  # 5个 for five people
+    {"minute", "hour", "day", "month", "year"},
+)
+
+
+def countings(one: str, other: str) -> bool:
+    """Whether two kinds are so near that one may answer for the other: people and visits of people; things, households
+    and occasions; spans of time; an amount and the same amount a head."""
+    near = any({one, other} <= kinds for kinds in _LOOSE)
+    head, _, rest = one.partition("/")
+    other_head, _, other_rest = other.partition("/")
+    return near or (head == other_head and (not rest or not other_rest))
+
+
+def _scale_in_doubt(figure: Figure, target: Target) -> bool:
+    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit."""
+    asked = target.figure
+    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.unit.kind or not asked.value:
+        return False
+    near = Interval(Fraction(1, 20), Fraction(20))
+    return figure.value / asked.value not in near and figure.value / asked.amount in near
 
 
 def _with_partner(figure: Figure, target: Target) -> Figure:

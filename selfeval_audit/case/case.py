@@ -17,6 +17,7 @@ from .row import Row, row
 from .ties import Tie, ties
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
+_ASKS_REASON = re.compile("原因|偏差|偏离|问题|措施")
 _SOCIAL_INSURANCE = re.compile(r"社会保险基金|社会保险(?:费)?支出|社保基金|(?:养老|工伤|失业|医疗|生育)保险基金")
 
 
@@ -55,12 +56,13 @@ class Case:
         """Whether the form gives reasons a place at all."""
         columns = any(each.indicator.reason is not None for each in self.rows)
         named = any(column.holds == "reason" for column in self.form.indicator_columns)
-        return columns or named or self.total.printed.reason is not None or bool(self.reason_passages)
+        labelled = any(_ASKS_REASON.search(each.label) for each in self.form.other)
+        return columns or named or self.total.printed.reason is not None or labelled
 
     @property
     def reason_passages(self) -> tuple[Passage, ...]:
         """Other texts whose label asks for reasons or measures."""
-        return tuple(p for p in self.passages_of("other") if re.search("原因|偏差|偏离|问题|措施", p.label))
+        return tuple(p for p in self.passages_of("other") if _ASKS_REASON.search(p.label))
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

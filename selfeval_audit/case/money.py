@@ -56,6 +56,7 @@ def quotient(executed: Figure | None, budget: Figure | None) -> Interval | None:
 def money_unit(form: Form) -> Unit:
     """The unit of amounts that the form's caption or a header states."""
     stated = [form.money_unit] if form.money_unit else []
+    stated += [column.header for column in form.fund_columns if column.holds == "name"]
     return next((found for cell in stated if (found := unit_in(cell.text))), PLAIN_MONEY)
 
 
@@ -81,10 +82,16 @@ def line(printed: FundLine, form: Form) -> Line:
         amount("initial_budget", printed.initial_budget),
         amount("adjusted_budget", printed.adjusted_budget),
     )
+    # The first that has a column: where that is blank no rate can be judged, whatever another column says.
+    budgets = (
+        (printed.budget, amount("budget", printed.budget)),
+        (printed.adjusted_budget, adjusted),
+        (printed.initial_budget, initial),
+    )
     return Line(
         name=printed.name.text,
         printed=printed,
-        budget=amount("budget", printed.budget) or adjusted or initial,
+        budget=next((figure for cell, figure in budgets if cell is not None), None),
         initial_budget=initial,
         adjusted_budget=adjusted,
         received=amount("received", printed.received),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, as_rate, short_text
+from ..figures import NO_UNIT, Figure, as_rate, is_blank, short_text
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetReading, direction_of, target
 from .actual import Actual, Measured, actual
@@ -17,6 +17,7 @@ from .money import decision, number
 _TEMPLATE_MARK = re.compile(
     r"^\s*(?:指标|目标)?\s*\d*\s*[:：.、]\s*|^\s*(?:指标|目标)\s*\d+\s*(?=\S)|^\s*其中\s*[:：]?\s*"
 )
+_TEMPLATE_NAME = re.compile(r"\s*(?:(?:指标|目标)\s*\d*\s*[:：]?|[….·*]+|[-—/]*)\s*")
 BASE_UNITS = {"person": "人", "money": "元", "person-time": "人次", "person-month": "人月", "household": "户"}
 
 
@@ -45,6 +46,12 @@ class Row:
         return not {"name", "target", "actual"} & set(self.review)
 
     @property
+    def unused(self) -> bool:
+        """Whether it is a row of the template that nobody filled in: `指标2:`, `……`, no target, no actual."""
+        blank = is_blank(self.indicator.target.text) and is_blank(self.indicator.actual.text)
+        return blank and bool(_TEMPLATE_NAME.fullmatch(self.name))
+
+    @property
     def reading_text(self) -> str:
         """The reading in words an eye can check: `≥ 328500 人`, `95%–105%`; "" where the target has none."""
         return reading_text(self.reading, self.target) if self.reading else ""
@@ -66,7 +73,8 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
     if {"name", "target", "actual"} & set(review):
         done = Actual(done.text, Measured.UNREADABLE)
     zero = bool(asked.figure and asked.figure.value == 0)
-    way = direction_of(asked.sign, name, zero=zero)
+    level = indicator.level2.text if indicator.level2 and not indicator.level2.review else ""
+    way = direction_of(asked.sign, name, level=level, zero=zero)
     readings = readings_of(asked, way, band_way)
     return Row(
         indicator=indicator,

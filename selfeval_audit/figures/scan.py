@@ -6,41 +6,54 @@ Years, dates, ordinals and document numbers are no measurements and are left out
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 
 from .figure import Figure
 from .units import PERCENT, RATIO, UNIT_PATTERN, unit
 
+_SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
 BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\d%\w)）])[-−])?(?P<digits>{_NUMBER})\s*(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
 )
+_YEAR = r"(?:19|20)\d{2}"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_TO = r"\s*(?:[-—–~～]|至|到)\s*"
+# A point between a year and a month is a decimal point where a unit follows: 2020.12万元.
 _DATE = re.compile(
-    r"(?:19|20)\d{2}\s*[年./\-]\s*\d{1,2}\s*[月./\-]\s*\d{1,2}(?:\s*日)?"
-    r"|(?:19|20)\d{2}\s*(?:[-—~至]\s*(?:19|20)\d{2}\s*)?年(?!均)度?"
-    r"|(?:19|20)\d{2}[./\-]\d{1,2}(?![\d%])|(?<!\d)\d{1,2}\s*月(?:\s*(?:份|底|初|中旬|末))?(?:\s*\d{1,2}\s*[日号])?"
-    r"|(?<!\d)\d{1,2}\s*[日号](?![间均])|(?<!\d)[1-4]\s*季度|十[二三四五]五"
+    rf"(?<!\d){_YEAR}\s*[年./\-]\s*\d{{1,2}}\s*[月./\-]\s*\d{{1,2}}(?:\s*日)?(?!\d)(?:\s+\d{{1,2}}(?::\d{{2}}){{1,2}})?"
+    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|\s*(?:{UNIT_PATTERN}))"
+    rf"|(?<![\d.]){_YEAR}\s*(?:年度?)?{_TO}{_YEAR}\s*(?:年(?!均)度?)?(?!\d)"
+    rf"|(?<!\d){_YEAR}\s*年(?!均)度?"
+    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|\s*(?:{UNIT_PATTERN}))"
+    rf"|(?<![\d.])(?:\d{{1,2}}\s*(?:月份?)?{_TO})?\d{{1,2}}\s*月(?:\s*(?:份|底|初|中旬|末))?(?:\s*\d{{1,2}}\s*[日号])?"
+    r"|(?<![\d.≤≥<>])\d{1,2}\s*[日号](?!\s*(?:以内|之内|内|历|间|均))|(?<!\d)[1-4]\s*季度"
+    r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
 )
 _NAMING = re.compile(
-    r"(?:指标|项目|目标|任务|附件|附表|表|图|注)\s*\d+\s*[:：.、]|第\s*\d+\s*[条款章期届批次名位季号个]?"
-    r"|[〔\[（(]\s*(?:19|20)\d{2}\s*[〕\])）]\s*\d*\s*号?|\d+\s*号|^\s*\d+\s*[.、](?!\d)|(?<=[。;；])\s*\d+\s*[.、](?!\d)|[(（]\s*\d{1,2}\s*[)）](?=[\u4e00-\u9fff])"
+    r"(?:指标|项目|目标|任务|附件|附表|表|图|注)\s*\d+\s*(?:[:：、]|\.(?!\d))|第\s*\d+\s*[条款章期届批次名位季号个]?"
+    r"|[〔\[（(]\s*(?:19|20)\d{2}\s*[〕\])）]\s*\d*\s*号?|(?<![\d.])\d+\s*号"
+    r"|(?:(?m:^)|(?<=[。;；:：]))\s*\d{1,2}\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d{2}\s*年))"
+    r"|[(（]\s*\d{1,2}\s*[)）](?=[\u4e00-\u9fff])"
 )
 
 
 @lru_cache(maxsize=4096)
 def half_width(text: str) -> str:
-    """The text with full-width digits, letters and signs at half width, character by character, so places stay."""
+    """The text with full-width digits, letters and signs at half width, character by character, so places stay.
+
+    Circled and raised digits stay what they are: ordinals and powers, no numbers."""
     return "".join(_half(char) for char in text)
 
 
 def _half(char: str) -> str:
-    if char in "，。；：、（）":  # Chinese punctuation is no sign of a number
+    if char in "，；：（）":  # Chinese punctuation is no sign of a number
         return char
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 else char
+    if "！" <= char <= "～":
+        return chr(ord(char) - ord("！") + ord("!"))
+    return _SMALL.get(char, char)
 
 
 def is_blank(text: str) -> bool:

@@ -46,15 +46,15 @@ KINDS: dict[str, dict[str, Fraction | int]] = {
                             *"队组班期届尊艘架片面盏根",
                             "台套", "台(套)", "台（套）", "批次", "艘次", "台次", "件次", "车次", "辆次"), 1),
     "event": {"次": 1, "场": 1, "场次": 1, "起": 1, "例": 1, "例次": 1, "轮": 1, "遍": 1},
-    "day": {"天": 1, "工作日": 1, "个工作日": 1},
+    "day": {"天": 1, "日": 1, "日历天": 1, "工作日": 1, "个工作日": 1},
     "month": {"个月": 1},
     "year": {"年": 1},
     "hour": {"小时": 1, "学时": 1, "课时": 1},
     "minute": {"分钟": 1},
     "length": {"公里": 1000, "千米": 1000, "km": 1000, "米": 1, "m": 1, "延米": 1, "厘米": Fraction(1, 100)},
     "area": {"亩": Fraction(2000, 3), "公顷": 10**4, "平方公里": 10**6, "平方千米": 10**6, "平方米": 1, "平米": 1,
-             "㎡": 1},
-    "volume": {"立方米": 1, "方": 1, "m3": 1, "升": Fraction(1, 1000)},
+             "㎡": 1, "m²": 1, "m2": 1},
+    "volume": {"立方米": 1, "方": 1, "m3": 1, "m³": 1, "升": Fraction(1, 1000)},
     "mass": {"吨": 1000, "公斤": 1, "千克": 1, "kg": 1, "斤": Fraction(1, 2), "克": Fraction(1, 1000)},
     "data": {"TB": 1024, "GB": 1, "T": 1024, "G": 1},
     "power": {"KVA": 1, "千伏安": 1, "千瓦": 1, "KW": 1, "兆瓦": 1000},
@@ -102,8 +102,10 @@ def unit(text: str) -> Unit:
     known = _simple(first)
     if not rest:
         return known or Unit(plain, f"other:{plain}")
-    kinds = [_kind_of(part) for part in rest]
     head = known or Unit(first, f"other:{first}")
+    kinds = [kind for part in rest if (kind := _kind_of(part)) != "year"]  # a form speaks of its year: 次/年 is 次
+    if not kinds:
+        return Unit(plain, head.kind, head.scale, head.prefixed)
     return Unit(plain, "/".join([head.kind, *kinds]), head.scale, prefixed=True)
 
 

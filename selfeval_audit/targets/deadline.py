@@ -10,9 +10,10 @@ from datetime import date
 from ..figures import half_width
 
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年度?|[./\-])\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月份?|[./\-](?=\s*\d{1,2}(?!\d)))"
+    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年度?|[./\-])\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月份?|[./\-](?=\s*\d{1,2}(?!\d|\s*月)))"
     r"\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?(?![\d%个]))?(?P<part>底|末|初|上旬|中旬|下旬)?\s*(?P<before>(?:之|以)?前)?"
 )
+_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})?\s*年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?")
 _RECURRING = re.compile(
     r"每\s*(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
@@ -59,7 +60,7 @@ def span(text: str, year: int | None) -> Span | None:
 
 
 def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
-    plain = half_width(text)
+    plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", half_width(text))
     matches = list(_DATE.finditer(plain))
     if len(matches) == 1:
         return _from_match(matches[0], year)

@@ -24,23 +24,37 @@ _HIGHER = (
     "|足额|达到"
 )
 _WORDS: tuple[tuple[Direction, str], ...] = (
+    # What is done about an evil, or keeps a disease in check, is a merit.
+    (
+        Direction.HIGHER,
+        r"(?:处理|办理|处置|办结|化解|解决|回复|答复|整改|结案|调处|查处|查结|修复|治理|治愈|救治|下降|降低|减少|压减|节约|节省)"
+        r"\S{0,2}率|(?:血压|血糖|患者|疾病|病害|虫害|污染)\S{0,4}控制率",
+    ),
+    (Direction.LOWER, r"(?:费用?|成本|经费|支出|能耗|排放)\S{0,4}(?:增长|增幅|占比)|药占比"),
     (Direction.LOWER, rf"(?:{_LOWER_RATES})\S{{0,2}}[率比]"),
     (Direction.HIGHER, _HIGHER),
     (Direction.LOWER, "上访|信访|投诉|事故|死亡人数|死亡数|变质|违规|差错"),
     (Direction.NEUTRAL, "待遇|领取|抚恤|鉴定|代缴|救助|丧葬|遗属|低保|优抚"),
-    (Direction.LOWER, "成本|费用控制|控制数|控制额|事件发生|发生数|发生次数|案件数|耗时|用时|时长限"),
+    (Direction.LOWER, "成本|费用控制|控制数|控制额|事件发生|发生数|发生次数|案件数|耗时|用时|时长限|工期"),
+    (
+        Direction.LOWER,
+        "(?:响应|办理|办结|审批|审核|处理|等待|等候|修复|维修|到达)(?:的|平均)*(?:时间|时长|时限|天数|周期)",
+    ),
 )
 _BY_WORD = tuple((direction, re.compile(words)) for direction, words in _WORDS)
 
 
-def direction_of(sign: str, name: str, *, zero: bool = False) -> Direction:
-    """The direction that a target's sign gives, else the indicator's name, else higher is better (rules.md).
+def direction_of(sign: str, name: str, *, level: str = "", zero: bool = False) -> Direction:
+    """The direction that a target's sign gives, else the indicator's name, else higher is better.
 
+    `level` is the category it stands under, asked where the name says nothing (成本指标: a cost, whatever it is of);
     `zero`: a target of nothing can only be exceeded, whatever the name."""
     by_sign = {"≥": Direction.HIGHER, ">": Direction.HIGHER, "≤": Direction.LOWER, "<": Direction.LOWER}
     if sign in by_sign:
         return by_sign[sign]
-    return Direction.LOWER if zero else direction_by_name(name) or Direction.HIGHER
+    if zero:
+        return Direction.LOWER
+    return direction_by_name(name) or (Direction.LOWER if "成本" in level else Direction.HIGHER)
 
 
 def direction_by_name(name: str) -> Direction | None:
