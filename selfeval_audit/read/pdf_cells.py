@@ -50,7 +50,10 @@ def fill(boxes: Sequence[Box], characters: Iterable[Character]) -> tuple[PageTab
         home = next((index for index in touched if boxes[index].holds(x, y)), None)
         if home is None:
             outside.append(each)
-        elif each["text"].strip():
+        elif not each["text"].strip():
+            if runs and runs[-1].goes_on(each, home):
+                runs[-1].characters.append(each)
+        else:
             if not (runs and runs[-1].goes_on(each, home)):
                 runs.append(_Run([], home, set(), leaves=False))
             runs[-1].characters.append(each)

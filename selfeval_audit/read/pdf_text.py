@@ -46,18 +46,25 @@ def pieces_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:
             if right["x0"] - left["x1"] > PARTS * left["size"]:
                 pieces.append([])
             pieces[-1].append(right)
-    return tuple(line_of(piece, page) for piece in pieces)
+    return tuple(line_of(piece, page) for piece in map(_without_margins, pieces) if piece)
 
 
 def _rows(characters: Iterable[Character]) -> list[list[Character]]:
     """Characters whose feet stand on one height, from left to right."""
     rows: list[list[Character]] = []
-    for each in sorted((c for c in characters if c["text"].strip()), key=lambda c: (c["bottom"], c["x0"])):
+    for each in sorted(characters, key=lambda c: (c["bottom"], c["x0"])):
         if rows and each["bottom"] - rows[-1][0]["bottom"] < 0.3 * each["size"]:
             rows[-1].append(each)
         else:
             rows.append([each])
-    return [sorted(row, key=lambda c: float(c["x0"])) for row in rows]
+    in_order = [sorted(row, key=lambda c: float(c["x0"])) for row in rows]
+    return [row for row in map(_without_margins, in_order) if row]
+
+
+def _without_margins(row: list[Character]) -> list[Character]:
+    """A line without the spaces before and after it."""
+    filled = [index for index, each in enumerate(row) if each["text"].strip()]
+    return row[filled[0] : filled[-1] + 1] if filled else []
 
 
 def line_of(row: Sequence[Character], page: int) -> Line:
@@ -71,6 +78,8 @@ def line_of(row: Sequence[Character], page: int) -> Line:
 
 def _is_apart(left: Character, right: Character) -> bool:
     """Whether a gap is a space: a fifth of the size between Latin letters and digits, more beside Chinese ones."""
+    if not left["text"].strip() or not right["text"].strip():
+        return False  # there is a printed space already
     latin = left["text"].isascii() and right["text"].isascii()
     return bool(right["x0"] - left["x1"] > (0.2 if latin else 0.6) * left["size"])
 
