@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -282,7 +283,7 @@ def test_a_form_is_whole_over_several_tables() -> None:
     page = (DATA / "layouts" / "rural-revitalisation-sichuan-2022.html").read_text(encoding="utf-8")
     rows = re.findall(r"<tr>.*?</tr>", page, re.S)
     cuts = [0, 2, 6, 9, len(rows)]
-    tables = ["<table>" + "".join(rows[a:b]) + "</table>" for a, b in zip(cuts, cuts[1:], strict=False)]
+    tables = ["<table>" + "".join(rows[a:b]) + "</table>" for a, b in itertools.pairwise(cuts)]
     title = "<p>绩效目标自评表(2022年度)(中江县 水标尺)</p>"
     twice = "<html><body>" + (title + "<p>续</p>".join(tables)) * 2 + "</body></html>"
     source = Source("parts.html")

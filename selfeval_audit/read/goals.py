@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ..model import Cell
@@ -20,6 +21,7 @@ def read_goals(draft: Draft, table: Table, row: int) -> int:
         return 0
     if _in_cell(draft, table, cells):
         return 1
+    _keep_weights(draft, cells)
     pairs = _beside(table, row, cells)
     if pairs:
         for label, text in pairs:
@@ -28,6 +30,13 @@ def read_goals(draft: Draft, table: Table, row: int) -> int:
         table.take(*(cell for cell in cells if goal_kind(cell.cell.text)))
         return 1
     return _below(draft, table, row, cells)
+
+
+def _keep_weights(draft: Draft, cells: list[GridCell]) -> None:
+    """A weight in the label of a goal (年度绩效目标1(40分)) stands nowhere else."""
+    for cell in cells:
+        if goal_kind(cell.cell.text) and re.search(r"\d+分", bracketed(cell.cell.text)):
+            draft.say(cell.cell.text, Cell("", cell.cell.place))
 
 
 def _in_cell(draft: Draft, table: Table, cells: list[GridCell]) -> bool:
@@ -79,9 +88,6 @@ def _below(draft: Draft, table: Table, row: int, cells: list[GridCell]) -> int:
     """Headers with their texts in the next rows; a label alone is the name of the section."""
     table.take(*cells)
     columns = _columns(table, row, cells)
-    if any("分" in bracketed(cell.cell.text) for cell in cells):
-        first = next(cell for cell in cells if "分" in bracketed(cell.cell.text))
-        draft.say(first.cell.text, Cell("", first.cell.place))
     if not columns or (len(columns) == 1 and not _text_below(table, row)):
         return 1
     end = row + 1

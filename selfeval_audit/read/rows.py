@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, cast
 
@@ -70,7 +71,7 @@ def _keep_columns(draft: Draft, header: Header) -> None:
     for column in header.columns:
         if column.field and column.field not in known:
             draft.indicator_columns.append(IndicatorColumn(cast(IndicatorField, column.field), column.header.cell))
-    if header.side is not None and "分" in bracketed(header.side.cell.text):
+    if header.side is not None and re.search(r"\d+分", bracketed(header.side.cell.text)):
         draft.say(header.side.cell.text, replace(header.side.cell, text=""))  # its weight stands nowhere else
 
 

@@ -73,10 +73,10 @@ def _column_of(header: Header | None, cell: GridCell) -> str:
     if header is None:
         return ""
     under = [each for each in header.columns if set(each.columns) & set(columns_of(cell))]
-    if len(under) != 1:
+    points = [each for each in under if {each.field or each.beside} & {"weight", "score"}]
+    if len(under) > 2 or len(points) != 1:  # noqa: PLR2004 - a wide cell stands in no column
         return ""
-    lost = under[0].beside in {"weight", "score"} and not under[0].field
-    return f"second {under[0].beside}" if lost else under[0].field
+    return points[0].field or f"second {points[0].beside}"
 
 
 def _set_total(draft: Draft, field: str, text: Cell) -> None:

@@ -91,6 +91,8 @@ INDICATOR_WORDS = [
     _word("level1", 4, "评价指标|指标(类别|分类)|类别|维度|项目权重|评价项目|考核项目"),
     _word("level2", 4, "(评价|考核)(内容|要点)"),
 ]  # fmt: skip
+_LONGEST_TITLE = 70
+_LONGEST_HEADER = 30
 _UNDER_TARGET = {"值": "target", "数值": "target", "指标值": "target", "文字描述": "unit"}
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
@@ -153,7 +155,7 @@ def candidates(header: str, parent: str, kind: str) -> tuple[tuple[int, str], ..
     """What a column may hold by its header (and the header above it), most specific first."""
     words = FUND_WORDS if kind == "fund" else INDICATOR_WORDS
     name, brackets = base(header), bracketed(header)
-    if is_blank(name) or len(name) > 30:  # noqa: PLR2004 - no header is a paragraph
+    if is_blank(name) or len(name) > _LONGEST_HEADER:
         return ()
     if kind == "indicator" and parent and plain(header).split("(")[0] in _UNDER_TARGET:
         return ((1, _UNDER_TARGET[plain(header).split("(")[0]]),)
@@ -221,4 +223,5 @@ def goal_kind(text: str) -> str:
 def is_title(text: str) -> bool:
     """True for the heading of a form: 自评表 and its kin, alone and without a sentence."""
     name = re.sub(r"^附(?:件|表)\d*[:.、]?", "", plain(text))
-    return len(name) <= 70 and TITLE.search(name) is not None and not re.search(r"[。;!?]|:.|\.{3,}|…", name)  # noqa: PLR2004
+    sentence = text.strip().endswith("。") or re.search(r"[。;!?]|:.|\.{3,}|…", name)
+    return len(name) <= _LONGEST_TITLE and TITLE.search(name) is not None and not sentence
