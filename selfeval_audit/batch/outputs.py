@@ -43,10 +43,10 @@ class Folder:
             write_text(path, text)
         except PermissionError:
             line = "{path}: not written, another program holds it open or it is protected; close it and run again"
-            self.refused.append(say(line, self.language, path=path))
+            self.refused.append(say(line, self.language, path=str(path)))
         except OSError as closed:
             line = "{path}: not written ({reason}); make room for it and run again"
-            self.refused.append(say(line, self.language, path=path, reason=closed.strerror or closed))
+            self.refused.append(say(line, self.language, path=str(path), reason=closed.strerror or str(closed)))
         else:
             self.written[name] = hashlib.sha256(text.encode()).hexdigest()
 
@@ -57,7 +57,7 @@ class Folder:
                 (self.path / name).unlink(missing_ok=True)
             except OSError:
                 line = "{path}: is of an earlier run and could not be removed; remove it"
-                self.refused.append(say(line, self.language, path=self.path / name))
+                self.refused.append(say(line, self.language, path=str(self.path / name)))
 
 
 def manifest(

@@ -13,9 +13,13 @@ from traitlets.config import Config
 
 from .sheet import LANGUAGES, TEMPLATE, css
 
-SHOWN = ["text/html", "image/svg+xml", "image/png", "text/markdown", "application/json", "text/plain"]
-"""What is shown of an output that comes in several kinds; JSON ranks above its stand-in text, and is left out."""
-
+SHOWN = [
+    *("text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown"),
+    *("application/json", "application/javascript", "application/vnd.jupyter.widget-view+json"),
+    "text/plain",
+]
+"""What is shown of an output that comes in several kinds. Those of the second line are left out, and rank above the
+text that stands in for them so that it is left out too."""
 SCROLLED = re.compile(r'<table class="sa\b.*?</table>', re.DOTALL)
 """Our tables: each scrolls in a box of its own, so that the page never does."""
 

@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from .. import find_form
 from ..messages import say
-from ..model import InputError
+from ..model import Form, InputError
 from ..policy import policy
-from ..records import Params, load_form, load_params
+from ..read import read
+from ..records import Params, load_params
 
 Language = Literal["zh", "en"]
 TAKEN = {"index", "results", "findings", "manifest"}
@@ -49,34 +50,41 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A parameter file as read, with the records it names."""
+    """A parameter file as read, with the forms it names and where they are."""
 
     file: Path
     params: Params
-    record: Path
-    siblings: tuple[Path, ...]
+    path: Path
+    form: Form
+    siblings: Mapping[Path, Form]
 
 
 def read_told(file: Path, here: Path) -> Told:
-    """A parameter file and the records it names; each record is read once to see that it can be. Raises InputError."""
+    """A parameter file and the forms it names, each read to see that it can be. Raises InputError."""
     params = load_params(file)
     if params.policy:
         try:
             policy(params.policy)
         except InputError as refused:
             raise InputError(f"{file}: {refused}") from None
-    record = _record(params.form, file, here)
-    siblings = tuple(_record(each, file, here) for each in params.siblings)
-    for path in (record, *siblings):
-        load_form(path)
-    return Told(file, params, record, siblings)
+    path = _path(params.form, file, here)
+    siblings = [_path(each, file, here) for each in params.siblings]
+    return Told(file, params, path, _form(path), {each: _form(each) for each in siblings})
+
+
+def _form(path: Path) -> Form:
+    forms = read(path).forms
+    if len(forms) != 1:
+        line = "{path}: holds {count} forms; import them first, then name one by its id"
+        raise InputError(say(line, "en", path=str(path), count=str(len(forms))))
+    return forms[0]
 
 
 def with_siblings(told: Sequence[Told]) -> Iterator[tuple[Told, tuple[Path, ...]]]:
     """Each with its siblings: those it names, then the other forms of the batch."""
     for each in told:
-        others = (*each.siblings, *(other.record for other in told))
-        unique = dict.fromkeys(path for path in others if path != each.record)
+        others = (*each.siblings, *(other.path for other in told))
+        unique = dict.fromkeys(path for path in others if path != each.path)
         yield each, tuple(unique)
 
 
@@ -96,23 +104,25 @@ def orders(files: Iterable[Path], here: Path, language: Language | None) -> tupl
 def _own_name(file: Path, told: Mapping[str, Told], language: Language) -> None:
     """Outputs are named after parameter files: refuse a name that would overwrite another's."""
     if file.stem.lower() in TAKEN:
-        raise InputError(say("{file}: the name is one of the batch's own outputs; rename it", language, file=file))
+        raise InputError(say("{file}: the name is one of the batch's own outputs; rename it", language, file=str(file)))
     if file.stem.lower() in told:
         first = told[file.stem.lower()].file
-        raise InputError(say("{file}: {first} has the same name; rename one", language, file=file, first=first))
+        raise InputError(
+            say("{file}: {first} has the same name; rename one", language, file=str(file), first=str(first))
+        )
 
 
 def _order(told: Told, siblings: tuple[Path, ...], here: Path, language: Language | None) -> Order:
     params = dataclasses.replace(
         told.params,
-        form=_name(told.record, here),
+        form=_name(told.path, here),
         siblings=tuple(_name(path, here) for path in siblings),
         language=language or told.params.language,
     )
-    return Order(told.file.stem, told.file, told.record, siblings, params.language, _plain(dataclasses.asdict(params)))
+    return Order(told.file.stem, told.file, told.path, siblings, params.language, _plain(dataclasses.asdict(params)))
 
 
-def _record(name: str, file: Path, here: Path) -> Path:
+def _path(name: str, file: Path, here: Path) -> Path:
     """The record that a parameter file means: beside it, else as seen from it, else from the working folder."""
     beside = file.resolve().parent / "forms" / f"{name}.yaml"
     if beside.is_file():

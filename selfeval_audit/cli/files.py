@@ -25,10 +25,12 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
     return files
 
 
-def default_notebook(here: Path, language: str) -> Path:
-    """The fund notebook: in the working folder or above it, else beside the package. Raises InputError."""
-    for folder in (here, *here.parents, PACKAGE.parent):
-        if (folder / NOTEBOOK).is_file():
-            return folder / NOTEBOOK
-    line = "{notebook}: not found here nor beside the package; run in the project's folder, or name one with --notebook"
-    raise InputError(say(line, language, notebook=NOTEBOOK))
+def notebook_file(named: Path | None, here: Path, language: str) -> Path:
+    """The notebook named, else the fund notebook: in the working folder or above it, else beside the package.
+    Raises InputError."""
+    places = [here / named] if named else [folder / NOTEBOOK for folder in (here, *here.parents, PACKAGE.parent)]
+    for place in places:
+        if place.is_file():
+            return place
+    line = "{notebook}: no such notebook; run in the project's folder, or name one with --notebook"
+    raise InputError(say(line, language, notebook=str(named or NOTEBOOK)))

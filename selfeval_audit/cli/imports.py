@@ -33,7 +33,7 @@ def write_records(forms: Sequence[Form], to: Path, language: Language, *, force:
     """Write each form's record, and its parameter file where there is none: one that is there holds an auditor's notes
     and is kept, whatever is forced. Raises InputError where the folder cannot be written to."""
     imported = Imported()
-    _schemas(to)
+    _schemas(to, language)
     for form in forms:
         if not SAFE.fullmatch(form.id):
             line = "{id}: cannot name a file; give the record another id"
@@ -46,10 +46,10 @@ def write_records(forms: Sequence[Form], to: Path, language: Language, *, force:
             imported.unchanged.append(record)
         elif there is not None and not force:
             line = "{path}: is there already and differs; keep it, or overwrite it with --force"
-            imported.refused.append(say(line, language, path=record))
+            imported.refused.append(say(line, language, path=str(record)))
             continue
         else:
-            _write(record, text)
+            _write(record, text, language)
             imported.written.append(record)
         _params(to / f"{form.id}.yaml", Params(form=form.id, language=language), imported)
     return imported
@@ -59,23 +59,24 @@ def _params(path: Path, params: Params, imported: Imported) -> None:
     if path.exists():
         imported.unchanged.append(path)
     else:
-        _write(path, params_yaml(params))
+        _write(path, params_yaml(params), params.language)
         imported.written.append(path)
 
 
-def _schemas(to: Path) -> None:
+def _schemas(to: Path, language: Language) -> None:
     """The schemas that the files' first lines name, where they are not there."""
     for name, schema in (("form", form_schema()), ("params", params_schema())):
         path = to / "schema" / f"{name}.schema.json"
         if not path.exists():
-            _write(path, schema_json(schema))
+            _write(path, schema_json(schema), language)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, language: Language) -> None:
     try:
         write_text(path, text)
     except OSError as closed:
-        raise InputError(f"{path}: cannot be written ({closed.strerror}); close it or choose another --to") from None
+        line = "{path}: cannot be written ({reason}); close it or choose another --to"
+        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
 
 
 def _text(path: Path) -> str | None:
@@ -90,22 +91,26 @@ def _text(path: Path) -> str | None:
 def show_imported(imported: Imported, forms: Sequence[Form], unread: Sequence[Unread], language: Language) -> None:
     """Print what was written, then what a person should look at before relying on it."""
     for path in imported.written:
-        out(say("written: {path}", language, path=path))
+        out(say("written: {path}", language, path=str(path)))
     line = "{written} files written, {unchanged} left as they are"
-    out(say(line, language, written=len(imported.written), unchanged=len(imported.unchanged)))
+    out(say(line, language, written=str(len(imported.written)), unchanged=str(len(imported.unchanged))))
     for form in forms:
         marks: dict[str, list[str]] = {}
         for where, cell in to_review(form):
             marks.setdefault(cell.review, []).append(where)
         for review, places in marks.items():
             line = "{id}: review {count}, {review}: {where}"
-            out(say(line, language, id=form.id, count=len(places), review=review, where=_first(places)))
+            out(say(line, language, id=form.id, count=str(len(places)), review=review, where=_first(places)))
     for each in unread[:SHORT]:
         line = "{source} {place}: not read: {text}"
         out(say(line, language, source=each.source.name, place=each.place, text=each.text or each.detail))
     if len(unread) > SHORT:
         out(
-            say("and {count} more not read; `selfeval-audit check` names them all", language, count=len(unread) - SHORT)
+            say(
+                "and {count} more not read; `selfeval-audit check` names them all",
+                language,
+                count=str(len(unread) - SHORT),
+            )
         )
 
 

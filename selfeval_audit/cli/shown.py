@@ -42,7 +42,7 @@ def _evaluation(evaluation: Mapping[str, Any], language: str, console: Console) 
         console.print(Padding(_findings(findings, language), (0, 0, 0, 1)))
     for line, count in _not_tested(evaluation):
         console.print(
-            Text(say("○ not tested ({count}): {reason}", language, count=count, reason=line), style="dim")
+            Text(say("○ not tested ({count}): {reason}", language, count=str(count), reason=line), style="dim")
         )
 
 
@@ -53,26 +53,30 @@ def _tested(evaluation: Mapping[str, Any], language: str) -> str:
         "{agrees} agree · {differs} differ · {not_tested} not tested · {measured} of {indicators} indicators measured "
         "· policy {policy}",
         language,
-        agrees=outcomes["agrees"],
-        differs=outcomes["differs"],
-        not_tested=outcomes["not_tested"],
-        measured=coverage["measured"],
-        indicators=coverage["indicators"],
+        agrees=str(outcomes["agrees"]),
+        differs=str(outcomes["differs"]),
+        not_tested=str(outcomes["not_tested"]),
+        measured=str(coverage["measured"]),
+        indicators=str(coverage["indicators"]),
         policy=evaluation["policy"],
     )
 
 
 def _findings(findings: list[Mapping[str, Any]], language: str) -> Table:
-    """Material ones carry a mark; the condition gives both figures and the arithmetic."""
+    """Alike ones together under one title; the condition gives both figures and the arithmetic."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(say("Grade", language), no_wrap=True)
     table.add_column(say("Material", language), no_wrap=True)
-    table.add_column(say("Finding", language), ratio=2)
-    table.add_column(say("Condition", language), ratio=3)
+    table.add_column(say("Finding", language), ratio=2, overflow="fold")
+    table.add_column(say("Condition", language), ratio=5, overflow="fold")
+    by_title: dict[str, list[Mapping[str, Any]]] = {}
     for finding in findings:
-        mark = "✗" if finding["material"] else ""
-        cells = (finding["evidence_grade"], mark, finding["title"], finding["condition"])
-        table.add_row(*(Text(cell) for cell in cells))
+        by_title.setdefault(finding["title"], []).append(finding)
+    for title, alike in by_title.items():
+        for place, finding in enumerate(alike):
+            mark = "✗" if finding["material"] else ""
+            cells = (finding["evidence_grade"], mark, "" if place else title, finding["condition"])
+            table.add_row(*(Text(cell) for cell in cells))
     return table
 
 
@@ -90,11 +94,10 @@ def show_batch(document: Mapping[str, Any], index: object, console: Console) -> 
         name = evaluation["project"] or evaluation["id"]
         line = "{mark} {name}: {conclusion} ({count} findings)"
         mark = SYMBOLS[conclusion["level"]]
-        line = say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=count)
+        line = say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=str(count))
         console.print(line, soft_wrap=True)
     material = sum(bool(finding["material"]) for finding in findings)
     line = "{forms} forms, {findings} findings, {material} of them material. Read on in {index}"
-    forms = len(document["evaluations"])
-    console.print(
-        say(line, language, forms=forms, findings=len(findings), material=material, index=index), soft_wrap=True
-    )
+    counts = {"forms": len(document["evaluations"]), "findings": len(findings), "material": material}
+    line = say(line, language, index=str(index), **{name: str(count) for name, count in counts.items()})
+    console.print(line, soft_wrap=True)

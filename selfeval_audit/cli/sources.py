@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from .. import document
 from ..batch import Language, read_told
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
-from ..records import Params, is_params, load_form
+from ..records import Params, is_params
 
 DEFAULT_LANGUAGE: Language = "zh"
 
@@ -56,8 +56,7 @@ def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
 def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
     if file.suffix.lower() in {".yaml", ".yml"} and is_params(file):
         told = read_told(file, here)
-        siblings = tuple(load_form(path) for path in told.siblings)
-        found.forms.append(Named(load_form(told.record), told.params, siblings))
+        found.forms.append(Named(told.form, told.params, tuple(told.siblings.values())))
         return
     reading = read(file, limits)
     found.forms.extend(Named(form) for form in reading.forms)
@@ -86,13 +85,10 @@ def _siblings(named: Named, forms: Sequence[Named]) -> tuple[Form, ...]:
 def _evaluation(
     named: Named, siblings: tuple[Form, ...], policy: str | None, language: Language | None
 ) -> dict[str, Any]:
-    params = named.params or Params(form=named.form.id)
-    case = sa.open_case(
-        named.form,
-        policy=params.policy if policy is None else policy,
-        siblings=siblings,
-        materiality=params.materiality,
-        language=language or (params.language if named.params else DEFAULT_LANGUAGE),
-        notes=params.notes,
-    )
-    return dict(document.evaluation(sa.audit(case)))
+    params = named.params or Params(form=named.form.id, language=DEFAULT_LANGUAGE)
+    told = {each.name: getattr(params, each.name) for each in fields(params) if each.name not in {"form", "siblings"}}
+    if policy is not None:
+        told["policy"] = policy
+    if language is not None:
+        told["language"] = language
+    return document.evaluation(sa.audit(sa.open_case(named.form, siblings=siblings, **told)))

@@ -20,7 +20,7 @@ from ..read import Limits
 from ..records import form_schema, params_schema
 from .catalogue import show_checks
 from .exits import INTERNAL, UNUSABLE, exit_code
-from .files import default_notebook, parameter_files
+from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .shown import show, show_batch
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
@@ -71,7 +71,7 @@ def run(
     tongue = language or DEFAULT_LANGUAGE
     files = parameter_files(params, here, tongue)
     settings = Settings(
-        notebook=(notebook or default_notebook(here, tongue)).resolve(),
+        notebook=notebook_file(notebook, here, tongue),
         out=to,
         here=here,
         jobs=jobs or min(os.cpu_count() or 1, 8),
@@ -109,9 +109,9 @@ def check(
     found = sources(source, Path.cwd(), limits)
     audited = evaluations(found, policy, language)
     _say_all(found.refused)
-    spoken = language or next((each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE)
-    result = document.document(audited, tuple(found.unread), spoken)
-    printer: Mapping[str, Callable[[Mapping[str, Any]], None]] = {
+    spoken = [language, *(each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE]
+    result = document.document(audited, tuple(found.unread), next(filter(None, spoken)))
+    printer: Mapping[str, Callable[[dict[str, Any]], None]] = {
         "text": lambda doc: show(doc, console()),
         "json": lambda doc: out(as_json(doc)),
         "csv": lambda doc: out(document.results_csv(doc)),

@@ -1,0 +1,41 @@
+# `make audit` and `make test`: an environment of its own, locked packages, then the work. Windows: see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: audit test lock clean
+
+# Findings are what an audit is for: exit code 1 of the command is no failure here.
+audit: $(VENV)/audit.stamp
+	@$(BIN)/selfeval-audit run || [ $$? -eq 1 ]
+
+test: audit $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q --nbval -p no:cacheprovider -W default notebooks
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/audit.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/audit.stamp
+	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# The locks hold names, versions and hashes for every platform and Python, no addresses; needs uv.
+lock:
+	echo hatchling | uv pip compile --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate pyproject.toml - -o requirements.lock
+	echo hatchling | uv pip compile --universal --python-version 3.11 --quiet --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --extra test --extra ocr pyproject.toml - -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) outputs/*

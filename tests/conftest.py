@@ -1,0 +1,37 @@
+"""What several tests share: a browser where there is one, and a loud word where there is none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+_without_browser: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless Chromium that is already on the machine."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and "no Chromium" in str(report.longrepr):
+        _without_browser.append(report.nodeid)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if _without_browser:
+        terminalreporter.write_sep("!", "PAGES WERE NOT LOOKED AT: no Chromium on this machine", red=True)
+        for nodeid in _without_browser:
+            terminalreporter.write_line(f"  not run: {nodeid}")
