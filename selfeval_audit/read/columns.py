@@ -9,7 +9,7 @@ from typing import Literal
 from ..model import Cell
 from .grid import GridCell
 from .table import Table, columns_of
-from .vocabulary import SECTION, candidates
+from .vocabulary import SECTION, YEAR, candidates
 from .words import base, is_blank, is_figure
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
@@ -79,6 +79,9 @@ def fund_header(table: Table, row: int) -> Header | None:
     if header is None:
         return None
     fields = header.fields()
+    years = {each[0] for leaf in header.columns for each in YEAR.finditer(leaf.header.cell.text)}
+    if len(years) > 1:  # a table of several years is statistics, not this year's money
+        return None
     if not (fields & _GRANTED and fields & _SPENT) and len(fields & _MONEY) < 3:  # noqa: PLR2004 - a block of budgets
         return None
     return header

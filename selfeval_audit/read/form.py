@@ -110,8 +110,8 @@ class _Walk:
         if not cells:
             return 1
         self.draft.place = self.draft.place or _where(cells[0])
-        kind = begins(table, row)
-        match kind:
+        took = 0
+        match begins(table, row):
             case "title":
                 self._title(cells[0].cell)
                 self.draft.place = _where(cells[0])
@@ -119,18 +119,18 @@ class _Walk:
                 return 1
             case "indicators":
                 self._rejoin()
-                return read_indicators(self.draft, table, row)
+                took = read_indicators(self.draft, table, row)
             case "money":
                 if self.draft.has_money() and (self.draft.indicators or self.draft.total_score is not None):
                     last = self.draft
                     self._begin(Draft(self.source, title=last.title, year=last.year, place=_where(cells[0])))
-                return read_money(self.draft, table, row)
+                took = read_money(self.draft, table, row)
             case "goal":
                 self._rejoin()
-                return read_goals(self.draft, table, row)
+                took = read_goals(self.draft, table, row)
             case "head":
                 self._head(table, row)
-        return self._other(table, row, cells)
+        return took or self._other(table, row, cells)
 
     def _head(self, table: Table, row: int) -> None:
         """A row that names a project; a second one begins a form."""

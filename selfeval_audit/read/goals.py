@@ -94,8 +94,9 @@ def _below(draft: Draft, table: Table, row: int, cells: list[GridCell]) -> int:
     while end < table.height and (end == row + 1 or _goes_on(table, end, columns)):
         if _is_other(table, end):
             break
-        for column in columns:
-            _take_text(draft, table, end, column, first=end == row + 1)
+        for column, text in _texts(table, end, columns):
+            _take_text(draft, column, text, first=end == row + 1)
+            table.take(text)
         end += 1
     return end - row
 
@@ -118,12 +119,21 @@ def _columns(table: Table, row: int, cells: list[GridCell]) -> list[GridCell]:
     return columns
 
 
-def _take_text(draft: Draft, table: Table, row: int, column: GridCell, *, first: bool) -> None:
-    found = [cell for cell in table.under(row, columns_of(column)) if cell.row == row and not table.is_taken(cell)]
-    text = next((cell for cell in found if not is_blank(cell.cell.text)), found[0] if found else None)
-    if text is None:
-        return
-    table.take(text)
+def _texts(table: Table, row: int, columns: list[GridCell]) -> list[tuple[GridCell, GridCell]]:
+    """Each header with its text in this row. One text less than headers: the first one heads the section."""
+    cells = table.cells(row)
+    if len(columns) > 2 and len(cells) == len(columns) - 1:  # noqa: PLR2004 - a section, goal and result
+        return list(zip(columns[1:], cells, strict=True))
+    found = []
+    for column in columns:
+        under = [cell for cell in table.under(row, columns_of(column)) if cell.row == row and not table.is_taken(cell)]
+        if under:
+            filled = [cell for cell in under if not is_blank(cell.cell.text)]
+            found.append((column, (filled or under)[0]))
+    return found
+
+
+def _take_text(draft: Draft, column: GridCell, text: GridCell, *, first: bool) -> None:
     kind, label = goal_kind(column.cell.text), column.cell.text
     known = draft.goal if kind == "goal" else draft.result
     if not kind or (not first and not is_blank(text.cell.text)):

@@ -23,13 +23,13 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     header = fund_header(table, row)
     if header is None:
         return 0
-    table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
     end = header.first
     while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
         end += 1
     rows = [each for each in range(header.first, end) if table.filled(each)]
     if not rows:
         return 0
+    table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
     lines = [_line(table, each, header) for each in rows]
     names = [_name_cell(table, each, header) for each in rows]
     keep_lines(draft, lines)

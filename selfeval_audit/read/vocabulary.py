@@ -97,8 +97,9 @@ _UNDER_TARGET = {"值": "target", "数值": "target", "指标值": "target", "�
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
 TITLE = re.compile(
-    r"自评(?:价)?(?:表|报告|情况表|结果)|绩效自评|绩效(?:目标)?(?:评价|完成情况|自评|考核|监控|运行)[^,。;]*表|目标完成情况表|评价(?:表|打分表|评分表)"
+    r"(?:自评|自我评价|绩效.*(?:评价|完成情况|考核|监控|运行)|目标完成情况|评价(?:打分|评分)?).*表|绩效自评$|自评(?:报告|结果|情况)$"
 )
+_SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.]")
 YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?\s*度?(?![\d.])")
 YEAR_ALONE = re.compile(r"[(（\[]?\s*20\d\d\s*年?\s*度?\s*[)）\]]?")
 UNIT = re.compile(r"(?:金额)?(?:计量)?单位\s*[:：]\s*(?:人民币)?\s*(?:万元|亿元|千元|百万元|元)")
@@ -223,5 +224,7 @@ def goal_kind(text: str) -> str:
 def is_title(text: str) -> bool:
     """True for the heading of a form: 自评表 and its kin, alone and without a sentence."""
     name = re.sub(r"^附(?:件|表)\d*[:.、]?", "", plain(text))
+    if _SECTION_NUMBER.match(name) and "表" not in name:
+        return False
     sentence = text.strip().endswith("。") or re.search(r"[。;!?]|:.|\.{3,}|…", name)
     return len(name) <= _LONGEST_TITLE and TITLE.search(name) is not None and not sentence
