@@ -12,10 +12,11 @@ from .figures import Interval, short_text
 from .targets import Direction, TargetKind
 
 HUNDREDTH = Fraction(1, 200)
-_TIERS = (
-    re.compile("部分(?:达成|完成|实现)|基本"),
-    re.compile("未(?:达成|完成|实现)|没有"),
-    re.compile("达成|完成|实现|达到|达标"),
+_OBJECT = r"(?:了|年度|年初|预期|既定|设定|绩效|指标|目标|任务|效果|要求|值|的)*"
+_TIERS = (  # the whole text names the tier; words beside it may say anything
+    re.compile(rf"(?:已|均|全部|全面)*(?:达成|完成|实现|达到|达标){_OBJECT}[。.]?"),
+    re.compile(rf"部分(?:达成|完成|实现|达到){_OBJECT}(?:[,，、]?并?具有一定效果)?[。.]?"),
+    re.compile(rf"未(?:达成|完成|实现|达到){_OBJECT}(?:[,，、]?且?效果较差)?[。.]?"),
 )
 
 
@@ -41,13 +42,11 @@ class Due:
         return max(low - score, score - high, Fraction(0))
 
 
-def due_execution_score(rate: Interval, weight: Fraction) -> Due:
-    """min(rate, 1) × weight."""
+def due_execution_score(rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
+    """min(rate, 1) × weight; `at_face` is the rate of the two figures as printed."""
     low, high = (min(end, Fraction(1)) * weight for end in rate.ends())
-    middle = (low + high) / 2
-    at_face = (rate.ends()[0] + rate.ends()[1]) / 2
-    arithmetic = f"min({short_text(at_face, 4)}, 1) × {short_text(weight)} = {short_text(middle, 2)}"
-    return Due(Interval(low, high), short_text(middle, 2), arithmetic)
+    due = short_text(min(at_face, Fraction(1)) * weight, 2)
+    return Due(Interval(low, high), due, f"min({short_text(at_face, 4)}, 1) × {short_text(weight)} = {due}")
 
 
 def due_score(case: Case, row: Row) -> Due | str:
@@ -57,7 +56,7 @@ def due_score(case: Case, row: Row) -> Due | str:
     if row.weight is None:
         return "no_weights"
     weight = row.weight.value
-    if row.actual.measured in (Measured.GRADE, Measured.QUALITATIVE):
+    if row.target.kind is TargetKind.WORDS and row.actual.measured in (Measured.GRADE, Measured.QUALITATIVE):
         return _tier(case, row, weight)
     if row.attainment.verdict is None:
         return row.attainment.why
@@ -71,7 +70,8 @@ def due_score(case: Case, row: Row) -> Due | str:
 def _met(case: Case, row: Row, weight: Fraction) -> Due | str:
     asked, done, limit = row.target.figure, row.actual.figure, case.rule("overshoot")
     higher = row.direction is Direction.HIGHER
-    if limit and asked and done and higher and done.amount >= asked.amount * limit.number and row.score != row.weight:
+    full = row.score is not None and row.score.value == weight
+    if limit and asked and done and higher and done.amount >= asked.amount * limit.number and not full:
         return "overshoot_reduction"
     return Due(Interval.exactly(weight), short_text(weight), f"{short_text(weight)}", "met")
 
@@ -80,6 +80,8 @@ def _missed(case: Case, row: Row, weight: Fraction) -> Due | str:
     asked, done = row.target.figure, row.actual.figure
     if row.target.kind in (TargetKind.BAND, TargetKind.MALFORMED):
         return "no_rule_for_band"
+    if row.target.kind is TargetKind.DATE:
+        return "no_completion_rule"
     if asked is None or done is None or asked.amount < 0:
         return "no_value"
     if asked.amount == 0:
@@ -123,11 +125,8 @@ def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:
     bands = [
         tuple(Fraction(end.strip().rstrip("%")) / 100 for end in band.split("-")) for band in rule.value.split(",")
     ]
-    part, none, full = _TIERS
-    text = row.indicator.actual.text
-    if row.actual.measured is Measured.QUALITATIVE and not re.search("达成|完成", text):
-        return "both_texts_qualitative"
-    tier = 1 if part.search(text) else 2 if none.search(text) else 0 if full.search(text) else None
+    text = row.indicator.actual.text.strip()
+    tier = next((place for place, pattern in enumerate(_TIERS) if pattern.fullmatch(text)), None)
     if tier is None:
         return "both_texts_qualitative" if row.actual.measured is Measured.QUALITATIVE else "bare_grade"
     high, low = bands[tier]

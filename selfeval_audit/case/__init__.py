@@ -1,6 +1,6 @@
 """A form with its siblings and policy, its rates and attainments judged once; what every check reads."""
 
-from .actual import Actual, Measured, is_grade
+from .actual import Actual, Measured, countings, is_grade
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
 from .kinds import COUNTS_OF_PEOPLE, kind_named
@@ -24,6 +24,7 @@ __all__ = [
     "budget_kind",
     "case",
     "clean_name",
+    "countings",
     "form_year",
     "is_grade",
     "judge",

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from ..figures import Figure, Interval, Relation, total
+from .actual import Measured
 from .money import Line
 from .passage import Mention, Passage
 from .row import Row
@@ -52,7 +53,9 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     money = next(((line, figure) for line, figure in _amounts(lines) if _equal_amount(mention.figure, figure)), None)
     if money:
         return Tie(passage, mention, "money", line=money[0], figures=(money[1],))
-    strong = [pair for pair in candidates if likeness(pair[0].name, mention.clause) >= _STRONG]
+    kind = mention.figure.unit.kind
+    alike = [pair for pair in candidates if pair[1].unit.kind == kind]
+    strong = [pair for pair in alike if likeness(pair[0].name, mention.clause) >= _STRONG]
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
             return Tie(passage, mention, "sum", tuple(r for r, _ in several), figures=tuple(f for _, f in several))
@@ -63,7 +66,11 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
 
 
 def _figure_of(row: Row, role: str) -> Figure | None:
-    return row.target.figure if role == "goal" else row.actual.figure if row.readable else None
+    """What a text of that role would give for the row: its target, or its one measured value."""
+    if role == "goal":
+        return row.target.figure
+    measured = row.actual.measured is Measured.MEASURED and not row.actual.several and row.readable
+    return row.actual.figure if measured else None
 
 
 def _same(figure: Figure, mention: Mention) -> bool:

@@ -15,7 +15,8 @@ from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evide
 from .targets import both
 
 _TEMPLATE = re.compile(
-    r"\*{2,}|×{2,}|X{2,}|…{2,}|(?:指标|目标)\s*\d+\s*[:：]?$|[(（]\s*(?:请|填写|此处|说明填|如有)[^)）]*[)）]"
+    r"\*{2,}|×{2,}|X{2,}|^(?:…+|\.{3,}|(?:指标|目标)\s*\d+\s*[:：]?)$"
+    r"|[(（]\s*(?:请(?:填|在|说明|注明|根据|按|逐)|填写|此处填|说明填)[^)）]*[)）]"
 )
 _REASON_WORDS = re.compile("由于|因为|原因|受.{1,12}影响|主要是因|导致")
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
@@ -24,15 +25,27 @@ _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 def actual_is_reported(case: Case) -> Iterator[Outcome]:
     """The actual is filled in.
 
+    Exceptions: 1. a template row that nobody filled in is `form_is_complete`'s; 2. where a dash stands for both target
+    and actual the row does not apply.
+
     Basis: the form itself
     """
     for row in case.rows:
         seen = text_evidence("actual", row.indicator.actual)
+        if row.unused:  # exception 1
+            continue
         if not row.readable:
             yield NotTested(row.name, "for_review", seen)
+        elif _does_not_apply(row):  # exception 2
+            yield NotTested(row.name, "target_blank", seen)
         else:
             filled = row.actual.measured is not Measured.BLANK
             yield Compared(row.name, filled, row.indicator.actual.text, row.indicator.target.text, seen)
+
+
+def _does_not_apply(row: Row) -> bool:
+    texts = (row.indicator.target.text.strip(), row.indicator.actual.text.strip())
+    return all(text and is_blank(text) for text in texts)
 
 
 def actual_is_measured(case: Case) -> Iterator[Outcome]:
@@ -66,7 +79,7 @@ def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     if any(not row.readable for row in scored):
         yield NotTested("form", "for_review")
         return
-    bare = [row for row in scored if row.actual.measured in _UNMEASURED and row.score and row.score.value > 0]
+    bare = [row for row in scored if _bare(row) and row.score and row.score.value > 0]
     given = sum((row.score.value for row in scored if row.score), Fraction(0))
     on_bare = sum((row.score.value for row in bare if row.score), Fraction(0))
     seen = tuple(e for row in bare for e in figure_evidence(f"score of {row.name}", row.score))
@@ -76,6 +89,11 @@ def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
         arithmetic=f"{short_text(on_bare)} ÷ {short_text(given)} = {share}",
         stake=Stake(on_bare, "分") if bare else None, values=(("rows", str(len(bare))), ("share", share)),
     )  # fmt: skip
+
+
+def _bare(row: Row) -> bool:
+    named = row.target.kind is TargetKind.WORDS and row.target.standard
+    return row.actual.measured in _UNMEASURED and not named
 
 
 def deviation_is_explained(case: Case) -> Iterator[Outcome]:
@@ -141,7 +159,8 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
     """No mandatory cell is blank, no template text (`**`, `指标2:`, instruction text) was left in.
 
     Exceptions: 1. a part of the money may be blank: nothing was budgeted there; 2. a blank actual is
-    `actual_is_reported`'s, and a target that stands in the indicator's name is not missing.
+    `actual_is_reported`'s, and a target that stands in the indicator's name is not missing; 3. a dash says "not
+    applicable", it is not a blank.
 
     Basis: the form itself
     """
@@ -157,16 +176,17 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
 
 def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     form, line = case.form, case.total
-    if is_blank(form.project.text):
+    if not form.project.text.strip():
         yield "form", "blank project", form.project
     for aspect, cell in (("blank budget", _budget_cell(line)), ("blank executed", line.printed.executed)):
-        if cell is not None and is_blank(cell.text):
+        if cell is not None and not cell.text.strip():  # exception 3
             yield "total", aspect, cell
     for aspect, cell in (("blank goal", form.goal), ("blank result", form.result)):
-        if cell is not None and is_blank(cell.text):
+        if cell is not None and not cell.text.strip():
             yield "narrative", aspect, cell
     for row in case.rows:
-        if row.target.kind is TargetKind.BLANK and not re.search(r"\d", row.name):
+        blank = not row.indicator.target.text.strip()
+        if blank and not row.unused and not re.search(r"\d", row.name):  # exception 2
             yield row.name, "blank target", row.indicator.target
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..case import Case, Line, Measured, Row, Verdict, judge
+from ..case import Case, Line, Measured, Mention, Row, Verdict, judge
 from ..figures import Figure, Interval, percent_text, short_text, total
 from ..model import FundField
 from .outcome import Compared, Evidence, Grade, NotTested, Outcome, Stake, figure_evidence, text_evidence
-from .recalculate import addition, agreement, division, percent, rate_agreement, stake_of_rate
+from .recalculate import addition, agreement, division, likeliest_rate, percent, rate_agreement, stake_of_rate
 
 _RATE_NAME = re.compile("执行率|执行进度|支出进度")
 _GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|部门|财政|金额|数|率|的")
@@ -29,19 +29,32 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """
     lines = [line for line in case.lines if line.rate is not None]
     rows = [row for row in case.rows if _RATE_NAME.search(row.name)]
-    mentions = [m for p in case.passages_of("result", "other") for m in p.mentions if _rate_in(m.ahead, m.figure)]
+    mentions = [m for p in case.passages_of("result", "other") for m in p.mentions if _states_rate(m)]
     for line in lines:
         yield _rate_of_line(case, line)
     for row in rows:
         yield _rate_of_row(case, row)
     for mention in mentions:
-        yield _against(case, _Stated("narrative", mention.figure, case.total, "B"))
+        yield _rate_of_text(case, mention)
     if not (lines or rows or mentions):
         yield NotTested("total", "no_rate_printed")
 
 
-def _rate_in(ahead: str, figure: Figure) -> bool:
-    return figure.unit.kind == "ratio" and bool(re.search(r"预算执行率(?:为|达到?|是|:|：)?\s*$", ahead))
+_RATE_AHEAD = re.compile(r"^(.*)预算执行率(?:约?为|达到?|是|:|：)?\s*$")
+
+
+def _states_rate(mention: Mention) -> bool:
+    return mention.figure.unit.kind == "ratio" and bool(_RATE_AHEAD.match(mention.ahead))
+
+
+def _rate_of_text(case: Case, mention: Mention) -> Outcome:
+    """A rate in a text is the whole's where no word before it narrows it to a part, an income or a time."""
+    stated = _RATE_AHEAD.match(mention.ahead)
+    figure = mention.figure
+    if stated is None or re.sub(r"[\d年\s其的]", "", _GENERIC.sub("", stated[1])) or mention.partial:
+        seen = (Evidence("rate", mention.clause, figure.place, figure),)
+        return NotTested("narrative", "scope_not_in_form", seen, figure.text)
+    return _against(case, _Stated("narrative", figure, case.total, "B"))
 
 
 def item_of(case: Case, line: Line) -> str:
@@ -105,6 +118,7 @@ def _against(case: Case, stated: _Stated) -> Outcome:
     if rate is None:
         return NotTested(item, "cannot_be_told", seen, printed.text)
     point = line.executed.amount / line.budget.amount
+    printed = likeliest_rate(printed, rate)
     agrees, note = rate_agreement(printed, rate, point)
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
     gap = abs(printed.amount - point)
@@ -169,7 +183,8 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
     """The parts of the money add to its total, column by column.
 
     Exceptions: 1. blank parts count as nothing; where no part is filled nothing is tested; 2. where several rows say
-    其中 or the parts are given twice (按收入性质分, 按支出性质分) the form does not say which rows add up.
+    其中, the parts are given twice (按收入性质分, 按支出性质分), rows add up to the row above them, or the one part is
+    an 其中 of the whole, the form does not say which rows add up.
 
     Basis: arithmetic of the form
     """
@@ -201,7 +216,7 @@ def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) 
     point = sum((part.amount for part in parts), Fraction(0)) / whole.unit.scale
     agrees, note = agreement(whole.interval, summed, reprint=point == whole.value)
     arithmetic = addition(parts, point, 6)
-    if not agrees and _nested(case):  # exception 2
+    if not agrees and (_nested(case) or _parts_of_parts(whole, parts, case)):  # exception 2
         return NotTested("total", "parts_may_be_nested", seen, whole.text, short_text(point, 6), arithmetic)
     filled = len(parts) == len(case.funds)
     grade: Grade = "A" if filled or point > whole.value else "B"
@@ -211,6 +226,21 @@ def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) 
         "total", agrees, whole.text, short_text(point, 6), seen, column, grade, note, summed.scaled(scale),
         whole.unit.text, arithmetic, stake=stake,
     )  # fmt: skip
+
+
+def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
+    """Whether the parts foot once rows that add up to the row above them are left out, or are no more than a 其中."""
+    amounts = [part.amount for part in parts if part.amount]
+    if len(case.funds) == 1:
+        return "其中" in case.funds[0].name and sum(amounts) < whole.amount
+    kept: list[Fraction] = []
+    while amounts:
+        head, *rest = amounts
+        kept.append(head)
+        sums = [sum(rest[:count], Fraction(0)) for count in range(1, len(rest) + 1)]
+        below = sums.index(head) + 1 if head in sums else 0
+        amounts = rest[below:]
+    return len(kept) < len(parts) and Interval.exactly(sum(kept, Fraction(0))).within(whole.interval)
 
 
 def _nested(case: Case) -> bool:

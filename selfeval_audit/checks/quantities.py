@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..case import Case, Measured, Mention, Row
+from ..case import Case, Measured, Mention, Passage, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence
 from .targets import both
@@ -27,16 +27,25 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
 
     1. Money a head of those entitled, planned against actual, within the policy's distance; 2. heads times a unit
     amount stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth
-    of the budget has an actual amount; 4. a part is not above the execution.
+    of the budget has an actual amount; 4. a part is not above the execution. Exceptions: where the form does not say
+    the unit of its money nothing is tested; a product far below the execution is a lead only where its heads are those
+    of an indicator, and no other product stands in the texts.
 
     Basis: analytical procedure; the distance is a policy option
     """
+    if not _money_has_a_unit(case):
+        yield NotTested("form", "no_quantities")
+        return
     tested = False
     for outcome in (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case)):
         tested = True
         yield outcome
     if not tested:
         yield NotTested("form", "no_quantities")
+
+
+def _money_has_a_unit(case: Case) -> bool:
+    return all(figure is None or figure.unit.text for figure in (case.total.budget, case.total.executed))
 
 
 def _a_head(case: Case) -> Iterator[Outcome]:
@@ -90,18 +99,30 @@ def _products(case: Case) -> Iterator[Outcome]:
     executed = case.total.executed
     if executed is None or not executed.value:
         return
-    for passage in case.passages_of("result", "other"):
-        heads: Mention | None = None
-        for mention in passage.mentions:
-            if mention.figure.unit.kind in _HEADS:
-                heads = mention
-            elif heads and mention.figure.unit.kind.startswith("money") and _A_HEAD.search(mention.clause):
-                monthly = bool(_A_MONTH.search(mention.clause)) or "month" in mention.figure.unit.kind
-                months = (1, _YEAR_OF_MONTHS) if monthly else (1,)
-                yield from _weighed(case, _Product(heads, mention, months), executed)
+    found = [product for passage in case.passages_of("result", "other") for product in _products_in(passage)]
+    for product in found:
+        whole = len(found) == 1 and _heads_of_a_row(case, product.heads)
+        yield from _weighed(case, product, executed, whole=whole)
 
 
-def _weighed(case: Case, product: _Product, executed: Figure) -> Iterator[Outcome]:
+def _products_in(passage: Passage) -> Iterator[_Product]:
+    heads: Mention | None = None
+    for mention in passage.mentions:
+        if mention.figure.unit.kind in _HEADS:
+            heads = mention
+        elif heads and mention.figure.unit.kind.startswith("money") and _A_HEAD.search(mention.clause):
+            monthly = bool(_A_MONTH.search(mention.clause)) or "month" in mention.figure.unit.kind
+            yield _Product(heads, mention, (1, _YEAR_OF_MONTHS) if monthly else (1,))
+
+
+def _heads_of_a_row(case: Case, heads: Mention) -> bool:
+    actuals = [row.actual.figure for row in case.rows if row.actual.figure]
+    return any(
+        figure.unit.kind == heads.figure.unit.kind and figure.amount == heads.figure.amount for figure in actuals
+    )
+
+
+def _weighed(case: Case, product: _Product, executed: Figure, *, whole: bool) -> Iterator[Outcome]:
     stated = [executed, *(m.figure for p in case.passages for m in p.mentions if m.figure.unit.kind == "money")]
     seen = (
         Evidence("heads", product.heads.clause, product.heads.figure.place, product.heads.figure),
@@ -119,7 +140,7 @@ def _weighed(case: Case, product: _Product, executed: Figure) -> Iterator[Outcom
             return
     most = product.months[-1]
     share = product.at(most) / executed.amount
-    if share < _SMALL or product.at(1) > executed.amount:
+    if (share < _SMALL and whole) or product.at(1) > executed.amount:
         shown = f"{executed.text}{_unit(executed)}"
         aspect = "product_small" if share < _SMALL else "product_large"
         yield Compared(
@@ -141,7 +162,8 @@ def _unreported(case: Case) -> Iterator[Outcome]:
         yield Compared(
             row.name, False, row.indicator.actual.text, asked.text, seen, "unreported", "C",
             arithmetic=f"{asked.digits} ÷ {budget.digits} = {percent_text(share, 1)}",
-            stake=Stake(asked.amount / budget.unit.scale, budget.unit.text), values=(("share", percent_text(share, 1)),),
+            stake=Stake(asked.amount / budget.unit.scale, budget.unit.text),
+            values=(("share", percent_text(share, 1)),),
         )  # fmt: skip
 
 
@@ -150,7 +172,7 @@ def _part_above(case: Case) -> Iterator[Outcome]:
     for passage in case.passages_of("result"):
         for mention in passage.mentions:
             figure = mention.figure
-            if figure.unit.kind != "money" or executed is None or not executed.value or not mention.partial:
+            if figure.unit.kind != "money" or executed is None or not executed.value or "其中" not in mention.clause:
                 continue
             if not re.search("支出|支付|使用|发放|拨付", mention.clause):
                 continue

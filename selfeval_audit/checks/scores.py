@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
+from typing import Literal
 
 from ..case import Case, Row
 from ..figures import Figure, is_blank, short_text
-from ..scoring import Due, due_execution_score, due_score, grade_of
+from ..model import Cell
+from ..scoring import HUNDREDTH, Due, due_execution_score, due_score, grade_of
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
 
+_SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HUNDREDTH}
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
@@ -18,7 +22,7 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     """The weights add to 100, and by level to what the form or its policy says.
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
-    weight of its own is a part of the row above.
+    weight of its own is a part of the row above, or shares a merged one: where the rest falls short it is not tested.
 
     Basis: the form's own total; 100 by 财预〔2020〕10号
     """
@@ -32,21 +36,46 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
     full = case.rule("total_score")
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
-    yield _footing("total", "weight", figures, whole, case.total_weight)
-    for label, rows in _levels(weighted).items():
+    merged = _any_without(case.rows, "weight")
+    yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
+    for label, rows in _levels(case):
         stated = _LABEL_POINTS.search(label)
-        if stated:
-            parts = [row.weight for row in rows if row.weight]
-            yield _footing(label, "level", parts, Fraction(stated[1]), None)
+        parts = [row.weight for row in rows if row.weight]
+        if stated and parts:
+            points = Fraction(stated[1])
+            merged = _any_without(rows, "weight")
+            yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
 
 
-def _levels(rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        for cell in (row.indicator.level1, row.indicator.level2):
-            if cell is not None and not cell.review:
-                found.setdefault(cell.text, []).append(row)
-    return found
+def _levels(case: Case) -> Iterator[tuple[str, list[Row]]]:
+    """Each run of rows under one label, level by level: a label may come again under another goal."""
+    for level in ("level1", "level2"):
+
+        def label(row: Row, level: str = level) -> str:
+            cell: Cell | None = getattr(row.indicator, level)
+            return cell.text if cell is not None and not cell.review else ""
+
+        for text, rows in groupby(case.rows, label):
+            yield text, list(rows)
+
+
+def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
+    """Whether a row that should have points of its own prints none; 其中 rows and unused ones need none."""
+    return any(
+        getattr(row, points) is None and not row.unused and not row.indicator.name.text.strip().startswith("其中")
+        for row in rows
+    )
+
+
+def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcome:
+    """Where a row's own points are merged or left blank, a sum that falls short says nothing; one above does."""
+    if isinstance(outcome, NotTested) or outcome.agrees or not merged:
+        return outcome
+    if outcome.stake is not None and Fraction(outcome.compared_with) > whole:
+        return outcome
+    return NotTested(
+        outcome.item, "merged_score", outcome.evidence, outcome.reported, outcome.compared_with, outcome.arithmetic
+    )
 
 
 def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, printed: Figure | None) -> Outcome:
@@ -55,17 +84,18 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
         return NotTested(item, "for_review", seen)
     added = sum((part.value for part in parts), Fraction(0))
     arithmetic = f"{' + '.join(part.digits for part in parts)} = {short_text(added)}"
-    stake = None if added == whole else Stake(abs(added - whole), "分")
+    agrees = abs(added - whole) <= _SLACK[aspect]
+    stake = None if agrees else Stake(abs(added - whole), "分")
     return Compared(
-        item, added == whole, short_text(whole), short_text(added), seen, aspect, arithmetic=arithmetic, stake=stake
+        item, agrees, short_text(whole), short_text(added), seen, aspect, arithmetic=arithmetic, stake=stake
     )
 
 
 def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
-    Exceptions: 1. without scores or without a printed total (an excerpt) nothing is tested; 2. where a score is merged
-    over several rows or left blank and the rest does not add up, it is not tested.
+    A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
+    is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested.
 
     Basis: arithmetic of the form
     """
@@ -77,14 +107,9 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
         yield NotTested("total", "no_printed_total")
         return
     parts = [figure for figure in (case.total.score, *scored) if figure]
-    outcome = _footing("total", "score", parts, case.total_score.value, case.total_score)
-    gaps = [row for row in case.rows if row.score is None]
-    if isinstance(outcome, Compared) and not outcome.agrees and gaps:  # exception 2
-        yield NotTested(
-            "total", "merged_score", outcome.evidence, outcome.reported, outcome.compared_with, outcome.arithmetic
-        )
-        return
-    yield outcome
+    whole = case.total_score.value
+    outcome = _footing("total", "score", parts, whole, case.total_score)
+    yield _unless_merged(outcome, whole, merged=_any_without(case.rows, "score"))  # exception 2
 
 
 def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
@@ -104,11 +129,15 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
         yield NotTested("total", "no_scores" if line.score is None else "no_weights", seen)
     elif case.rule("execution_score") is None:  # exception 2
         yield NotTested("total", "policy_silent", seen, line.score.text)
-    elif line.execution_rate is None:
+    elif any(evidence.figure.review for evidence in seen if evidence.figure):
+        yield NotTested("total", "for_review", seen, line.score.text)
+    elif line.execution_rate is None or line.executed is None or line.budget is None:
+        blank = "executed_blank" if line.budget is not None and line.executed is None else "budget_blank"
         zero = line.budget is not None and line.budget.value == 0
-        yield NotTested("total", "zero_budget" if zero else "budget_blank", seen, line.score.text)
+        yield NotTested("total", "zero_budget" if zero else blank, seen, line.score.text)
     else:
-        due = due_execution_score(line.execution_rate, line.weight.value)
+        at_face = line.executed.amount / line.budget.amount
+        due = due_execution_score(line.execution_rate, line.weight.value, at_face)
         yield _against_due("total", line.score, due, seen)
 
 
@@ -121,8 +150,13 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
 
     Basis: 财预〔2020〕10号; both variants for lower-is-better are in use, the policy says which
     """
+    if all(row.score is None for row in case.rows):
+        yield NotTested("form", "no_scores")
+        return
     for row in case.rows:
         if row.score is None:
+            if row.weight is not None:  # a row with points to give, whose own score is merged or blank
+                yield NotTested(row.name, "merged_score", figure_evidence("weight", row.weight))
             continue
         seen = (*figure_evidence("score", row.score), *figure_evidence("weight", row.weight), *_values(row))
         if row.weight is None:
@@ -171,7 +205,9 @@ def grade_follows(case: Case) -> Iterator[Outcome]:
     else:
         seen = (*text_evidence("grade", cell), *figure_evidence("total score", total))
         due, known = grade_of(total.value, rule.value), cell.text.strip()[:1]
-        if known not in rule.value:
+        if total.review or cell.review:
+            yield NotTested("form", "for_review", seen, cell.text, due)
+        elif known not in {step.split()[0] for step in rule.value.split(",")}:
             yield NotTested("form", "grade_unknown", seen, cell.text, due)
         else:
             yield Compared("form", known == due, cell.text, due, seen, arithmetic=f"{total.digits} → {due}")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..case import Case, Measured, Row
 from ..figures import percent_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
-from .texts import copied_share
+from .texts import LONG_ENOUGH, copied_share, plain_text
 
 _CARRIED = Fraction(95, 100)
 _TELLING_DIGITS = 3
@@ -18,8 +18,9 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     """Forms of one batch and kind have the same categories; no result text or measured figure was carried over.
 
     Siblings are the other forms with the same title, year and department. Goals and targets may well be alike.
-    Exceptions: 1. without a sibling, or where levels are marked for review, categories are not tested; 2. figures of
-    fewer than three digits, and rates of 100%, may agree by chance.
+    Exceptions: 1. without a sibling, or where levels are marked for review, categories are not tested, and one sibling
+    that differs says nothing of which is odd; 2. figures of fewer than three digits, rates, and actuals that are just
+    what was planned may agree by chance; 3. so may short texts.
 
     Basis: comparison within the batch
     """
@@ -44,7 +45,8 @@ def _categories(case: Case, kin: list[Case]) -> Outcome:
         return NotTested("form", "levels_for_review")
     own = _level2(case)
     theirs = set.union(*(_level2(each) for each in kin))
-    odd = sorted(own ^ theirs) if all(_level2(each) == theirs for each in kin) else []
+    several = len(kin) > 1 and all(_level2(each) == theirs for each in kin)
+    odd = sorted(own ^ theirs) if several else []
     return Compared("form", not odd, "、".join(sorted(own)), "、".join(sorted(theirs)), (), "categories", "C")
 
 
@@ -54,7 +56,7 @@ def _level2(case: Case) -> set[str]:
 
 def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     own = case.form.result
-    if own is None or not own.text.strip():
+    if own is None or len(plain_text(own.text)) < LONG_ENOUGH:  # exception 3
         return
     shares = [(copied_share(each.form.result.text, own.text), each) for each in kin if each.form.result]
     if not shares:
@@ -89,6 +91,8 @@ def _telling(row: Row) -> bool:
     """Exception 2."""
     figure = row.actual.figure
     if row.actual.measured is not Measured.MEASURED or figure is None or figure.unit.kind == "ratio":
+        return False
+    if row.target.figure is not None and row.target.figure.amount == figure.amount:
         return False
     return len(figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
 

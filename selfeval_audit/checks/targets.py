@@ -9,10 +9,10 @@ from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, TargetKind
 from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evidence, text_evidence
-from .recalculate import percent, rate_agreement
+from .recalculate import likeliest_rate, percent, rate_agreement
 
 _UNATTAINABLE = re.compile("满意|合格|覆盖|知晓|成功率|及时率|准确率|到位率|达标率")
-_TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}|…{2,}")
+_TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
 _NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过")
 
 
@@ -30,19 +30,22 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     """The target states one attainable value, bound, band, date or deadline, or plain words.
 
     Exceptions: 1. several numbers in one target are not tested; 2. a blank target whose value stands in the indicator's
-    name is not tested.
+    name, or a dash for "not applicable", is not tested; 3. a template row that nobody filled in is
+    `form_is_complete`'s.
 
     Basis: the form itself
     """
     for row in case.rows:
         text, seen = row.indicator.target.text, text_evidence("target", row.indicator.target)
         kind = row.target.kind
+        if row.unused:  # exception 3
+            continue
         if not row.readable:
             yield NotTested(row.name, "for_review", seen, text)
         elif kind is TargetKind.SEVERAL:  # exception 1
             yield NotTested(row.name, "several_values", seen, text)
         elif kind is TargetKind.BLANK:
-            if _NAME_HOLDS_TARGET.search(row.name):  # exception 2
+            if text.strip() or _NAME_HOLDS_TARGET.search(row.name):  # exception 2
                 yield NotTested(row.name, "target_blank", seen)
             else:
                 yield Compared(row.name, False, text, "", seen, "blank")
@@ -183,6 +186,7 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
         if asked is None or done is None:
             continue
         point = done.amount / asked.amount
+        printed = likeliest_rate(printed, ratio)
         agrees, note = rate_agreement(printed, ratio, point)
         capped = printed.amount == 1 and point > 1
         if not agrees and (row.direction is Direction.LOWER or capped):  # exception 1

@@ -8,23 +8,43 @@ from fractions import Fraction
 from itertools import combinations
 
 from ..case import Case, Measured, Mention, Passage, Row, Tie, Verdict, likeness
-from ..figures import Relation, percent_text, short_text
+from ..figures import Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import agreement
 
 _PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
 _COPIED = Fraction(95, 100)
-_LONG_ENOUGH = 10
+LONG_ENOUGH = 10
+_HALF, _MOST = Fraction(1, 2), Fraction(3, 4)
+_NAMED = 2  # characters that tell a programme from another
 _OTHER_PROGRAMME = re.compile(
     r"^[\s1一、.]*([^，。；,;]{2,30}?(?:经费|专项资金|补助资金|项目|工程|基金))(?:是为|是指|主要用于|用于|旨在|系)"
 )
+_OWN_WORDS = re.compile(
+    r"[本该此]|通过|实施|开展|中央|省级|市级|县级|区级|地方|上级|本级|财政|专项|补助|补贴|转移支付|配套|下达|安排|预算|年度|资金|经费"
+    r"|项目|工程|基金|支出|\d|年"
+)
 _CLAIM = re.compile(
-    r"(?<![未没不无])(?:达到|实现|完成|达成)了?(?:全部|各项|预定|年初|既定|设定|年度|预期|绩效|的)*(?:预期)?(?:目标|效果)"
-    r"|(?:全面|全部|圆满|如期|超额|100%如期)(?:完成|实现|达成)|100%(?:完成|实现|达成)|全部达标"
+    r"(?:达到|实现|完成|达成)了?(?:全部|各项|预定|年初|既定|设定|年度|预期|绩效|的)*(?:目标|指标|预期效果)"
+    r"|(?:各项|全部|年度|绩效|预期)(?:工作|任务|目标|指标)+(?:均|已|都|也)*(?:100%)?(?:全面|全部|圆满|如期|超额)?(?:完成|实现|达成|达标)"
+    r"|100%(?:全面|全部|圆满|如期)?(?:完成|实现|达成)"
+)
+# Before a claim: denied, intended or hedged, so that it claims nothing.
+_UNCLAIMED = re.compile(
+    r"(?:未|没有?|未能|没能|不能|无法|难以|尚未|为|以|确保|力争|努力|争取|推动|促进|基本|部分|大部分)(?:能|够|有效)?$"
+)
+_ADMITTED = re.compile(
+    r"未(?:能)?(?:完全|全部|全面|如期|按期|按时)*(?:完成|达到|达成|实现|达标)|未达|除[^，。；]{1,30}外|偏离较大|偏差较大"
 )
 _NO_DEVIATION = re.compile(r"(?:不存在|没有|未出现|无)[^，。；,;]{0,14}?(?:偏离|偏差)[^，。；,;]{0,14}")
-_YEARS = re.compile(r"(?<![〔\[（(\d])((?:19|20)\d{2})\s*(?:年|/|-|\.)(?!度?(?:结转|以来|起|至|同期|相比|初结余))")
+_YEAR = r"(?:19|20)\d{2}"
+_YEARS = re.compile(
+    rf"(?<![〔\[（(\d.])({_YEAR})\s*(?:年(?!度?(?:结转|以来|起|至|同期|相比|初结余|级|届|版))"
+    rf"|(?=[./\-](?:1[0-2]|0?[1-9])[./\-](?:[12]\d|3[01]|0?[1-9])(?!\d)))"
+)
+_SPAN_OF_YEARS = re.compile(rf"({_YEAR})\s*年?度?\s*[-—–~～至到]\s*({_YEAR})")
+_CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
 def narrative_ties(case: Case) -> Iterator[Outcome]:
@@ -67,7 +87,7 @@ def _tied(tie: Tie) -> Outcome:
 def _parts(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
     for whole, part in combinations(passage.mentions, 2):
-        if whole.partial or not part.partial or not _same_thing(whole, part):
+        if whole.partial or not _OF_WHICH.search(part.clause) or not _same_thing(whole, part):
             continue
         seen = (
             Evidence("whole", whole.clause, whole.figure.place, whole.figure),
@@ -77,6 +97,9 @@ def _parts(passage: Passage) -> Iterator[Outcome]:
             part.figure.amount > whole.figure.amount
         )
         yield Compared("narrative", not above, part.figure.text, whole.figure.text, seen, "part", "B")
+
+
+_OF_WHICH = re.compile("其中|调增|补发|新增")
 
 
 def _same_thing(whole: Mention, part: Mention) -> bool:
@@ -102,7 +125,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
         yield NotTested("narrative", "no_text")
         return
     seen = (*text_evidence("goal", goal), *text_evidence("result", result))
-    if len(_plain(goal.text)) < _LONG_ENOUGH:
+    if len(plain_text(goal.text)) < LONG_ENOUGH:
         yield NotTested("narrative", "text_too_short", seen)
     elif goal.review or result.review:
         yield NotTested("narrative", "for_review", seen)
@@ -115,7 +138,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
 
 def copied_share(goal: str, result: str) -> Fraction:
     """The share of the goal's characters that reappear in the result in runs of 5 or more."""
-    asked, done = _plain(goal), _plain(result)
+    asked, done = plain_text(goal), plain_text(result)
     runs = {done[i : i + _RUN] for i in range(len(done) - _RUN + 1)}
     covered = set[int]()
     for start in range(len(asked) - _RUN + 1):
@@ -124,7 +147,8 @@ def copied_share(goal: str, result: str) -> Fraction:
     return Fraction(len(covered), len(asked)) if asked else Fraction(0)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """A text without punctuation and 了, as it is compared."""
     return _PUNCTUATION.sub("", text)
 
 
@@ -132,18 +156,36 @@ def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
     found = _OTHER_PROGRAMME.search(goal)
     if not found:
         return
-    named, own = found[1], case.form.project.text
-    if likeness(own, named) >= Fraction(1, 2) or likeness(named, own) >= Fraction(1, 2):
+    named, own = _OWN_WORDS.sub("", found[1]), case.form.project.text
+    others = (case.form.department, case.form.entity, case.form.title)
+    if len(named) < _NAMED or _likely(own, named) >= _HALF:
+        return
+    if any(_likely(cell.text, named) >= _MOST for cell in others if cell):
         return
     seen = (*text_evidence("goal", case.form.goal), *text_evidence("project", case.form.project))
-    yield Compared("narrative", False, named, own, seen, "other_programme", "B")
+    yield Compared("narrative", False, found[1], own, seen, "other_programme", "B")
+
+
+def _likely(text: str, named: str) -> Fraction:
+    return max(likeness(text, named), _in_order(named, text))
+
+
+def _in_order(named: str, text: str) -> Fraction:
+    """How much of a name's characters, in their order, a text holds."""
+    found = position = 0
+    for char in named:
+        at = text.find(char, position)
+        if at >= 0:
+            found, position = found + 1, at + 1
+    return Fraction(found, len(named))
 
 
 def conclusion_follows(case: Case) -> Iterator[Outcome]:
     """What a text concludes (达到预期目标, 100%如期实现, 不存在偏离) is borne out by the rows.
 
     Exceptions: 1. where no row is measured nothing bears it out or contradicts it; 2. that execution did not deviate is
-    held against the rate only where a policy says what a low rate is.
+    held against the rate only where a policy says what a low rate is; 3. a text that names what was not reached, or
+    only intends it, does not conclude.
 
     Basis: the form itself
     """
@@ -159,9 +201,13 @@ def _claims(passage: Passage) -> Iterator[tuple[str, str, Passage]]:
     denied = _NO_DEVIATION.search(passage.text)
     if denied:
         yield ("money" if re.search("执行|预算", denied[0]) else "rows"), denied[0], passage
-    claimed = _CLAIM.search(passage.text)
-    if claimed and not (denied and claimed.start() >= denied.start() and claimed.end() <= denied.end()):
-        yield "rows", claimed[0], passage
+    if _ADMITTED.search(passage.text):  # exception 3
+        return
+    for claimed in _CLAIM.finditer(passage.text):
+        within = denied is not None and claimed.start() >= denied.start() and claimed.end() <= denied.end()
+        if not within and not _UNCLAIMED.search(passage.text[: claimed.start()]):
+            yield "rows", claimed[0], passage
+            return
 
 
 def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
@@ -192,22 +238,37 @@ def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
 def period_agrees(case: Case) -> Iterator[Outcome]:
     """Dates and years are those of the form's year.
 
-    A text that names years, none of them the form's, differs; a year beside which the form's own stands may be a
-    comparison. Exception: where the form prints no year nothing is tested.
+    A text that names years, none of them the form's, differs. Exceptions: 1. a year beside which the form's own stands
+    may be a comparison, and a span of years may hold it; 2. the year after is when a form is written; 3. documents
+    are cited by their years; 4. a row's target may be of another year; 5. where the form prints no year nothing is
+    tested.
 
     Basis: the form itself
     """
     if case.year is None:
         yield NotTested("form", "no_year")
         return
-    places = [("narrative", p.cell) for p in case.passages_of("result")]
-    places += [(row.name, row.indicator.actual) for row in case.rows if row.actual.measured is not Measured.UNREADABLE]
+    places = [("narrative", p.cell, "") for p in case.passages_of("result")]
+    places += [
+        (row.name, row.indicator.actual, row.indicator.target.text)
+        for row in case.rows
+        if row.actual.measured is not Measured.UNREADABLE
+    ]
     tested = False
-    for item, cell in places:
-        years = _YEARS.findall(cell.text)
-        if years:
+    for item, cell, beside in places:
+        years = years_in(cell.text)
+        if years and not cell.review:
             tested = True
-            own = str(case.year) in years
-            yield Compared(item, own, years[0], str(case.year), text_evidence("dated", cell), grade="B")
+            own = bool(years & ({case.year, case.year + 1} | years_in(beside)))
+            yield Compared(item, own, str(min(years)), str(case.year), text_evidence("dated", cell), grade="B")
     if not tested:
         yield NotTested("form", "no_years_in_text")
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a text speaks of, each of a span of years included; those of cited documents are not."""
+    plain = _CITED.sub("", half_width(text))
+    years = {int(year) for year in _YEARS.findall(plain)}
+    for first, last in _SPAN_OF_YEARS.findall(plain):
+        years.update(range(int(first), int(last) + 1))
+    return years

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..case import COUNTS_OF_PEOPLE, Case, Row, Tie, kind_named
+from ..case import COUNTS_OF_PEOPLE, Case, Row, Tie, countings, kind_named
 from ..figures import Figure, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
 from .targets import both
@@ -23,7 +23,8 @@ def units_agree(case: Case) -> Iterator[Outcome]:
 
     Another scale of the same kind (万人, 人) agrees, with the converted value; a missing unit is taken from its
     partner. Exceptions: 1. rows without a value of the target's kind leave nothing to compare; 2. measure words of
-    things (个, 家, 台, 套) are one kind, and things beside occasions (个, 次) are not tested.
+    things (个, 家, 台, 套) are one kind, and things beside occasions, households or people, spans of time in other
+    units, and an amount beside the same a head are not tested.
 
     Basis: rules.md, units
     """
@@ -42,7 +43,8 @@ def _units_of_row(row: Row) -> Outcome:
     asked = row.target.figures[-1]
     named = kind_named(row.name)
     if row.unit_conflict:
-        if {unit.kind, done.unit.kind} == {"thing", "event"}:  # exception 2
+        near = countings(unit.kind, done.unit.kind) and not {unit.kind, done.unit.kind} <= COUNTS_OF_PEOPLE
+        if near and done.unit.kind != unit.kind:  # exception 2
             return NotTested(row.name, "kinds_of_unit_differ", both(row), done.text, asked.text)
         return Compared(row.name, False, f"{done.text}（{row.unit_conflict}）", asked.text, both(row), "row")
     if unit.kind in COUNTS_OF_PEOPLE and named and named != unit.kind:
