@@ -7,12 +7,13 @@ from random import Random
 
 from .layouts import LAYOUTS, Layout
 from .money import plan_money, points_text, print_money
-from .numbers import short
 from .plan import Plan, Record
-from .rows import plan_rows, print_rows
+from .rows import draw_row, plan_rows, print_rows
 from .texts import print_texts
 from .words import DEPARTMENTS, GENERAL, SOCIAL
 
+_WITH_SIBLING = 0.15
+_RUN = 5
 _GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 
 
@@ -26,7 +27,35 @@ def clean(rng: Random, layout: Layout | None = None) -> Plan:
     plan_money(plan)
     plan_rows(plan)
     print_form(plan)
+    if rng.random() < _WITH_SIBLING:
+        add_sibling(plan)
     return plan
+
+
+def add_sibling(plan: Plan) -> Plan | None:
+    """A form of the same batch: the same indicators, numbers of its own. None where chance made them alike."""
+    others = [name for name in plan.theme.projects if name != plan.project]
+    kin = Plan(plan.rng, plan.layout, plan.theme, plan.year, plan.rng.choice(others), plan.halves)
+    plan_money(kin)
+    kin.rows = [draw_row(kin, row.spec, row.level, row.weight, may_miss=False) for row in plan.rows]
+    print_form(kin)
+    for key in ("title", "department", "entity", "year"):
+        kin.record[key] = plan.record[key]
+    if _alike(plan, kin):
+        return None
+    plan.siblings.append(complete(kin, "sibling"))
+    return kin
+
+
+def _alike(plan: Plan, kin: Plan) -> bool:
+    figures = any(
+        one.actual and two.actual and one.unit != "%" and one.actual.shown == two.actual.shown
+        for one, two in zip(plan.rows, kin.rows, strict=True)
+    )
+    one, two = plan.record["result"], kin.record["result"]
+    runs = {two[at : at + _RUN] for at in range(len(two))}
+    kept = sum(one[at : at + _RUN] in runs for at in range(len(one)))
+    return figures or kept * 10 > len(one) * 7
 
 
 def print_form(plan: Plan) -> None:
@@ -35,7 +64,7 @@ def print_form(plan: Plan) -> None:
     print_money(plan)
     print_rows(plan)
     print_texts(plan)
-    _print_footer(plan)
+    print_footer(plan)
     plan.due = {("target_is_met", row.name) for row in plan.rows if not row.met}
     if not plan.layout.social:
         plan.due |= {("target_is_not_overshot", row.name) for row in plan.rows if row.over}
@@ -64,7 +93,8 @@ def grade_of(score: Fraction) -> str:
     return next(grade for least, grade in _GRADES if score >= least)
 
 
-def _print_footer(plan: Plan) -> None:
+def print_footer(plan: Plan) -> None:
+    """The totals: what the printed scores come to."""
     score = total_score(plan)
     if "total_weight" in plan.layout.footer:
         plan.record["total_weight"] = "100"
@@ -78,7 +108,3 @@ def complete(plan: Plan, identity: str) -> Record:
     """The record with its id and source."""
     return {"id": identity, "source": {"name": f"{identity}.txt"}, **plan.record}
 
-
-def shown(value: Fraction) -> str:
-    """A number of points, short."""
-    return short(value, 2)

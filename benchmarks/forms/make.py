@@ -1,14 +1,19 @@
-"""A number -> a form: every second one clean, the others with one fault each. Seeded, and one at a time."""
+"""A number -> a form: even ones clean, the others with one fault each, the kinds in turn. Seeded, one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
+from . import faults_money, faults_rows, faults_scores, faults_texts
 from .clean import clean, complete
-from .plan import Sample
+from .plan import Fault, Plan, Sample
 
 SEED = 20201231
+FAULTS: tuple[Callable[[Plan], Fault | None], ...] = (
+    *faults_money.FAULTS, *faults_rows.FAULTS, *faults_scores.FAULTS, *faults_texts.FAULTS,
+)  # fmt: skip
+_TRIES = 2000
 
 
 def make(count: int, seed: int = SEED, first: int = 0) -> Iterator[Sample]:
@@ -17,11 +22,21 @@ def make(count: int, seed: int = SEED, first: int = 0) -> Iterator[Sample]:
 
 
 def sample(number: int, seed: int = SEED) -> Sample:
-    """The sample of that number: even ones are clean."""
+    """The sample of that number."""
     rng = Random(f"{seed}:{number}")
-    plan = clean(rng)
-    fault = None
+    if number % 2 == 0:
+        return _sample(number, clean(rng), None)
+    plant = FAULTS[number // 2 % len(FAULTS)]
+    for _ in range(_TRIES):  # not every form has a place for every fault
+        plan = clean(rng)
+        fault = plant(plan)
+        if fault is not None:
+            return _sample(number, plan, fault)
+    raise ValueError(f"no form has a place for {plant.__name__}")
+
+
+def _sample(number: int, plan: Plan, fault: Fault | None) -> Sample:
     return Sample(
         number, plan.layout.name, complete(plan, f"form-{number}"), tuple(plan.siblings), frozenset(plan.due),
-        plan.rate_decimals, plan.rate_style, fault,
+        plan.rate_decimals, fault,
     )  # fmt: skip

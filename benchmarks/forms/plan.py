@@ -9,7 +9,7 @@ from typing import Any
 
 from .layouts import Layout
 from .numbers import Number, Span, over
-from .words import Theme
+from .words import Spec, Theme
 
 Record = dict[str, Any]
 Due = tuple[str, str]
@@ -20,13 +20,10 @@ Due = tuple[str, str]
 class Row:
     """An indicator: what was asked, what was reached, and what it counts. Values stand in the printed unit."""
 
-    kind: str
-    name: str
-    unit: str
+    spec: Spec
+    level: int
     level1: str
     level2: str
-    phrase: str = ""
-    pair: str = ""
     target: Number | None = None
     sign: str = ""
     actual: Number | None = None
@@ -34,6 +31,21 @@ class Row:
     over: bool = False
     weight: Fraction = Fraction(0)
     score: Fraction = Fraction(0)
+
+    @property
+    def kind(self) -> str:
+        """Its kind, as `words.Spec` has it."""
+        return self.spec.kind
+
+    @property
+    def name(self) -> str:
+        """Its name without template marks."""
+        return self.spec.name
+
+    @property
+    def unit(self) -> str:
+        """The unit of target and actual."""
+        return self.spec.unit
 
     @property
     def better(self) -> str:
@@ -65,7 +77,9 @@ class Plan:
     rate_style: str = "%"
     execution_score: Fraction = Fraction(0)
     general_reason: str = ""
-    part_sentence: tuple[str, int, str] | None = None
+    claim: str = ""
+    told: list[tuple[Row, str]] = field(default_factory=list)
+    sentence: tuple[str, int, str] | None = None
     record: Record = field(default_factory=dict)
     siblings: list[Record] = field(default_factory=list)
     due: set[Due] = field(default_factory=set)
@@ -96,6 +110,11 @@ class Plan:
         low, high = over(self.executed.span, self.budget.span)
         return low * 100, high * 100
 
+    @property
+    def by_name(self) -> dict[str, Record]:
+        """The printed indicators by the names of their rows."""
+        return {row.name: cells for row, cells in zip(self.rows, self.record["indicators"], strict=False)}
+
     def _amount(self, name: str) -> Number:
         amount = self.funds[0].amounts[name]
         if amount is None:
@@ -106,12 +125,14 @@ class Plan:
 @dataclass(frozen=True)
 class Fault:
     """One planted fault. `due` must differ; `touched` are checks that rest on the changed figure and may differ too.
-    `family` names the one change that would undo it, where it can be told; `undone` what it would read then."""
+    `family` names the one change that would undo it, where it can be told; `redraws` are further random wrong rates for
+    the same cell, to see how often each family of explanations fits by luck."""
 
     kind: str
     due: tuple[Due, ...]
     touched: tuple[str, ...] = ()
     family: str = ""
+    redraws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,5 +145,4 @@ class Sample:
     siblings: tuple[Record, ...]
     due: frozenset[Due]
     rate_decimals: int
-    rate_style: str
     fault: Fault | None = None

@@ -26,10 +26,7 @@ def plan_rows(plan: Plan) -> None:
     for level, specs in enumerate((outputs, benefits, list(theme.content))):
         weights = _weights(rng, plan.layout.points[level], len(specs))
         for spec, weight in zip(specs, weights, strict=True):
-            row = _row(plan, spec, level, may_miss)
-            row.weight = weight
-            row.score = _score(plan, row)
-            plan.rows.append(row)
+            plan.rows.append(draw_row(plan, spec, level, weight, may_miss=may_miss))
 
 
 def _ordered(rng: Random, specs: tuple[Spec, ...], count: int) -> list[Spec]:
@@ -45,12 +42,14 @@ def _weights(rng: Random, points: int, count: int) -> list[Fraction]:
     return [Fraction(b - a) for a, b in zip(ends, ends[1:], strict=False)]
 
 
-def _row(plan: Plan, spec: Spec, level: int, may_miss: bool) -> Row:
+def draw_row(plan: Plan, spec: Spec, level: int, weight: Fraction, *, may_miss: bool) -> Row:
+    """An indicator with its numbers and points."""
     label, points = plan.layout.levels[level], plan.layout.points[level]
     level1 = f"{label}（{points}分）" if plan.layout.points_in_labels else label
     level2 = ("", "社会效益指标", "服务对象满意度指标")[level] or LEVEL2.get(spec.kind, "质量指标")
-    row = Row(spec.kind, spec.name, spec.unit, level1, level2, spec.phrase, spec.pair)
-    _DRAW.get(spec.kind, _count)(plan, row, spec, may_miss)
+    row = Row(spec, level, level1, level2, weight=weight)
+    _DRAW[spec.kind](plan, row, spec, may_miss)
+    row.score = due_score(plan, row)
     return row
 
 
@@ -139,7 +138,7 @@ _DRAW = {
 }  # fmt: skip
 
 
-def _score(plan: Plan, row: Row) -> Fraction:
+def due_score(plan: Plan, row: Row) -> Fraction:
     """The due score: full when met, the ratio of actual and target when missed, nothing when 0 was exceeded."""
     if row.met or row.target is None or row.actual is None or row.kind == "rate":
         return row.weight

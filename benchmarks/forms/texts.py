@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .money import rate_text, rate_value
+from .money import rate_value
 from .numbers import digits, number
 from .plan import Plan, Row
 from .rows import value_text
@@ -14,8 +14,9 @@ _LOW = 90
 
 def print_texts(plan: Plan) -> None:
     """Write goal and result, then the reasons where the form has a place for them."""
+    plan.sentence, plan.general_reason = None, ""
     record = plan.record
-    told = [row for row in plan.rows if row.phrase and row.actual and plan.rng.random() < 0.5]
+    told = [row for row in plan.rows if row.spec.phrase and row.actual and plan.rng.random() < 0.5]
     record["goal"] = _goal(plan, told)
     record["other"] = [{"label": label, "text": _other(plan, label)} for label in plan.layout.other]
     _give_reasons(plan)
@@ -24,7 +25,7 @@ def print_texts(plan: Plan) -> None:
 
 def _goal(plan: Plan, told: list[Row]) -> str:
     opening = plan.rng.choice((plan.theme.aim, f"{plan.project}用于支持相关工作，{plan.theme.aim}"))
-    asked = [row.phrase.format(n=value_text(row, row.target)) for row in told if row.target]
+    asked = [row.spec.phrase.format(n=value_text(row, row.target)) for row in told if row.target]
     return f"{opening}。" + (f"计划{'，'.join(asked)}。" if asked else "")
 
 
@@ -32,16 +33,17 @@ def _result(plan: Plan, told: list[Row]) -> str:
     rng = plan.rng
     sentences = [f"{plan.year}年，{plan.theme.done}。" if rng.random() < 0.6 else f"{plan.theme.done}。"]
     sentences += _money(plan)
+    plan.told = [(row, row.spec.phrase.format(n=_told(plan, row))) for row in told]
     if told:
-        sentences.append("，".join(row.phrase.format(n=_told(plan, row)) for row in told) + "。")
+        sentences.append("，".join(words for _, words in plan.told) + "。")
     if rng.random() < 0.2:
         sentences.append(rng.choice(NOISE).format(n=rng.randint(2, 30)) + "。")
     sentences += _sum(plan) + _part(plan)
-    if plan.general_reason and not plan.record.get("reason_given"):
+    if plan.general_reason and not plan.layout.funds_have("reason"):
         sentences.append(plan.general_reason + "。")
     missed = any(not row.met for row in plan.rows)
-    sentences.append(rng.choice(NO_CLAIMS if missed or rng.random() < 0.3 else CLAIMS))
-    plan.record.pop("reason_given", None)
+    plan.claim = "" if missed or rng.random() < 0.3 else rng.choice(CLAIMS)
+    sentences.append(plan.claim or rng.choice(NO_CLAIMS))
     return "".join(sentences)
 
 
@@ -69,22 +71,22 @@ def _money(plan: Plan) -> list[str]:
 
 def _sum(plan: Plan) -> list[str]:
     """A total of two rows, stated in the text."""
-    both = [row for row in plan.rows if row.pair and row.actual]
+    both = [row for row in plan.rows if row.spec.pair and row.actual]
     if len(both) != 2 or plan.rng.random() < 0.3:  # noqa: PLR2004  a pair
         return []
     whole = sum(int(row.actual.shown) for row in both if row.actual)
-    plan.part_sentence = ("sum", whole, f"共{both[0].pair}{whole}人")
-    return [plan.part_sentence[2] + "。"]
+    plan.sentence = ("sum", whole, f"共{both[0].spec.pair}{whole}人")
+    return [plan.sentence[2] + "。"]
 
 
 def _part(plan: Plan) -> list[str]:
     """A whole and a part of it, stated in the text."""
-    if plan.part_sentence or plan.rng.random() < 0.6:
+    if plan.sentence or plan.rng.random() < 0.6:
         return []
     whole = plan.rng.randint(2000, 9000)
     part = plan.rng.randint(200, whole)
     sentence = f"为{whole}名脱贫群众建立台账，其中为{part}名脱贫群众落实帮扶措施"
-    plan.part_sentence = ("part", whole, sentence)
+    plan.sentence = ("part", whole, sentence)
     return [sentence + "。"]
 
 
@@ -109,7 +111,6 @@ def _give_reasons(plan: Plan) -> None:
     plan.general_reason = "；".join(reasons)
     if plan.layout.funds_have("reason"):
         plan.record["total"]["reason"] = plan.general_reason
-        plan.record["reason_given"] = True
 
 
 def _row_reasons(plan: Plan) -> None:
@@ -121,7 +122,3 @@ def _row_reasons(plan: Plan) -> None:
     if unexplained and plan.layout.name.startswith("hubei"):
         plan.record["other"][0]["text"] = f"{unexplained[0][1].name}：{plan.rng.choice(REASONS)}"
 
-
-def printed_rate(plan: Plan) -> str:
-    """The rate of the total row as this form prints it."""
-    return rate_text(plan, rate_value(plan, plan.rate))
