@@ -1,4 +1,7 @@
-"""An executed notebook -> one HTML file: no scripts, nothing loaded, inputs left out."""
+"""An executed notebook -> one HTML file: its outputs as a report; no scripts, nothing loaded.
+
+What the notebook says around its outputs, in two languages, is for who reads the notebook.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ def exporter() -> HTMLExporter:
     return HTMLExporter(
         template_name=TEMPLATE.name,
         extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_markdown=True,
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
