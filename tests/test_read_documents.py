@@ -252,9 +252,9 @@ def covered_before(table: Any, row: int) -> set[int]:
 
 
 def test_a_folder_is_its_documents_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "~$a.docx", "c.log"):
+    for name in ("b.txt", "a.html", "~$a.docx", "c.log", "d.doc"):
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert [path.name for path in documents(tmp_path)] == ["a.html", "b.txt"]
+    assert [path.name for path in documents(tmp_path)] == ["a.html", "b.txt", "d.doc"]
     assert documents(tmp_path / "b.txt") == (tmp_path / "b.txt",)
 
 

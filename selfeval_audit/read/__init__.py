@@ -11,7 +11,7 @@ from ..model import InputError, Reading, Source, Unread
 from ..records import load_form
 from .form import read_forms
 from .grid import Grid, GridCell, Grids, Limits, Reader
-from .kinds import EXTENSIONS, kind_of, reader
+from .kinds import EXTENSIONS, REFUSED_ENDINGS, kind_of, reader
 from .reasons import REASONS
 
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "documents", "read"]
@@ -41,12 +41,16 @@ def read(path: Path, limits: Limits | None = None) -> Reading:
 
 
 def documents(path: Path) -> tuple[Path, ...]:
-    """The document itself, or those directly in a folder, in sorted order. Raises InputError for an empty folder."""
+    """The document itself, or those directly in a folder, in sorted order.
+
+    Those that must be converted first are among them, so that reading says so. Raises InputError for an empty folder.
+    """
     if not path.is_dir():
         return (path,)
+    known = {*EXTENSIONS, *REFUSED_ENDINGS}
     found = sorted(
         each for each in path.iterdir()
-        if each.is_file() and each.suffix.lower() in EXTENSIONS and not each.name.startswith(("~$", "."))
+        if each.is_file() and each.suffix.lower() in known and not each.name.startswith(("~$", "."))
     )  # fmt: skip
     if not found:
         raise InputError(f"{path}: no document in this folder; supported are {' '.join(EXTENSIONS)}")

@@ -21,21 +21,23 @@ def read_goals(draft: Draft, table: Table, row: int) -> int:
         return 0
     if _in_cell(draft, table, cells):
         return 1
-    _keep_weights(draft, cells)
     pairs = _beside(table, row, cells)
     if pairs:
         for label, text in pairs:
             draft.set_goal(goal_kind(label.cell.text), label.cell.text, text.cell)
         table.take(*(cell for pair in pairs for cell in pair))
         table.take(*(cell for cell in cells if goal_kind(cell.cell.text)))
+        _keep_weights(draft, cells)
         return 1
+    _keep_weights(draft, cells)
     return _below(draft, table, row, cells)
 
 
 def _keep_weights(draft: Draft, cells: list[GridCell]) -> None:
     """A weight in the label of a goal (年度绩效目标1(40分)) stands nowhere else."""
     for cell in cells:
-        if goal_kind(cell.cell.text) and re.search(r"\d+分", bracketed(cell.cell.text)):
+        said = {each.label for each in draft.other}
+        if cell.cell.text not in said and goal_kind(cell.cell.text) and re.search(r"\d+分", bracketed(cell.cell.text)):
             draft.say(cell.cell.text, Cell("", cell.cell.place))
 
 

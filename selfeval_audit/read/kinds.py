@@ -28,7 +28,6 @@ READERS: dict[str, tuple[str, str]] = {
 EXTENSIONS: dict[str, str] = {
     **dict.fromkeys([".xlsx", ".xlsm"], "xlsx"),
     ".xls": "xls",
-    ".et": "xls",
     ".docx": "docx",
     **dict.fromkeys([".html", ".htm"], "html"),
     ".txt": "text",
@@ -41,6 +40,16 @@ EXTENSIONS: dict[str, str] = {
 _TO_DOCX = "open it in Word or WPS and save it as .docx"
 _TO_XLSX = "open it in Excel or WPS and save it as .xlsx"
 _UNPACK = "unpack it and give the documents inside"
+REFUSED_ENDINGS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys([".doc", ".wps", ".wpt", ".rtf", ".odt"], ("this kind of document", _TO_DOCX)),
+    **dict.fromkeys([".et", ".ett", ".xlsb", ".ods"], ("this kind of workbook", _TO_XLSX)),
+    ".ofd": ("an OFD document", "open it in an OFD reader and print it to PDF"),
+    **dict.fromkeys([".ppt", ".pptx", ".dps"], ("a presentation", "save it as PDF")),
+    **dict.fromkeys([".rar", ".zip", ".7z", ".gz", ".tar"], ("an archive", _UNPACK)),
+    **dict.fromkeys([".mht", ".mhtml"], ("a web archive", "open it in a browser and save it as HTML or PDF")),
+    **dict.fromkeys([".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"], ("this kind of picture", "save it as PNG")),
+}
+"""Endings of documents that auditors are handed and that must be converted first."""
 _REFUSED_STARTS: list[tuple[bytes, str, str]] = [
     (b"Rar!", "a RAR archive", _UNPACK),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
@@ -57,6 +66,7 @@ _REFUSED_PARTS: list[tuple[str, str, str]] = [
     ("xl/workbook.bin", "a binary workbook (.xlsb)", _TO_XLSX),
     ("ppt/presentation.xml", "a presentation", "save it as PDF"),
 ]
+_LONGEST_MIME = 200
 _OPEN_DOCUMENT = {"text": ("an OpenDocument text (.odt)", _TO_DOCX), "spreadsheet": ("an .ods sheet", _TO_XLSX)}
 _OLE_STREAMS: list[tuple[str, str, str]] = [
     ("EncryptedPackage", "encrypted", "open it with its password and save it without one"),
@@ -69,8 +79,10 @@ def kind_of(content: bytes, name: str, limits: Limits) -> str:
     """The kind of a document, a key of READERS. Raises InputError with what to do where it cannot be read."""
     if not content.strip(b"\x00 \t\r\n"):
         raise InputError(f"{name}: the file is empty; ask for it again")
-    kind = _binary_kind(content, name, limits) or _text_kind(content, name)
     ending = _ending(name)
+    if ending in REFUSED_ENDINGS:
+        raise _refuse(name, *REFUSED_ENDINGS[ending])
+    kind = _binary_kind(content, name, limits) or _text_kind(content, name)
     said = EXTENSIONS.get(ending, "")
     if said and said != kind and not (said == "text" and kind == "scrambled"):
         raise InputError(f"{name}: by its content this is {_A[kind]}, not {_A[said]}; give it the ending of its kind")
@@ -125,7 +137,8 @@ def _zip_kind(content: bytes, name: str, limits: Limits) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            mime = package.read("mimetype").decode("ascii", "replace") if "mimetype" in package.namelist() else ""
+            small = any(part.filename == "mimetype" and part.file_size < _LONGEST_MIME for part in parts)
+            mime = package.read("mimetype").decode("ascii", "replace") if small else ""
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
         raise InputError(f"{name}: the file is cut off or damaged; ask for it again") from None
     if sum(part.file_size for part in parts) > limits.expanded_megabytes * 1_000_000:

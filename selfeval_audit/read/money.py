@@ -177,7 +177,7 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
         table.take(*filled)
         if len(rows) == 1 and filled and _is_source(column) and is_number(filled[0].cell.text):
             draft.funds.append(FundLine(column.header.cell, budget=filled[0].cell))
-        elif filled or not BLANK_MARKS.fullmatch(column.header.cell.text):
+        elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
             reason = "second_column" if column.beside else "column_not_understood"
             texts = " | ".join(cell.cell.text for cell in filled)
             draft.skip(column.header.cell.place, column.header.cell.text, reason, texts)

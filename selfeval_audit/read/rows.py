@@ -222,7 +222,7 @@ def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]
         table.take(*left)
         if not left and SECTION.fullmatch(base(column.header.cell.text)):
             continue
-        if column.beside == "target":
+        if column.beside == "target" or (column.beside and not left):
             continue
         reason = "second_column" if column.beside else "column_not_understood"
         texts = " | ".join(cell.cell.text for cell in left)
