@@ -54,7 +54,7 @@ class Audit:
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
         """The findings grouped, the weightiest first."""
-        return matters(self.findings)
+        return matters(self.findings, self.case.told.language)
 
     @property
     def agreeing(self) -> tuple[Result, ...]:

@@ -93,7 +93,12 @@ def _drawn(found: list[Rate]) -> str:
     import matplotlib as mpl  # noqa: PLC0415  half a second that no command without a chart should pay
     from matplotlib.figure import Figure as Canvas  # noqa: PLC0415
 
-    settings: dict[Any, Any] = {"svg.fonttype": "path", "svg.hashsalt": "selfeval-audit", "font.family": _font(), "font.size": 9}
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "path",
+        "svg.hashsalt": "selfeval-audit",
+        "font.family": _font(),
+        "font.size": 9,
+    }
     with mpl.rc_context(settings):
         canvas = Canvas(figsize=(8.4, 0.75 + 0.42 * len(found)), layout="constrained")
         axes = canvas.add_subplot()
@@ -117,7 +122,8 @@ def _line(axes: Axes, height: int, rate: Rate) -> None:
         stated = float(rate.stated.amount * 100)
         axes.plot([stated, rate.point], [height, height], color=ink, linewidth=1.4, zorder=2)
         axes.plot(stated, height, "o", markerfacecolor="white", markeredgecolor=ink, markersize=7, zorder=3)
-        text = f"{rate.stated.text} → {text}" if rate.differs else f"{rate.stated.text} ≈ {text}"
+        if rate.stated.text != text:
+            text = f"{rate.stated.text} → {text}" if rate.differs else f"{rate.stated.text} ≈ {text}"
     axes.annotate(text, (1.01, height), xycoords=("axes fraction", "data"), va="center", color=ink)
 
 

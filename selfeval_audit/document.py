@@ -1,4 +1,4 @@
-"""The result document (`check --format json`): the same from notebook, command line and batch; and its two CSV tables."""
+"""The result document (`check --format json`), the same from notebook, command line and batch; its CSV tables."""
 
 from __future__ import annotations
 
@@ -237,8 +237,8 @@ def findings_csv(doc: Json) -> str:
     header = ("id", "project", *_FINDING_COLUMNS, "documents", "places", "finding")
     rows = [
         (
-            e["id"], e["project"], *(f[name] for name in _FINDING_COLUMNS), "; ".join(f["documents"]), "; ".join(f["places"]),
-            f["id"],
+            e["id"], e["project"], *(f[name] for name in _FINDING_COLUMNS), "; ".join(f["documents"]),
+            "; ".join(f["places"]), f["id"],
         )
         for e in doc["evaluations"]
         for f in e["findings"]

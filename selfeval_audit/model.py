@@ -30,8 +30,8 @@ class Cell(Record):
     """A text exactly as printed.
 
     `place` is where it stands in the source document (`line 17`, `lines 19-20`, `page 1, box 72 100 210 118`,
-    `sheet 工伤保险, cell D14`, `table 1, row 3, column 2`). `review` says in a few words why a person should look at the
-    reading before it is relied on; clearing it means deleting it. `confidence` is a scan reader's own, 0 to 1, as text.
+    `sheet 1, cell D14`, `table 1, row 3, column 2`). `review` says in a few words why a person should look at the
+    reading before it is relied on; clearing it means deleting it. `confidence` is a scan reader's, 0 to 1, as text.
     """
 
     text: str

@@ -19,8 +19,8 @@ BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def find_form(name: str | Path, start: Path | None = None) -> Path:
-    """The file of a form: a path as it stands, or a record's id, sought in `params/forms` of the folder `start` (the
-    working folder by default) and those above it, then beside the package. Raises InputError."""
+    """The file of a form: a path as it stands, or a record's id, sought in `params/forms` of the folder `start` (by
+    default the working folder) and those above it, then beside the package. Raises InputError."""
     path = Path(name)
     here = (start or Path.cwd()).resolve()
     if (here / path).is_file():
@@ -33,8 +33,8 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
 
 
 def open_case(form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), **told: Any) -> Case:
-    """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`, `date`
-    (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch.
+    """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`,
+    `date` (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch.
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
     opened = _form(form)

@@ -74,4 +74,5 @@ def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
 
 
 def _common(one: range, other: range) -> range:
-    return range(max(one.start, other.start), max(min(one.stop, other.stop), max(one.start, other.start)))
+    start = max(one.start, other.start)
+    return range(start, max(start, min(one.stop, other.stop)))

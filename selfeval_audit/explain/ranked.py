@@ -11,8 +11,8 @@ from .luck import Candidate, Population, luck, reconciles
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A change that would reconcile: its kind, what fills its sentence, and its luck, the share of the population (every
-    wrong figure at the printed decimals in the neighbourhood) that its family would also have reconciled."""
+    """A change that would reconcile: its kind, what fills its sentence, and its luck: the share of the population
+    (every wrong figure at the printed decimals nearby) that its family would also have reconciled."""
 
     kind: str
     values: tuple[tuple[str, str], ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 
 def substitutions(digits: str) -> Iterator[str]:
@@ -19,7 +20,7 @@ def substitutions(digits: str) -> Iterator[str]:
 def transpositions(digits: str) -> Iterator[str]:
     """Each text in which two adjacent digits are exchanged, the point staying where it is."""
     places = [at for at, char in enumerate(digits) if char.isdigit()]
-    for one, two in zip(places, places[1:], strict=False):
+    for one, two in pairwise(places):
         if digits[one] == digits[two] or (one == 0 and digits[two] == "0" and two == 1 and len(places) > 1):
             continue
         chars = list(digits)

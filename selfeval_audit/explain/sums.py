@@ -27,12 +27,14 @@ def families_of_sum(parts: list[Figure], step: Fraction, *, exact: bool) -> Iter
     yield "part_twice", [candidate("part_twice", summed, ("figure", part.text)) for part, summed in twice]
     for kind, slip in (("digit_slip", substitutions), ("transposition", transpositions)):
         slipped = [(part, rest, digits) for part, rest in rests for digits in slip(part.digits)]
-        yield kind, [
-            candidate(
-                kind, rest + amount(printed(digits, part.unit)), ("role", "part"), ("figure", part.digits), ("instead", digits)
-            )
-            for part, rest, digits in slipped
-        ]  # fmt: skip
+        summed = [(part, rest + amount(printed(digits, part.unit)), digits) for part, rest, digits in slipped]
+        yield (
+            kind,
+            [
+                candidate(kind, whole, ("role", "part"), ("figure", part.digits), ("instead", digits))
+                for part, whole, digits in summed
+            ],
+        )
 
 
 def families_of_score(due: Interval, weight: Fraction, rate: Interval | None, step: Fraction) -> Iterator[Family]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -57,10 +58,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Findings of one kind, as the first page lists them."""
+    """Findings of one kind, as a report lists them, with the question that puts them together."""
 
     title: str
     findings: tuple[Finding, ...]
+    question: str
 
     @property
     def material(self) -> bool:
@@ -71,6 +73,11 @@ class Matter:
     def grade(self) -> str:
         """The best evidence among them."""
         return min(each.evidence_grade for each in self.findings)
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether it is a matter of format and spelling only."""
+        return self.findings[0].matter == SPELLING
 
 
 Differences = list[tuple[Result, Compared, Explained]]
@@ -85,14 +92,25 @@ def findings(case: Case, tested: Iterable[tuple[Result, Explained]]) -> tuple[Fi
     return tuple(_finding(case, check, item, group) for (check, item), group in grouped.items())
 
 
-def matters(found: Iterable[Finding]) -> tuple[Matter, ...]:
-    """Findings grouped by matter, material ones first, then in the order of the checks, then by grade of evidence."""
+def matters(found: Iterable[Finding], language: str) -> tuple[Matter, ...]:
+    """Findings grouped by matter: material ones first, then in the order of the checks, then by grade of evidence;
+    matters of spelling last."""
     order = [check.__name__ for check in CHECKS]
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for each in found:
         grouped.setdefault(each.matter, []).append(each)
-    made = [Matter(group[0].title, tuple(group)) for group in grouped.values()]
-    return tuple(sorted(made, key=lambda m: (not m.material, order.index(m.findings[0].check), m.grade)))
+    made = [Matter(group[0].title, tuple(group), _question(group, language)) for group in grouped.values()]
+    return tuple(sorted(made, key=lambda m: (m.is_spelling, not m.material, order.index(m.findings[0].check), m.grade)))
+
+
+def _question(group: list[Finding], language: str) -> str:
+    """One question for all, where it asks for nothing but the items; else each one's own."""
+    template = sentences(*group[0].matter).question
+    names = set(re.findall(r"{(\w+)}", template))
+    if len(group) > 1 and names == {"item"}:
+        joined = ("、" if language == "zh" else ", ").join(item_name(each.item, language) for each in group)
+        return say(template, language, item=joined)
+    return "\n".join(dict.fromkeys(each.question for each in group))
 
 
 def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:

@@ -24,7 +24,7 @@ class Sentences:
 def sentences(check: str, aspect: str) -> Sentences:
     """How an aspect of a check is put; an aspect without sentences of its own is put as the check is."""
     of_check = _table()[check]
-    for key in (aspect.replace(" ", "_"), aspect.split(" ")[0], "plain"):
+    for key in (aspect.replace(" ", "_"), aspect.split(" ", maxsplit=1)[0], "plain"):
         if key in of_check:
             return of_check[key]
     raise KeyError((check, aspect))

@@ -1,8 +1,10 @@
 """Records -> what an eye sees; decides nothing."""
 
 from .first_page import first_page
-from .questions import found, held_to, recalculated, reported, untested, workpaper
+from .found import found
+from .reported import held_to, reported
 from .result import result, style
+from .results import recalculated, untested, workpaper
 from .table import Section, Table
 
 __all__ = [

@@ -9,7 +9,7 @@ from ..case import Case, Measured
 from ..checks import REASONS, Compared
 from ..document import CONCLUSIONS
 from ..figures import Figure, percent_text, short_text
-from ..findings import SPELLING, Matter
+from ..findings import Matter, item_name
 from ..messages import say_place
 from .table import Bullets, Column, Pairs, Paragraph, Part, Section, Table, rows
 from .table import Row as TableRow
@@ -20,8 +20,8 @@ AT_MOST = 6
 
 
 def first_page(audit: Audit) -> Section:
-    """What a reader needs on one page: whose form, one sentence, what was tested, the money, the leads, what agrees, what
-    was not tested and why, assumptions of scope, and who prepared and reviewed it."""
+    """What a reader needs on one page: whose form, one sentence, what was tested, the money, the leads, what agrees,
+    what was not tested and why, assumptions of scope, and who prepared and reviewed it."""
     case, spoken = audit.case, speaker(audit.case)
     parts: list[Part] = [
         Paragraph(spoken("Checked by a computer, for an auditor's use; not an audit conclusion."), "note"),
@@ -31,7 +31,7 @@ def first_page(audit: Audit) -> Section:
         _money(case, spoken),
         *_leads(audit, spoken),
         Paragraph(_agreeing(audit, spoken)),
-        _untested(audit, spoken),
+        Paragraph(_untested(audit, spoken)),
         Bullets(tuple(_assumptions(audit, spoken))),
         _signatures(case, spoken),
     ]
@@ -54,11 +54,15 @@ def _head(case: Case, spoken: Say) -> Pairs:
 def _sentence(audit: Audit, spoken: Say) -> str:
     material = sum(each.material for each in audit.findings)
     return spoken(
-        "{conclusion}: {measured} of {indicators} indicators have a measured value; {findings} leads in {matters} matters,"
-        " {material} of them material.",
-        conclusion=spoken(CONCLUSIONS[audit.level]), measured=audit.coverage.of(Measured.MEASURED),
-        indicators=audit.coverage.indicators, findings=len(audit.findings), matters=len(audit.matters), material=material,
-    )  # fmt: skip
+        "{conclusion}: {measured} of {indicators} indicators have a measured value; {findings} leads in {matters}"
+        " matters, {material} of them material.",
+        conclusion=spoken(CONCLUSIONS[audit.level]),
+        measured=audit.coverage.of(Measured.MEASURED),
+        indicators=audit.coverage.indicators,
+        findings=len(audit.findings),
+        matters=len(audit.matters),
+        material=material,
+    )
 
 
 def _coverage(audit: Audit, spoken: Say) -> Table:
@@ -68,7 +72,10 @@ def _coverage(audit: Audit, spoken: Say) -> Table:
     tested = results["agrees"] + results["differs"]
     return Table(
         spoken("What was tested of how many"),
-        (Column(spoken("What")), Column(spoken("Tested"), number=True), Column(spoken("Of"), number=True), Column(spoken("In detail"))),
+        (
+            Column(spoken("What")), Column(spoken("Tested"), number=True), Column(spoken("Of"), number=True),
+            Column(spoken("In detail")),
+        ),
         rows([
             (spoken("Indicators"), str(coverage.of(Measured.MEASURED)), str(coverage.indicators), measures),
             (
@@ -116,8 +123,8 @@ def unspent_text(executed: Figure | None, budget: Figure | None) -> str:
 
 
 def _leads(audit: Audit, spoken: Say) -> list[Part]:
-    spelling = [m for m in audit.matters if m.findings[0].matter == SPELLING]
-    shown = [m for m in audit.matters if m not in spelling]
+    spelling = [matter for matter in audit.matters if matter.is_spelling]
+    shown = [matter for matter in audit.matters if not matter.is_spelling]
     if not audit.matters:
         return [Paragraph(spoken("No lead was found in what was tested."))]
     parts: list[Part] = []
@@ -138,9 +145,9 @@ def _leads(audit: Audit, spoken: Say) -> list[Part]:
 
 def _lead_table(audit: Audit, shown: list[Matter], spoken: Say) -> Table:
     heads = ("Lead", "Stated", "Recomputed or compared", "Difference", "Grade", "What is needed")
+    key = "Leads: {count} of {all} matters; ● material; A the form's own arithmetic, B scope to confirm, C analytical"
     return Table(
-        spoken("Leads: {count} of {all} matters; ● material, grade A the form's own arithmetic, B scope to confirm, C analytical",
-               count=len(shown), all=len(shown) if len(audit.matters) <= AT_MOST else len(audit.matters)),
+        spoken(key, count=len(shown), all=len(audit.matters)),
         tuple(Column(spoken(head)) for head in heads),
         tuple(_lead(audit, matter, spoken) for matter in shown),
         "leads",
@@ -150,8 +157,8 @@ def _lead_table(audit: Audit, shown: list[Matter], spoken: Say) -> Table:
 def _lead(audit: Audit, matter: Matter, spoken: Say) -> TableRow:
     first, several = matter.findings[0], len(matter.findings)
     mark = "● " if matter.material else ""
-    items = join(audit.case).join(item_short(audit.case, each.item) for each in matter.findings)
-    needed = join(audit.case).join(first.documents) or first.question
+    items = join(audit.case).join(item_name(each.item, audit.case.told.language) for each in matter.findings)
+    needed = join(audit.case).join(first.documents) or matter.question
     stated, compared = (
         (first.reported, first.compared_with) if several == 1 else (spoken("{count} rows", count=several), "—")
     )
@@ -164,13 +171,6 @@ def _lead(audit: Audit, matter: Matter, spoken: Say) -> TableRow:
         needed,
     )
     return TableRow(cells, "material" if matter.material else "")
-
-
-def item_short(case: Case, item: str) -> str:
-    """An item's name, the general ones in words."""
-    spoken = speaker(case)
-    general = {"total": "the money in total", "narrative": "the texts", "form": "the form"}
-    return spoken(general[item]) if item in general else item
 
 
 def clipped(text: str, most: int = 40) -> str:
@@ -192,14 +192,11 @@ def _agreeing(audit: Audit, spoken: Say) -> str:
     return text
 
 
-def _untested(audit: Audit, spoken: Say) -> Table:
+def _untested(audit: Audit, spoken: Say) -> str:
     counts = Counter(outcome.reason for _, outcome in audit.untested)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Table(
-        spoken("What was not tested, and why"),
-        (Column(spoken("Reason")), Column(spoken("Results"), number=True)),
-        rows((spoken(REASONS[reason]), str(count)) for reason, count in ranked),
-    )
+    listed = join(audit.case).join(f"{spoken(REASONS[reason])} {count}" for reason, count in ranked)
+    return spoken("Not tested, and why: {listed}.", listed=listed or "—")
 
 
 def _assumptions(audit: Audit, spoken: Say) -> list[str]:
@@ -232,9 +229,6 @@ def _assumptions(audit: Audit, spoken: Say) -> list[str]:
 
 
 def _signatures(case: Case, spoken: Say) -> Pairs:
-    told, blank = case.told, "　" * 6
-    return Pairs((
-        (spoken("Prepared"), told.prepared or blank),
-        (spoken("Reviewed"), told.reviewed or blank),
-        (spoken("Date"), told.date or blank),
-    ))  # fmt: skip
+    told = case.told
+    pairs = ((spoken("Prepared"), told.prepared), (spoken("Reviewed"), told.reviewed), (spoken("Date"), told.date))
+    return Pairs(pairs, "signatures")

@@ -51,9 +51,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names and values: the head of a report."""
+    """Names and values: the head of a report, or (`signatures`) lines to sign on."""
 
     pairs: tuple[tuple[str, str], ...]
+    kind: str = ""
 
     def __str__(self) -> str:
         return "\n".join(f"{name}: {value}" for name, value in self.pairs)

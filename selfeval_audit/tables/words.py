@@ -100,10 +100,15 @@ def criterion_of(name: str, spoken: Say) -> str:
 
 
 def places(case: Case, evidence: tuple[Evidence, ...]) -> str:
-    """The places of the figures a result rests on, each with its printed text."""
+    """The places of the texts a result rests on, each with what is printed there; a figure of a text that is shown
+    already is not shown again."""
     seen = dict.fromkeys((each.text, each.place) for each in evidence if each.place)
+    whole = [
+        (text, place) for text, place in seen
+        if not any(place == at and text != other and text in other for other, at in seen)
+    ]  # fmt: skip
     language = case.told.language
-    return "\n".join(f"{_short(text)} — {say_place(place, language)}" for text, place in seen)
+    return "\n".join(f"{_short(text)} — {say_place(place, language)}" for text, place in whole)
 
 
 def _short(text: str) -> str:
