@@ -32,9 +32,9 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/audit.stamp
 
 # The locks hold names, versions and hashes for every platform and Python, no addresses; needs uv.
 lock:
-	echo hatchling | uv pip compile --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-emit-index-url \
+	printf "hatchling\neditables\n" | uv pip compile --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate pyproject.toml - -o requirements.lock
-	echo hatchling | uv pip compile --universal --python-version 3.11 --quiet --generate-hashes --no-emit-index-url \
+	printf "hatchling\neditables\n" | uv pip compile --universal --python-version 3.11 --quiet --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --extra test --extra ocr pyproject.toml - -c requirements.lock -o requirements-test.lock
 
 clean:
