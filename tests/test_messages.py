@@ -147,9 +147,9 @@ def _texts(value: Any) -> Keys | None:
 
 
 def _forwards(room: Room, call: ast.Call) -> bool:
-    """`spoken` itself hands its sentence on: each call of it is looked at."""
+    """`spoken`, and what a template is given as `say`, hand a sentence on: each call of theirs is looked at instead."""
     scope = room.scope(call)
-    return isinstance(scope, ast.FunctionDef) and scope.name in SPEAKERS
+    return (isinstance(scope, ast.FunctionDef) and scope.name in SPEAKERS) or isinstance(room.parents[call], ast.Lambda)
 
 
 def _in_templates() -> Iterator[str]:
@@ -168,7 +168,7 @@ def keys() -> dict[str, str]:
     for path in sorted(PACKAGE.rglob("*.py")):
         room = Room(path)
         for call in room.calls():
-            if _forwards(room, call) or ast.unparse(call.args[0]) == "key":  # a template's own `say`: see _in_templates
+            if _forwards(room, call):
                 continue
             said = room.said(call.args[0])
             place = f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
