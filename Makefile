@@ -15,7 +15,7 @@ test: audit $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto
-	$(BIN)/python -m pytest -q --nbval -p no:cacheprovider -W default notebooks
+	$(BIN)/python -m pytest -q --nbval notebooks
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
