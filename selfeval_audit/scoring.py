@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from .case import Case, Measured, Row, Verdict
-from .figures import Interval, short_text
+from .figures import Figure, Interval, short_text
 from .targets import Direction, TargetKind
 
 HUNDREDTH = Fraction(1, 200)
@@ -22,7 +22,8 @@ _TIERS = (  # the whole text names the tier; words beside it may say anything
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A due score: the interval it can be, its text and arithmetic, and which rule it follows (`aspect`)."""
+    """A due score: the interval it can be, its text and arithmetic, and which rule it follows (`aspect`); `at_face` is
+    the one score due by the figures as printed, where the rule gives one."""
 
     interval: Interval
     text: str
@@ -30,6 +31,7 @@ class Due:
     aspect: str = ""
     grade: Literal["A", "B"] = "A"
     values: tuple[tuple[str, str], ...] = ()
+    at_face: Fraction | None = None
 
     def admits(self, score: Fraction) -> bool:
         """Whether a printed score is the due one at two decimals, halves up or to even."""
@@ -38,6 +40,8 @@ class Due:
 
     def distance(self, score: Fraction) -> Fraction:
         """How far a printed score lies from what is due."""
+        if self.at_face is not None:
+            return abs(score - self.at_face)
         low, high = self.interval.ends()
         return max(low - score, score - high, Fraction(0))
 
@@ -45,8 +49,10 @@ class Due:
 def due_execution_score(rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
     """min(rate, 1) × weight; `at_face` is the rate of the two figures as printed."""
     low, high = (min(end, Fraction(1)) * weight for end in rate.ends())
-    due = short_text(min(at_face, Fraction(1)) * weight, 2)
-    return Due(Interval(low, high), due, f"min({short_text(at_face, 4)}, 1) × {short_text(weight)} = {due}")
+    point = min(at_face, Fraction(1)) * weight
+    due = short_text(point, 2)
+    arithmetic = f"min({short_text(at_face, 4)}, 1) × {short_text(weight)} = {due}"
+    return Due(Interval(low, high), due, arithmetic, at_face=point)
 
 
 def due_score(case: Case, row: Row) -> Due | str:
@@ -73,7 +79,7 @@ def _met(case: Case, row: Row, weight: Fraction) -> Due | str:
     full = row.score is not None and row.score.value == weight
     if limit and asked and done and higher and done.amount >= asked.amount * limit.number and not full:
         return "overshoot_reduction"
-    return Due(Interval.exactly(weight), short_text(weight), f"{short_text(weight)}", "met")
+    return Due(Interval.exactly(weight), short_text(weight), f"{short_text(weight)}", "met", at_face=weight)
 
 
 def _missed(case: Case, row: Row, weight: Fraction) -> Due | str:
@@ -85,11 +91,19 @@ def _missed(case: Case, row: Row, weight: Fraction) -> Due | str:
     if asked is None or done is None or asked.amount < 0:
         return "no_value"
     if asked.amount == 0:
-        return Due(Interval.exactly(0), "0", "0", "zero")
+        return Due(Interval.exactly(0), "0", "0", "zero", at_face=Fraction(0))
     share = done.interval.scaled(1 / asked.amount)
     if row.direction is Direction.LOWER:
         return _lower(case, row, weight, share)
-    return _scaled(share, weight, f"{done.digits} ÷ {asked.digits} × {short_text(weight)}", "ratio")
+    at_face, left, right = done.amount / asked.amount, *_digits(done, asked)
+    return _scaled(share, at_face * weight, weight, f"{left} ÷ {right} × {short_text(weight)}", "ratio")
+
+
+def _digits(one: Figure, other: Figure) -> tuple[str, str]:
+    """Two figures as one divides them on a calculator: as printed, or written out where their scales differ."""
+    if one.unit.scale == other.unit.scale:
+        return one.digits, other.digits
+    return short_text(one.amount), short_text(other.amount)
 
 
 def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str:
@@ -100,21 +114,21 @@ def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str
     low, high = share.ends()
     if low <= 0:
         return "no_value"
-    first = _scaled(
-        Interval(1 / high, 1 / low), weight, f"{asked.digits} ÷ {done.digits} × {short_text(weight)}", "ratio"
-    )
-    linear = Interval(max(2 - high, Fraction(0)), max(2 - low, Fraction(0)))
-    text = f"(1 - ({done.digits} - {asked.digits}) ÷ {asked.digits}) × {short_text(weight)}"
-    second = _scaled(linear, weight, text, "linear")
+    at_face, points = done.amount / asked.amount, short_text(weight)
+    b, a = _digits(done, asked)
+    first = _scaled(Interval(1 / high, 1 / low), weight / at_face, weight, f"{a} ÷ {b} × {points}", "ratio")
+    linear = Interval(2 - high, 2 - low)
+    second = _scaled(linear, (2 - at_face) * weight, weight, f"(1 - ({b} - {a}) ÷ {a}) × {points}", "linear")
     chosen, other = (first, second) if rule.value == "ratio" else (second, first)
-    values = (("other_variant", other.arithmetic),)
-    return Due(chosen.interval, chosen.text, chosen.arithmetic, chosen.aspect, "B", values)
+    return replace(chosen, grade="B", values=(("other_variant", other.arithmetic),))
 
 
-def _scaled(share: Interval, weight: Fraction, expression: str, aspect: str) -> Due:
+def _scaled(share: Interval, at_face: Fraction, weight: Fraction, expression: str, aspect: str) -> Due:
+    """A share of the weight, never above it and never below 0."""
     low, high = (min(max(end, Fraction(0)), Fraction(1)) * weight for end in share.ends())
-    middle = short_text((low + high) / 2, 2)
-    return Due(Interval(low, high), middle, f"{expression} = {middle}", aspect)
+    point = min(max(at_face, Fraction(0)), weight)
+    text = short_text(point, 2)
+    return Due(Interval(low, high), text, f"{expression} = {text}", aspect, at_face=point)
 
 
 def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:

@@ -15,9 +15,10 @@ from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evide
 from .targets import both
 
 _TEMPLATE = re.compile(
-    r"\*{2,}|×{2,}|X{2,}|^(?:…+|\.{3,}|(?:指标|目标)\s*\d+\s*[:：]?)$"
+    r"\*{2,}|×{2,}|X{2,}|^(?:…+|\.{3,})$"
     r"|[(（]\s*(?:请(?:填|在|说明|注明|根据|按|逐)|填写|此处填|说明填)[^)）]*[)）]"
 )
+_NUMBERED = re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：]?")
 _REASON_WORDS = re.compile("由于|因为|原因|受.{1,12}影响|主要是因|导致")
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
@@ -199,7 +200,8 @@ def _budget_cell(line: Line) -> Cell | None:
 def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     for row in case.rows:
         for cell in (row.indicator.name, row.indicator.target, row.indicator.actual):
-            if _TEMPLATE.search(cell.text.strip()):
+            numbered = cell is row.indicator.name and _NUMBERED.fullmatch(cell.text.strip())
+            if numbered or _TEMPLATE.search(cell.text.strip()):
                 yield row.name, "template text", cell
     for passage in case.passages:
         if _TEMPLATE.search(passage.text):
