@@ -1,0 +1,105 @@
+"""The result document: the interface that scripts rest on, and its CSV tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import selfeval_audit as sa
+from selfeval_audit import document
+from selfeval_audit.checks import CHECKS, REASONS
+from selfeval_audit.model import Source, Unread
+
+FORMS = Path(__file__).parent.parent / "params" / "forms"
+NAMES = sorted(path.stem for path in FORMS.glob("*.yaml"))
+EVALUATION = {
+    "id", "title", "project", "entity", "department", "year", "source", "policy", "materiality", "total", "funds",
+    "indicators", "texts", "score", "grade", "results", "findings", "coverage", "conclusion",
+}  # fmt: skip
+FUND = {"name", "budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score"}
+INDICATOR = {
+    "key", "level1", "level2", "name", "target", "actual", "reading", "measured", "weight", "score", "reason",
+    "place", "review",
+}  # fmt: skip
+RESULT = {
+    "check", "item", "outcome", "reported", "compared_with", "interval", "note", "changes_verdict", "amount",
+    "arithmetic", "reason", "evidence", "explanations", "implied",
+}  # fmt: skip
+FINDING = {
+    "id", "check", "item", "title", "criterion", "condition", "cause", "effect", "question", "documents",
+    "evidence_grade", "material",
+}  # fmt: skip
+
+
+def evaluation(name: str, language: str = "zh") -> dict[str, Any]:
+    return sa.evaluation(sa.audit(sa.open_case(name, policy="social-insurance-2020", language=language)))
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, dict[str, Any]]:
+    return {name: evaluation(name) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_document_holds_what_the_contract_says(found: dict[str, dict[str, Any]], name: str) -> None:
+    entry = found[name]
+    assert set(entry) >= EVALUATION
+    assert set(entry["total"]) == FUND
+    assert all(set(row) >= INDICATOR for row in entry["indicators"])
+    assert all(set(each) >= RESULT for each in entry["results"])
+    assert all(set(each) >= FINDING for each in entry["findings"])
+    assert {each["check"] for each in entry["results"]} <= {check.__name__ for check in CHECKS}
+    for each in entry["results"]:
+        assert (each["outcome"] == "not_tested") == (each["reason"] is not None)
+        assert each["reason"] is None or each["reason"]["code"] in REASONS
+    json.loads(json.dumps(entry))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_coverage_adds_up(found: dict[str, dict[str, Any]], name: str) -> None:
+    coverage = found[name]["coverage"]
+    classes = ("measured", "bound", "grade", "none", "affirmed", "qualitative", "blank", "unreadable")
+    assert sum(coverage[each] for each in classes) == coverage["indicators"] == len(found[name]["indicators"])
+    assert 0 <= coverage["figures_unused"] <= coverage["figures"]
+
+
+def test_the_rate_of_the_enterprise_fund(found: dict[str, dict[str, Any]]) -> None:
+    entry = next(
+        each
+        for each in found["enterprise-pension-2020"]["results"]
+        if each["check"] == "execution_rate_recalculates" and each["outcome"] == "differs"
+    )
+    low, high = Fraction(entry["interval"]["low"]), Fraction(entry["interval"]["high"])
+    half = Fraction(1, 2)
+    assert (low, high) == (100 * (1281199 - half) / (1410942 + half), 100 * (1281199 + half) / (1410942 - half))
+    assert entry["interval"]["unit"] == "%"
+    assert (entry["reported"], entry["compared_with"], entry["amount"]) == ("92.85%", "90.80%", "28861 万元")
+    assert entry["implied"] == {"budget": ["1379784", "1379934"], "executed": ["1309989", "1310131"]}
+    assert entry["changes_verdict"] is False
+    assert {e["role"]: (e["value"], e["place"]) for e in entry["evidence"]}["executed"] == ("1281199", "line 150")
+
+
+def test_figures_are_texts_and_values_as_printed(found: dict[str, dict[str, Any]]) -> None:
+    budget = found["work-injury-2020"]["total"]["budget"]
+    assert budget == {"text": "6926", "value": "6926", "unit": "万元", "place": budget["place"]}
+    reading = {row["name"]: row["reading"] for row in found["enterprise-pension-2020"]["indicators"]}
+    assert reading["参保缴费人数"] == "≥ 328500 人"
+    assert reading["基本养老支出预算执行率"] == "95%–105%"
+
+
+def test_csv_has_a_line_a_result_and_no_cell_is_a_formula() -> None:
+    unread = (Unread(Source("x.pdf"), "page 1", "?", "column_not_understood"),)
+    doc = document.document([evaluation("work-injury-2020")], unread, "zh")
+    doc["evaluations"][0]["results"][0]["reported"] = "=1+1"
+    lines = list(csv.DictReader(io.StringIO(document.results_csv(doc))))
+    assert len(lines) == len(doc["evaluations"][0]["results"])
+    assert lines[0]["reported"] == "'=1+1"
+    found = list(csv.DictReader(io.StringIO(document.findings_csv(doc))))
+    assert [each["finding"] for each in found] == [each["id"] for each in doc["evaluations"][0]["findings"]]
+    assert doc["unread"][0]["reason"]["code"] == "column_not_understood"

@@ -1,0 +1,140 @@
+"""Explanations and luck, against a count by brute force that knows nothing of ranges or families' short cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import pytest
+
+from selfeval_audit.case import case
+from selfeval_audit.checks import run
+from selfeval_audit.explain import Explained, explain
+from selfeval_audit.explain.slips import substitutions, transpositions
+from selfeval_audit.model import Cell, Form, FundLine, Source
+from selfeval_audit.records import Params
+
+POINTS = Fraction(5)
+
+
+def form(budget: str, executed: str, rate: str, initial: str = "") -> Form:
+    line = FundLine(
+        Cell("年度资金总额"),
+        adjusted_budget=Cell(budget),
+        executed=Cell(executed),
+        rate=Cell(rate),
+        initial_budget=Cell(initial) if initial else None,
+    )
+    return Form(
+        "f", Source("f"), Cell("项目支出绩效自评表"), Cell("项目"), line, year=Cell("2021年度"), money_unit=Cell("万元")
+    )
+
+
+def explained(*texts: str) -> Explained:
+    made = case(form(*texts), Params(form="f"))
+    result = next(each for each in run(made) if each.check == "execution_rate_recalculates")
+    return explain(result, made)
+
+
+def span(text: str) -> tuple[Fraction, Fraction]:
+    half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
+    return Fraction(text) - half, Fraction(text) + half
+
+
+def agrees(budget: str, executed: str, rate: str) -> bool:
+    """Rate in percent, as printed, against the quotient of the two amounts, as printed."""
+    (low_b, high_b), (low_e, high_e), (low, high) = span(budget), span(executed), span(rate)
+    if low_b <= 0:
+        return False
+    return low <= high_e / low_b * 100 and high >= low_e / high_b * 100
+
+
+def printed_rates(budget: str, executed: str, decimals: int) -> Iterator[str]:
+    """Every wrong rate that could have been printed within 5 points."""
+    point = Fraction(executed) / Fraction(budget) * 100
+    for index in range(200 * 10**decimals):
+        value = Fraction(index, 10**decimals)
+        text = f"{index // 10**decimals}.{index % 10**decimals:0{decimals}d}" if decimals else str(index)
+        if abs(value - point) <= POINTS and not agrees(budget, executed, text):
+            yield text
+
+
+def slipped(slip: Callable[[str], Iterator[str]], budget: str, executed: str, rate: str) -> bool:
+    """Whether one slip in one of the three figures would reconcile them."""
+    by_executed = any(agrees(budget, other, rate) for other in slip(executed))
+    by_budget = any(agrees(other, executed, rate) for other in slip(budget))
+    return by_executed or by_budget or any(agrees(budget, executed, other) for other in slip(rate))
+
+
+CASES = [("6926", "5769", 0), ("148", "46", 2), ("808.1", "692.98", 1), ("16244", "10049", 0), ("913", "877", 1)]
+
+
+@pytest.mark.parametrize(("budget", "executed", "decimals"), CASES)
+@pytest.mark.parametrize(("kind", "slip"), [("digit_slip", substitutions), ("transposition", transpositions)])
+def test_luck_of_slips_is_the_share_of_wrong_rates_they_reconcile(
+    budget: str, executed: str, decimals: int, kind: str, slip: Callable[[str], Iterator[str]]
+) -> None:
+    wrong = list(printed_rates(budget, executed, decimals))
+    hits = [rate for rate in wrong if slipped(slip, budget, executed, rate)]
+    found = {rate: explained(budget, executed, f"{rate}%") for rate in wrong[:8]}
+    for rate, each in found.items():
+        by_kind = {one.kind: one for one in each.explanations}
+        assert (kind in by_kind) == (rate in hits), rate
+        if kind in by_kind:
+            assert by_kind[kind].luck == Fraction(len(hits), len(wrong))
+            assert by_kind[kind].population == len(wrong)
+
+
+def test_rounded_up_at_whole_percent_is_one_prediction_of_nine() -> None:
+    best = explained("6926", "5769", "84%").explanations[0]
+    assert (best.kind, best.luck, best.population) == ("rounded_up", Fraction(1, 9), 9)
+
+
+def test_nothing_simple_reconciles_is_an_answer_with_what_would_have_to_be_true() -> None:
+    found = explained("1410942", "1281199", "92.85%")
+    assert found.explanations == ()
+    assert found.sought
+    assert dict(found.implied) == {"budget": ("1379784", "1379934"), "executed": ("1309989", "1310131")}
+
+
+@pytest.mark.parametrize("end", [0, 1])
+def test_implied_figures_agree_and_their_neighbours_do_not(end: int) -> None:
+    low, high = dict(explained("1410942", "1281199", "92.85%").implied)["budget"]
+    outside = str(int(low) - 1) if end == 0 else str(int(high) + 1)
+    assert agrees((low, high)[end], "1281199", "92.85")
+    assert not agrees(outside, "1281199", "92.85")
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("10000", "8327", "83%"), None),  # agrees: nothing to explain
+        (("10000", "8327", "84%"), "rounded_up"),
+        (("10000", "8387", "83%"), "rounded_down"),
+        (("120", "90", "90%", "100"), "other_denominator"),
+        (("100", "80", "125%"), "swapped"),
+        (("2000", "1900", "9.5%"), None),
+        (("2000", "1900", "0.0095%"), "unit_slip"),
+        (("100", "83.27", "82.37%"), "transposition"),
+    ],
+)  # fmt: skip
+def test_families(texts: tuple[str, ...], kind: str | None) -> None:
+    found = explained(*texts).explanations
+    assert (kind in {each.kind for each in found}) if kind else not found
+
+
+def test_explanations_are_ranked_by_luck() -> None:
+    lucks = [each.luck for each in explained("6926", "5769", "84%").explanations]
+    assert len(lucks) > 1
+    assert lucks == sorted(lucks)
+
+
+@pytest.mark.parametrize(("digits", "count"), [("7", 9), ("10", 17), ("92.85", 35)])
+def test_substitutions_change_one_digit(digits: str, count: int) -> None:
+    found = list(substitutions(digits))
+    assert len(found) == len(set(found)) == count
+    assert all(sum(a != b for a, b in zip(digits, each, strict=True)) == 1 for each in found)
+
+
+def test_transpositions_keep_the_point() -> None:
+    assert list(transpositions("92.85")) == ["29.85", "98.25", "92.58"]

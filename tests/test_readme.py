@@ -1,0 +1,64 @@
+"""What the READMEs say is what the program says: the finding, the catalogue, the example, the two lines."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import selfeval_audit as sa
+from selfeval_audit.checks import CHECKS, criterion
+from selfeval_audit.messages import say
+
+ROOT = Path(__file__).parent.parent
+README = {"en": (ROOT / "README.md").read_text("utf-8"), "zh": (ROOT / "README.zh.md").read_text("utf-8")}
+
+
+def block(language: str, name: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- end -->", README[language], re.DOTALL)
+    assert found, name
+    return found[1].strip()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_finding_on_the_first_screen_is_the_reports(language: str) -> None:
+    case = sa.open_case("enterprise-pension-2020", policy="social-insurance-2020", language=language)
+    audit = sa.audit(case)
+    first = audit.matters[0].findings[0]
+    grade, material = say("grade {grade}", language, grade=first.evidence_grade), say("● material", language)
+    head = f"> **{first.title}** · {grade} · {material}"
+    said = "\n>\n".join([head, f"> {first.condition}", f"> {first.cause}", f"> {first.effect}"])
+    assert block(language, f"finding:{language}") == said
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "checks"), ("zh", "checks:zh")])
+def test_the_table_of_checks_is_the_catalogue(language: str, name: str) -> None:
+    rows = [f"| `{check.__name__}` | {say(criterion(check), language)} |" for check in CHECKS]
+    assert block(language, name).splitlines()[2:] == rows
+
+
+def test_the_python_example_prints_what_it_says() -> None:
+    code = re.search(r"```python\n(.*?)```", README["en"], re.DOTALL)
+    assert code
+    expected = "\n".join(re.findall(r"^# (.*)$", code[1], re.MULTILINE))
+    ran = subprocess.run(
+        [sys.executable, "-c", code[1]], capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True
+    )
+    assert ran.stdout.strip() == expected
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    def commands(language: str) -> list[str]:
+        blocks = re.findall(r"```(?:sh|bat)\n(.*?)```", README[language], re.DOTALL)
+        return [line.split("#")[0].strip() for each in blocks for line in each.splitlines()]
+
+    assert commands("en") == commands("zh")
+
+
+def test_every_link_and_named_file_exists() -> None:
+    for text in README.values():
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (ROOT / target).exists(), target

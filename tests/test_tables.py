@@ -1,0 +1,95 @@
+"""Tables and the chart: escaped, captioned, with scopes and text alternatives, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import selfeval_audit as sa
+from selfeval_audit.audit import Audit
+from selfeval_audit.model import Cell
+from selfeval_audit.records import load_form
+from selfeval_audit.tables.table import Column, Row, Section, Table
+
+FORMS = Path(__file__).parent.parent / "params" / "forms"
+QUESTIONS = (sa.first_page, sa.found, sa.recalculated, sa.untested, sa.workpaper)
+
+
+@pytest.fixture(scope="module")
+def audit() -> Audit:
+    return sa.audit(sa.open_case("work-injury-2020", siblings=["enterprise-pension-2020"], language="zh"))
+
+
+def shown(audit: Audit) -> list[Section]:
+    return [*(question(audit) for question in QUESTIONS), sa.reported(audit.case), sa.held_to(audit.case)]
+
+
+def test_every_table_has_a_caption_and_scopes(audit: Audit) -> None:
+    for section in shown(audit):
+        root = html.fragment_fromstring(section._repr_html_())
+        assert root.tag == "section"
+        for table in root.iter("table"):
+            assert table.findtext("caption", "").strip()
+            width = len(table.findall("thead/tr/th"))
+            assert all(th.get("scope") == "col" for th in table.findall("thead/tr/th"))
+            for row in table.findall("tbody/tr"):
+                assert row[0].tag == "th"
+                assert row[0].get("scope") == "row"
+                assert len(row) == width
+
+
+def test_what_a_form_says_is_escaped_wherever_it_is_shown() -> None:
+    form = load_form(FORMS / "work-injury-2020.yaml")
+    evil = '<script>alert("1")</script>'
+    rows = tuple(replace(row, actual=Cell(evil + row.actual.text, row.actual.place)) for row in form.indicators)
+    hostile = replace(form, project=Cell(evil), goal=Cell(evil), result=Cell(evil), indicators=rows, title=Cell(evil))
+    made = sa.audit(sa.open_case(hostile, policy="social-insurance-2020"))
+    html = "".join(section._repr_html_() for section in shown(made)) + sa.rates(made)._repr_html_()
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_a_table_is_a_frame_of_texts() -> None:
+    table = Table("c", (Column("a"), Column("b", number=True)), (Row(("x", "0.10")), Row(("y", "1e3"))))
+    assert table.frame.to_dict("list") == {"a": ["x", "y"], "b": ["0.10", "1e3"]}
+    assert str(table) == "c\na\tb\nx\t0.10\ny\t1e3"
+
+
+def test_the_first_page_is_in_the_order_an_auditor_reads(audit: Audit) -> None:
+    text = re.sub(r"<[^>]+>", " ", sa.first_page(audit)._repr_html_())
+    order = [
+        "自治区社会保险管理局",
+        "工伤保险基金支出",
+        "2020",
+        "self-evaluation-2020.txt",
+        "12",
+        "6926",
+        "5769",
+        "83.29%",
+        "1157",
+        "84%",
+    ]
+    places = [text.index(each) for each in order]
+    assert places == sorted(places)
+
+
+def test_the_chart_is_the_same_each_time_and_speaks(audit: Audit) -> None:
+    chart = sa.rates(audit)
+    assert chart.svg == sa.rates(audit).svg
+    svg = html.fragment_fromstring(chart._repr_html_()).find("svg")
+    assert svg.get("role") == "img"
+    assert "84%" in svg.get("aria-label", "")
+    assert "83.29%" in svg.get("aria-label", "")
+    assert not list(svg.iter("text"))  # letters are outlines: right without any font
+    assert "http" not in re.sub(r'xmlns(:xlink)?="[^"]+"', "", chart.svg)
+
+
+def test_a_form_without_a_rate_has_no_chart_and_says_so() -> None:
+    form = load_form(FORMS / "work-injury-2020.yaml")
+    made = sa.audit(sa.open_case(replace(form, total=replace(form.total, executed=Cell(""))), language="en"))
+    assert sa.rates(made).svg == ""
+    assert repr(sa.rates(made)) == "No rate can be formed."
