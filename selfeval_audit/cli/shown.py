@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -14,6 +16,9 @@ from rich.text import Text
 
 from ..batch import SYMBOLS
 from ..messages import say
+
+UNBROKEN = re.compile(r"[“‘（《]*(?:[\x21-\x7e÷×≥≤≈–万亿元]+|.)[，。、；：？！”’）》]*\s*", re.DOTALL)
+"""What stays on one line: a number with its unit, a word, a sign with what it belongs to."""
 
 
 def show(document: Mapping[str, Any], console: Console) -> None:
@@ -39,7 +44,7 @@ def _evaluation(evaluation: Mapping[str, Any], language: str, console: Console) 
     console.print(Text(_tested(evaluation, language), style="dim"))
     findings = evaluation["findings"]
     if findings:
-        console.print(Padding(_findings(findings, language), (0, 0, 0, 1)))
+        console.print(Padding(_findings(findings, language, console.width), (0, 0, 0, 1)))
     for line, count in _not_tested(evaluation):
         console.print(
             Text(say("○ not tested ({count}): {reason}", language, count=str(count), reason=line), style="dim")
@@ -62,22 +67,34 @@ def _tested(evaluation: Mapping[str, Any], language: str) -> str:
     )
 
 
-def _findings(findings: list[Mapping[str, Any]], language: str) -> Table:
+def _findings(findings: list[Mapping[str, Any]], language: str, width: int) -> Table:
     """Alike ones together under one title; the condition gives both figures and the arithmetic."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(say("Grade", language), no_wrap=True)
-    table.add_column(say("Material", language), no_wrap=True)
-    table.add_column(say("Finding", language), ratio=2, overflow="fold")
-    table.add_column(say("Condition", language), ratio=5, overflow="fold")
+    for heading in ("Grade", "Material", "Finding", "Condition"):
+        table.add_column(say(heading, language), no_wrap=True)
+    narrow = max(width * 3 // 10, 12)
+    wide = max(width - narrow - 28, 20)  # the first two columns and what stands between
     by_title: dict[str, list[Mapping[str, Any]]] = {}
     for finding in findings:
         by_title.setdefault(finding["title"], []).append(finding)
     for title, alike in by_title.items():
         for place, finding in enumerate(alike):
+            name = "" if place else wrapped(title, narrow)
             mark = "✗" if finding["material"] else ""
-            cells = (finding["evidence_grade"], mark, "" if place else title, finding["condition"])
+            cells = (finding["evidence_grade"], mark, name, wrapped(finding["condition"], wide))
             table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text in lines of so many columns, broken between Chinese letters but never inside a number or a word."""
+    lines, line = [], ""
+    for part in UNBROKEN.findall(text):
+        if line and cell_len(line + part.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += part
+    return "\n".join([*lines, line.rstrip()])
 
 
 def _not_tested(evaluation: Mapping[str, Any]) -> list[tuple[str, int]]:
