@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from selfeval_audit.case import quotient
 from selfeval_audit.checks.recalculate import rate_agreement
-from selfeval_audit.figures import Figure, Interval, Relation, decimal_text, figures, nearest, printed, total, unit
+from selfeval_audit.figures import Figure, Interval, Relation, decimal_text, figures, printed, total, unit
 
 WHOLES = st.integers(min_value=1, max_value=10**9)
 DECIMALS = st.integers(min_value=0, max_value=4)
@@ -66,28 +65,29 @@ def rate_of(executed: Figure, budget: Figure) -> tuple[Interval, Fraction]:
     return rate, executed.amount / budget.amount
 
 
-@given(
-    BUDGETS,
-    st.fractions(0, Fraction(3, 2)),
-    st.integers(0, 2),
-    DECIMALS,
-    st.sampled_from([ROUND_HALF_UP, ROUND_HALF_EVEN]),
-)
+def rounded(value: Fraction, decimals: int) -> list[str]:
+    """To nearest, by whole numbers: two ways where it lies in the middle, halves up and to even."""
+    whole, rest = divmod(value.numerator * 10**decimals, value.denominator)
+    twice = 2 * rest - value.denominator
+    return [decimals_of(each, decimals) for each in ([whole, whole + 1] if twice == 0 else [whole + (twice > 0)])]
+
+
+AMOUNTS = st.fractions(min_value=20, max_value=10**7, max_denominator=1000)
+
+
+@given(AMOUNTS, AMOUNTS, DECIMALS, DECIMALS)
 def test_a_rate_rounded_to_nearest_is_never_flagged(
-    budget: int, share: Fraction, amount_decimals: int, decimals: int, halves: str
+    budget: Fraction, executed: Fraction, printed_to: int, decimals: int
 ) -> None:
-    """From true amounts, each printed to nearest, and a rate of the true amounts, or of the printed ones, to nearest."""
-    executed = nearest(budget * share, amount_decimals)[0]
-    wan = unit("万元")
-    stated = printed(decimal_text(executed, amount_decimals), wan), printed(str(budget), wan)
-    rate, point = rate_of(*stated)
-    for true in (point, Fraction(executed, budget)):
-        scaled = Decimal(true.numerator) * 100 / Decimal(true.denominator)
-        if Fraction(scaled) != true * 100:
-            scaled = None or Decimal(decimal_text(true * 100, 25))
-        text = str(scaled.quantize(Decimal(1).scaleb(-decimals), rounding=halves))
-        agrees, _ = rate_agreement(printed(text, unit("%")), rate, point)
-        assert agrees
+    """True amounts, each printed to nearest, and their true rate printed to nearest: honest, whatever the halves."""
+    wan, percent = unit("万元"), unit("%")
+    for budget_text in rounded(budget, printed_to):
+        for executed_text in rounded(executed, printed_to):
+            rate, point = rate_of(printed(executed_text, wan), printed(budget_text, wan))
+            for true in (executed / budget, point):
+                for text in rounded(true * 100, decimals):
+                    agrees, _ = rate_agreement(printed(text, percent), rate, point)
+                    assert agrees
 
 
 @given(BUDGETS, BUDGETS, st.integers(0, 20000), st.integers(0, 2), st.integers(1, 4))
@@ -103,13 +103,18 @@ def test_appending_zeros_never_clears_a_difference(
     assert agrees or not still
 
 
-@given(FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS, st.fractions(0, 1), st.fractions(0, 1))
-def test_arithmetic_holds_every_value(
-    a: Fraction, b: Fraction, c: Fraction, d: Fraction, at: Fraction, other_at: Fraction
-) -> None:
-    one, other = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
-    x = min(a, b) + abs(a - b) * at
-    y = min(c, d) + abs(c - d) * other_at
+INTERVALS = st.tuples(FRACTIONS, FRACTIONS).map(lambda ends: Interval(min(ends), max(ends)))
+SHARES = st.fractions(0, 1)
+
+
+def value_at(interval: Interval, share: Fraction) -> Fraction:
+    low, high = interval.ends()
+    return low + (high - low) * share
+
+
+@given(INTERVALS, INTERVALS, SHARES, SHARES)
+def test_arithmetic_holds_every_value(one: Interval, other: Interval, share: Fraction, other_share: Fraction) -> None:
+    x, y = value_at(one, share), value_at(other, other_share)
     assert x + y in one + other
     assert x - y in one - other
     assert x * y in one * other
@@ -121,20 +126,16 @@ def test_arithmetic_holds_every_value(
     assert total([one, other]) == one + other
 
 
-@given(FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS)
-def test_ends_are_reached(a: Fraction, b: Fraction, c: Fraction, d: Fraction) -> None:
+@given(INTERVALS, INTERVALS)
+def test_ends_are_reached(one: Interval, other: Interval) -> None:
     """No wider than it must be: each end is a result of ends."""
-    one, other = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
-    corners = [x * y for x in one.ends() for y in other.ends()]
-    assert set((one * other).ends()) <= set(corners)
+    assert set((one * other).ends()) <= {x * y for x in one.ends() for y in other.ends()}
     assert (one + other).ends() == (one.ends()[0] + other.ends()[0], one.ends()[1] + other.ends()[1])
+    assert (one - other).ends() == (one.ends()[0] - other.ends()[1], one.ends()[1] - other.ends()[0])
 
 
-@given(FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS)
-def test_how_two_intervals_lie_is_symmetric_and_follows_from_their_ends(
-    a: Fraction, b: Fraction, c: Fraction, d: Fraction
-) -> None:
-    one, other = Interval(min(a, b), max(a, b)), Interval(min(c, d), max(c, d))
+@given(INTERVALS, INTERVALS)
+def test_how_two_intervals_lie_is_symmetric_and_follows_from_their_ends(one: Interval, other: Interval) -> None:
     assert one.relation(other) is other.relation(one)
     apart = one.ends()[1] < other.ends()[0] or other.ends()[1] < one.ends()[0]
     assert (one.relation(other) is Relation.APART) == apart
