@@ -14,7 +14,10 @@ _DATE = re.compile(
     r"\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?(?![\d%个]))?(?P<part>底|末|初|上旬|中旬|下旬)?\s*(?P<before>(?:之|以)?前)?"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})?\s*年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?")
+_YEAR_END = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年\s*(?=年))?)?年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?"
+)
+_SAYS_MONTH = re.compile("月|日|号|底|末|初|旬")
 _RECURRING = re.compile(
     r"每\s*(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
 )
@@ -73,8 +76,8 @@ def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
 
 def _from_match(match: re.Match[str], year: int | None) -> tuple[Span, bool, bool] | None:
     stated = int(match["year"]) if match["year"] else year
-    if stated is None:
-        return None
+    if stated is None or not (match["year"] or match["before"] or _SAYS_MONTH.search(match[0])):
+        return None  # 1.5 alone is a number
     month = int(match["month"])
     last = calendar.monthrange(stated, month)[1]
     before = bool(match["before"])
