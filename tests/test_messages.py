@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import dataclasses
 import importlib
 import io
 import json
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,169 +16,38 @@ from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
-from jinja2 import Environment, nodes
 from rich.console import Console
+from said import PACKAGE, ROOT, Room, keys
 
 import selfeval_audit as sa
 from selfeval_audit import document
-from selfeval_audit.checks import CHECKS, basis, criterion
-from selfeval_audit.findings import sayings
 from selfeval_audit.messages import catalogue, say, say_place
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "selfeval_audit"
 PO = PACKAGE / "messages" / "zh.po"
-SPEAKERS = {"say", "spoken"}
 WRONG_WORDS = ("虚假", "造假", "弄虚", "骗")
 FIXED = ("核验不足,不作结论", "计算机核验,供审计人员参考,不作为审计结论")
 """Fixed terms of the contract, with the commas it has."""
 
-Keys = set[str]
-FROM_RECORDS: dict[str, Callable[[], Iterable[str]]] = {
-    "put": sayings,  # the fields of a matter's sentences
-    "sentences": sayings,
-    "criterion": lambda: map(criterion, CHECKS),
-    "basis": lambda: filter(None, map(basis, CHECKS)),
-}
-"""What a sentence is taken from where no text stands in the code: the root of the expression -> its sentences."""
 
-
-# -- what the package says, read from its code --
-
-
-class Room:
-    """A module, and the sentences that its calls of `say` and `spoken` can be given."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.tree = ast.parse(path.read_text("utf-8"))
-        self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
-
-    def calls(self) -> Iterator[ast.Call]:
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call) and _speaks(node) and node.args:
-                yield node
-
-    def said(self, node: ast.expr) -> Keys | None:
-        """The sentences an expression can be; None where the code does not tell."""
-        match node:
-            case ast.Constant(value=str() as text):
-                return {text}
-            case ast.IfExp(body=one, orelse=other):
-                return _both(self.said(one), self.said(other))
-            case ast.Subscript(value=container):
-                return self.held(container)
-            case ast.Call(func=ast.Attribute(attr="get", value=container)):
-                return self.held(container)
-            case ast.Call(func=ast.Name(id="next"), args=[ast.GeneratorExp(elt=each), *_]):
-                return self.said(each)
-            case ast.Name(id=name):
-                return self.named(name, node)
-        return _of_record(node)
-
-    def held(self, node: ast.expr) -> Keys | None:
-        """The sentences that a dict, tuple or list holds."""
-        match node:
-            case ast.Name(id=name):
-                bound = [_both(*map(self.held, self.values(name, node)))] if self.values(name, node) else []
-                return bound[0] if bound else _texts(self.of_module(name))
-            case ast.Dict(values=values):
-                return _both(*map(self.said, values))
-            case ast.Tuple(elts=each) | ast.List(elts=each):
-                return _both(*(self.held(e.value) if isinstance(e, ast.Starred) else self.said(e) for e in each))
-            case ast.IfExp(body=one, orelse=other):
-                return _both(self.held(one), self.held(other))
-        return _of_record(node)
-
-    def named(self, name: str, node: ast.expr) -> Keys | None:
-        scope = self.scope(node)
-        drawn = [
-            each.iter
-            for each in ast.walk(scope)
-            if isinstance(each, ast.For | ast.comprehension) and ast.unparse(each.target) == name
-        ]
-        found = [*map(self.said, self.values(name, node)), *map(self.held, drawn)]
-        if found:
-            return _both(*found)
-        return _texts(self.of_module(name))
-
-    def values(self, name: str, node: ast.AST) -> list[ast.expr]:
-        """What is assigned to a name in the function around a node."""
-        return [
-            each.value
-            for each in ast.walk(self.scope(node))
-            if isinstance(each, ast.Assign)
-            and [ast.unparse(target) for target in each.targets] == [name]
-            and not _speaks(each.value)
-        ]
-
-    def scope(self, node: ast.AST) -> ast.AST:
-        while not isinstance(node, ast.FunctionDef | ast.Module):
-            node = self.parents[node]
-        return node
-
-    def of_module(self, name: str) -> Any:
-        dotted = ".".join(self.path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        return getattr(importlib.import_module(dotted), name, None)
-
-
-def _speaks(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKERS
-
-
-def _of_record(node: ast.expr) -> Keys | None:
-    match node:
-        case (
-            ast.Call(func=ast.Name(id=root)) | ast.Attribute(value=ast.Name(id=root) | ast.Call(func=ast.Name(id=root)))
-        ) if root in FROM_RECORDS:
-            return set(FROM_RECORDS[root]())
-    return None
-
-
-def _both(*found: Keys | None) -> Keys | None:
-    return None if None in found else set[str]().union(*filter(None, found))
-
-
-def _texts(value: Any) -> Keys | None:
-    each = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else [value]
-    return set(each) if all(isinstance(one, str) for one in each) else None
-
-
-def _forwards(room: Room, call: ast.Call) -> bool:
-    """`spoken`, and what a template is given as `say`, hand a sentence on: each call of theirs is looked at instead."""
-    scope = room.scope(call)
-    return (isinstance(scope, ast.FunctionDef) and scope.name in SPEAKERS) or isinstance(room.parents[call], ast.Lambda)
-
-
-def _in_templates() -> Iterator[str]:
-    for path in PACKAGE.rglob("*.j2"):
-        for call in Environment(autoescape=True).parse(path.read_text("utf-8")).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in SPEAKERS:
-                key = call.args[0]
-                assert isinstance(key, nodes.Const), f"{path}: line {call.lineno}: not a plain sentence"
-                yield key.value
-
-
-@cache
-def keys() -> dict[str, str]:
-    """Each sentence -> where it is said first. A sentence that the code does not tell fails here, with its place."""
-    found: dict[str, str] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        room = Room(path)
-        for call in room.calls():
-            if _forwards(room, call):
-                continue
-            said = room.said(call.args[0])
-            place = f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
-            assert said is not None, f"{place}: which sentence is `{ast.unparse(call.args[0])}`? Make it a plain one"
-            found |= {key: place for key in said if key not in found}
-    for source, sentences in (
-        ("templates", _in_templates()),
-        ("findings", sayings()),
-        ("checks", [*map(criterion, CHECKS), *filter(None, map(basis, CHECKS))]),
-    ):
-        found |= {key: source for key in sentences if key not in found}
-    return {key: place for key, place in found.items() if re.sub(r"\{\w+\}", "", key)}  # `{verdict}` is no sentence
+def test_what_the_code_can_say_is_seen(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        """
+def shown(many, told, language):
+    line = "one" if many else "two"
+    say(line, language)
+    heads = ["three", *(["four"] if many else [])]
+    [spoken(head) for head in heads]
+    names = {"a": "five"}
+    spoken(names[told])
+    say(told, language)
+""",
+        "utf-8",
+    )
+    room = Room(module)
+    said = [room.said(call.args[0]) for call in room.calls()]
+    assert sorted(sorted(each) for each in said if each) == [["five"], ["four", "three"], ["one", "two"]]
+    assert said.count(None) == 1, "what is handed in from outside cannot be told"
 
 
 def _entries() -> list[Any]:
