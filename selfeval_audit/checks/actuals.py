@@ -167,7 +167,11 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
     """
     faults = [*_blank_cells(case), *_template_cells(case)]
     for item, aspect, cell in faults:
-        yield Compared(item, False, cell.text, "", text_evidence("cell", cell), aspect)
+        seen = text_evidence("cell", cell)
+        if cell.review:
+            yield NotTested(item, "for_review", seen)
+        else:
+            yield Compared(item, False, cell.text, "", seen, aspect)
     if not faults:
         if any(not row.readable for row in case.rows):
             yield NotTested("form", "for_review")

@@ -221,8 +221,9 @@ def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
 
 
 def _row_evidence(row: Row) -> tuple[Evidence, ...]:
-    return (*figure_evidence("target", row.target.figures[-1] if row.target.figures else None),
-            *figure_evidence("actual", row.actual.figure))  # fmt: skip
+    asked = row.target.figures[-1] if row.target.figures else None
+    cell = row.indicator.target
+    return (Evidence("target", cell.text, cell.place, asked), *figure_evidence("actual", row.actual.figure))
 
 
 def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
