@@ -5,7 +5,7 @@ from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
 from .kinds import COUNTS_OF_PEOPLE, kind_named
 from .money import Line, quotient
-from .passage import Mention, Passage
+from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
 from .ties import Tie, likeness
 
@@ -23,6 +23,7 @@ __all__ = [
     "Verdict",
     "budget_kind",
     "case",
+    "clause_at",
     "clean_name",
     "countings",
     "form_year",

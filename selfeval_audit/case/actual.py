@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, Interval, as_rate, figures, half_width, is_blank, printed
+from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, half_width, is_blank, printed
 from ..targets import Span, Target, TargetKind, printed_sign, span
 from .numerals import numerals
 
@@ -46,12 +46,13 @@ _GRADE = re.compile(
 )
 
 
-def actual(text: str, target: Target, *, year: int | None = None, place: str = "") -> Actual:
-    """Classify an actual by rules.md (`What counts as measured`)."""
+def actual(text: str, target: Target, *, year: int | None = None, place: str = "", column: Unit = NO_UNIT) -> Actual:
+    """Classify an actual by what counts as measured. `column` is the unit of a unit column: a number without a unit
+    of its own stands in it."""
     if is_blank(text) and text.strip() != "无":
         return Actual(text, Measured.BLANK)
     if target.asks_quantity:
-        return _quantity(text, target, place)
+        return _quantity(text, target, place, column)
     match target.kind:
         case TargetKind.DATE:
             done = span(text, year)
@@ -73,8 +74,9 @@ def _wordy(text: str) -> Measured:
     return Measured.GRADE if is_grade(text) else Measured.NONE
 
 
-def _quantity(text: str, target: Target, place: str) -> Actual:
-    own = _answers(figures(text, place), target)
+def _quantity(text: str, target: Target, place: str, column: Unit) -> Actual:
+    own = [each.in_unit(column) if column.kind and not each.unit.kind else each for each in figures(text, place)]
+    own = _answers(tuple(own), target)
     if not own:
         if _NOTHING.fullmatch(text.strip()) and target.figure is not None and target.figure.value == 0:
             none = printed("0", target.figure.unit, text.strip(), place)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, as_rate, is_blank, short_text
+from ..figures import NO_UNIT, Figure, as_rate, is_blank, short_text, unit
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetReading, direction_of, target
 from .actual import Actual, Measured, actual
@@ -67,7 +67,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
     name = clean_name(indicator.name.text)
     unit_text = indicator.unit.text if indicator.unit else ""
     asked = _target(indicator, year, unit_text)
-    done = actual(indicator.actual.text, asked, year=year, place=indicator.actual.place)
+    done = actual(indicator.actual.text, asked, year=year, place=indicator.actual.place, column=unit(unit_text))
     asked = _partnered(asked, done)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and cell.review)
     if {"name", "target", "actual"} & set(review):
@@ -124,10 +124,10 @@ def _completion(cell: Cell | None) -> Figure | None:
 
 def reading_text(reading: TargetReading, asked: Target) -> str:
     """A reading as an eye reads it: rates in percent, 万 and 亿 written out, other units as printed."""
-    unit = asked.unit or NO_UNIT
-    base = BASE_UNITS.get(unit.kind, "") if unit.prefixed else ""
-    tail = "%" if unit.kind == "ratio" else f" {base or unit.text}".rstrip()
-    scale = Fraction(1, 100) if unit.kind == "ratio" else Fraction(1) if base else unit.scale
+    stated = asked.unit or NO_UNIT
+    base = BASE_UNITS.get(stated.kind, "") if stated.prefixed else ""
+    tail = "%" if stated.kind == "ratio" else f" {base or stated.text}".rstrip()
+    scale = Fraction(1, 100) if stated.kind == "ratio" else Fraction(1) if base else stated.scale
 
     def show(end: Fraction) -> str:
         return short_text(end / scale) + tail

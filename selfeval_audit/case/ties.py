@@ -14,7 +14,12 @@ from .money import Line
 from .passage import Mention, Passage
 from .row import Row
 
-_MEASURE_TAIL = re.compile(r"(?:人次数|人次|人数|人员|数量|数|率|金额|额|情况)+$")
+_MEASURE_TAIL = re.compile(
+    r"(?:人次数|人次|人数|人员|户数|场次|期数|次数|份数|株数|册数|里程|面积|长度|数量|数|率|金额|额|情况)+$"
+)
+_SUMMED = re.compile("共|合计|总计")
+_SPENT = re.compile(r"(?:实际|全年|共|累计|已)*支出(?:资金|金额|共计|约|为)*\s*$|执行数(?:为|是)?\s*$")
+_BUDGETED = re.compile(r"预算(?:资金|数|金额|总额|安排)*(?:为|共|共计|总计)?\s*$")
 _SUM_MAX = 3
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
@@ -58,11 +63,43 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     strong = [pair for pair in alike if likeness(pair[0].name, mention.clause) >= _STRONG]
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
-            return Tie(passage, mention, "sum", tuple(r for r, _ in several), figures=tuple(f for _, f in several))
-    if len(strong) == 1 and not mention.partial:
-        row, figure = strong[0]
-        return Tie(passage, mention, "context", (row,), figures=(figure,))
+            return _tied_to(passage, mention, "sum", several)
+    if mention.partial:
+        return Tie(passage, mention, "none")
+    return _by_words(passage, mention, strong, lines)
+
+
+Pair = tuple[Row, Figure]
+
+
+def _tied_to(passage: Passage, mention: Mention, how: str, pairs: Sequence[Pair]) -> Tie:
+    return Tie(passage, mention, how, tuple(row for row, _ in pairs), figures=tuple(figure for _, figure in pairs))
+
+
+def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Sequence[Line]) -> Tie:
+    """A number that equals nothing, tied by the words of its clause: to the one row it names, to the sum of those it
+    names together, or to the execution or budget it names alone."""
+    longest = [pair for pair in strong if not any(pair[0].name in other.name != pair[0].name for other, _ in strong)]
+    if len(longest) == 1:
+        return _tied_to(passage, mention, "context", longest)
+    if 1 < len(longest) <= _SUM_MAX and _SUMMED.search(mention.ahead):
+        return _tied_to(passage, mention, "sum", longest)
+    total = lines[0]
+    if not strong and mention.figure.unit.kind == "money" and not any(_names(line, mention) for line in lines[1:]):
+        named = (
+            total.executed
+            if _SPENT.search(mention.ahead)
+            else total.budget
+            if _BUDGETED.search(mention.ahead)
+            else None
+        )
+        if named and named.value and not (passage.role == "goal" and named is total.executed):
+            return Tie(passage, mention, "money", line=total, figures=(named,))
     return Tie(passage, mention, "none")
+
+
+def _names(line: Line, mention: Mention) -> bool:
+    return likeness(line.name, mention.clause) >= _STRONG
 
 
 def _figure_of(row: Row, role: str) -> Figure | None:
@@ -94,7 +131,7 @@ def _equal_amount(stated: Figure, figure: Figure) -> bool:
     return stated.unit.kind == "money" == figure.unit.kind and _meets(stated, [figure])
 
 
-def _sums(strong: list[tuple[Row, Figure]]) -> Iterator[tuple[tuple[Row, Figure], ...]]:
+def _sums(strong: list[Pair]) -> Iterator[tuple[Pair, ...]]:
     for size in range(2, min(_SUM_MAX, len(strong)) + 1):
         yield from combinations(strong, size)
 

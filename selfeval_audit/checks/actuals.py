@@ -19,7 +19,7 @@ _TEMPLATE = re.compile(
     r"|[(（]\s*(?:请(?:填|在|说明|注明|根据|按|逐)|填写|此处填|说明填)[^)）]*[)）]"
 )
 _NUMBERED = re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：]?")
-_REASON_WORDS = re.compile("由于|因为|原因|受.{1,12}影响|主要是因|导致")
+_REASON_WORDS = re.compile(r"由于|因为|原因|受.{1,12}影响|主要是因|导致|(?:^|[，。；：、,;:\s])因(?!此|而|地制宜)")
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
 

@@ -36,12 +36,12 @@ def rate_agreement(printed: Figure, rate: Interval, point: Fraction) -> tuple[bo
 
 
 def division(executed: Figure, budget: Figure, decimals: int = 4) -> str:
-    """The arithmetic an auditor can redo on a calculator: `1281199 ÷ 1410942 = 90.8045%`."""
+    """The arithmetic an auditor can redo on a calculator: `3456 ÷ 4000 = 86.4%`."""
     return f"{executed.digits} ÷ {budget.digits} = {percent_text(executed.amount / budget.amount, decimals)}"
 
 
 def addition(parts: list[Figure], total: Fraction, decimals: int) -> str:
-    """`21.75 + 0.05 = 21.8`."""
+    """`12.3 + 0.4 = 12.7`."""
     return f"{' + '.join(part.digits for part in parts)} = {short_text(total, decimals)}"
 
 

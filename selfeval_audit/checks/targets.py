@@ -11,7 +11,9 @@ from ..targets import Direction, TargetKind
 from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import likeliest_rate, percent, rate_agreement
 
-_UNATTAINABLE = re.compile("满意|合格|覆盖|知晓|成功率|及时率|准确率|到位率|达标率")
+_UNATTAINABLE = re.compile(
+    "满意|合格|覆盖|知晓|(?:成功|及时|准确|到位|达标|通过|完好|成活|入学|普及|优良|参与|利用|发放|兑现|办结|合规|落实|公开|整改)率"
+)
 _TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
 _NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过")
 

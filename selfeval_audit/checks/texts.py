@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from ..case import Case, Measured, Mention, Passage, Row, Tie, Verdict, likeness
+from ..case import Case, Measured, Mention, Passage, Row, Tie, Verdict, clause_at, likeness
 from ..figures import Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import agreement
@@ -22,11 +22,12 @@ _OTHER_PROGRAMME = re.compile(
     r"^[\s1一、.]*([^，。；,;]{2,30}?(?:经费|专项资金|补助资金|项目|工程|基金))(?:是为|是指|主要用于|用于|旨在|系)"
 )
 _OWN_WORDS = re.compile(
-    r"[本该此]|通过|实施|开展|中央|省级|市级|县级|区级|地方|上级|本级|财政|专项|补助|补贴|转移支付|配套|下达|安排|预算|年度|资金|经费"
+    r"[本该此]|工作|通过|实施|开展|中央|省级|市级|县级|区级|地方|上级|本级|财政|专项|补助|补贴|转移支付|配套|下达|安排|预算|年度|资金|经费"
     r"|项目|工程|基金|支出|\d|年"
 )
 _CLAIM = re.compile(
     r"(?:达到|实现|完成|达成)了?(?:全部|各项|预定|年初|既定|设定|年度|预期|绩效|的)*(?:目标|指标|预期效果)"
+    r"|(?:完成|达成)了?(?:预定|年初|既定|设定|年度|预期|绩效|的)*(?:全部|各项)(?:目标)?任务"
     r"|(?:各项|全部|年度|绩效|预期)(?:工作|任务|目标|指标)+(?:均|已|都|也)*(?:100%)?(?:全面|全部|圆满|如期|超额)?(?:完成|实现|达成|达标)"
     r"|100%(?:全面|全部|圆满|如期)?(?:完成|实现|达成)"
 )
@@ -200,7 +201,9 @@ def conclusion_follows(case: Case) -> Iterator[Outcome]:
 def _claims(passage: Passage) -> Iterator[tuple[str, str, Passage]]:
     denied = _NO_DEVIATION.search(passage.text)
     if denied:
-        yield ("money" if re.search("执行|预算", denied[0]) else "rows"), denied[0], passage
+        start, _ = clause_at(passage.text, denied.start())
+        words = passage.text[start : denied.end()]
+        yield ("money" if re.search("执行|预算", words) else "rows"), words.strip(), passage
     if _ADMITTED.search(passage.text):  # exception 3
         return
     for claimed in _CLAIM.finditer(passage.text):
