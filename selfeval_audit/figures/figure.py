@@ -59,5 +59,5 @@ class Figure:
 
 
 def printed(digits: str, unit: Unit = NO_UNIT, text: str = "", place: str = "", start: int = 0) -> Figure:
-    """The figure of some digits (`1410942`, `92.85`)."""
+    """The figure of some digits (`12345`, `67.89`)."""
     return Figure(text or digits + unit.text, digits, Fraction(digits), unit, place, start)

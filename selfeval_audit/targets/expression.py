@@ -167,7 +167,7 @@ def _two_signs(plain: str, first: Figure, second: Figure, middle: str) -> bool:
 
 
 def _literal(plain: str, first: Figure, second: Figure, middle: str) -> tuple[TargetReading, ...]:
-    """`105%≤≥95%` taken word by word: the first figure is at most the value, and the value at least the second."""
+    """`110%≤≥90%` taken word by word: the first figure is at most the value, and the value at least the second."""
     signs = [sign for sign in ("≤", "≥", "<", ">") if sign in middle.replace("≦", "≤").replace("≧", "≥")]
     lead = next((char for char in middle if char in "≤≥<>"), "")
     turned = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
