@@ -56,6 +56,7 @@ def _rate_fault(plan: Plan, kind: str, percent: Fraction | None, family: str) ->
     if not rate_item(plan) or percent is None or not _tells(plan, percent):
         return None
     item = _set_rate(plan, percent)
+    plan.due.discard(("target_is_met", item))  # another rate may meet the target
     return Fault(kind, ((RATE, item),), ("target_is_met", "conclusion_follows", "deviation_is_explained"), family)
 
 

@@ -44,7 +44,7 @@ def missed_unexplained(plan: Plan) -> Fault | None:
         return None
     row.score = due_score(plan, row)
     due = _unexplained(plan, row)
-    return Fault("missed_unexplained", (("target_is_met", row.name), *due))
+    return Fault("missed_unexplained", (("target_is_met", row.name), *due), ("deviation_is_explained",))
 
 
 def overshot_unexplained(plan: Plan) -> Fault | None:
@@ -55,7 +55,7 @@ def overshot_unexplained(plan: Plan) -> Fault | None:
     value = between(plan.rng, row.target.shown * 135 / 100, row.target.shown * 3, row.actual.decimals)
     row.actual, row.over = Number(value, value, row.actual.decimals, row.actual.exact), True
     due = _unexplained(plan, row)
-    return Fault("overshot_unexplained", (("target_is_not_overshot", row.name), *due))
+    return Fault("overshot_unexplained", (("target_is_not_overshot", row.name), *due), ("deviation_is_explained",))
 
 
 def deadline_missed(plan: Plan) -> Fault | None:
@@ -69,7 +69,7 @@ def deadline_missed(plan: Plan) -> Fault | None:
     cells = plan.by_name[row.name]
     cells["target"] = plan.rng.choice((f"{plan.year}年{month}月底前", f"{month}月底前", f"{plan.year}年{month}月底"))
     cells["actual"] = plan.rng.choice((f"{plan.year}年{month + 2}月", f"{month + 1}月{plan.rng.randint(1, 28)}日"))
-    return Fault("deadline_missed", (("target_is_met", row.name), *due))
+    return Fault("deadline_missed", (("target_is_met", row.name), *due), ("deviation_is_explained",))
 
 
 def demand_far(plan: Plan) -> Fault | None:
@@ -86,7 +86,7 @@ def demand_far(plan: Plan) -> Fault | None:
 
 def other_unit(plan: Plan) -> Fault | None:
     """People asked, visits answered."""
-    rows = [row for row in plan.rows if row.unit in ("人", "万人") and row.actual]
+    rows = [row for row in plan.rows if row.unit in ("人", "万人") and row.actual and row.met and not row.over]
     if not rows:
         return None
     row = plan.rng.choice(rows)
@@ -124,7 +124,7 @@ def _unmeasured(plan: Plan, kind: str, row: Row) -> Fault:
 
 def blank_actual(plan: Plan) -> Fault | None:
     """Nothing in the place of the actual."""
-    row = plan.rng.choice(plan.rows)
+    row = plan.rng.choice([row for row in plan.rows if row.met and not row.over])
     plan.by_name[row.name]["actual"] = plan.rng.choice(("", "", "-", "/", "—"))
     touched = (*_REST, "score_rests_on_measurement", "execution_rate_recalculates")
     return Fault("blank_actual", (("actual_is_reported", row.name),), touched)
@@ -133,7 +133,7 @@ def blank_actual(plan: Plan) -> Fault | None:
 def template_left(plan: Plan) -> Fault | None:
     """Text of the template left in."""
     rng = plan.rng
-    row, way = rng.choice(plan.rows), rng.randint(0, 2)
+    row, way = rng.choice([row for row in plan.rows if row.met and not row.over]), rng.randint(0, 2)
     cells = plan.by_name[row.name]
     rest = (*_REST, "actual_is_measured", "actual_is_reported", "target_is_well_formed", "score_rests_on_measurement",
             "execution_rate_recalculates", "deviation_is_explained", "period_agrees")  # fmt: skip

@@ -174,7 +174,7 @@ def wrong_scope(plan: Plan) -> Fault | None:
 def sibling_figure(plan: Plan) -> Fault | None:
     """A measured figure that is a sibling form's."""
     kin = None if plan.siblings else add_sibling(plan)
-    rows = [row for row in plan.rows if row.kind in ("count", "demand") and row.actual and len(_telling(row.actual)) > 2]  # noqa: PLR2004
+    rows = [row for row in plan.rows if row.kind in ("count", "demand") and _tells(row)]
     if kin is None or not rows:
         return None
     row = plan.rng.choice(rows)
@@ -183,8 +183,11 @@ def sibling_figure(plan: Plan) -> Fault | None:
     return Fault("sibling_figure", (("siblings_agree", row.name),))
 
 
-def _telling(number: Number) -> str:
-    return number.digits.replace(".", "").strip("0")
+def _tells(row: Row) -> bool:
+    """Whether a figure is so much its own form's that chance would hardly repeat it: three digits, not the plan's."""
+    if row.actual is None or row.target is None or row.actual.shown == row.target.shown:
+        return False
+    return len(row.actual.digits.replace(".", "").strip("0")) > 2  # noqa: PLR2004
 
 
 def sibling_text(plan: Plan) -> Fault | None:
