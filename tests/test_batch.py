@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_is_named_and_the_rest_is_written(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    batch = ran(folder)
+    batch = ran(folder, language="en")
     assert [line.split(":")[0].rsplit("/", 1)[-1] for line in batch.unwritten] == ["results.csv", "index.html"]
     assert {"a.html", "b.ipynb", "findings.csv", "manifest.json"} <= {p.name for p in (folder / "outputs").iterdir()}
     assert "index.html" not in {entry["path"] for entry in manifest(folder)["outputs"]}
