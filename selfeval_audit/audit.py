@@ -73,7 +73,8 @@ class Audit:
 def audit(case: Case) -> Audit:
     """Run every check, explain what differs, put the findings, count the coverage, conclude."""
     tested = tuple(Tested(result, explain(result, case)) for result in run(case))
-    found = findings(case, ((each.result, each.explained) for each in tested))
+    put = findings(case, ((each.result, each.explained) for each in tested))
+    found = tuple(finding for matter in matters(put, case.told.language) for finding in matter.findings)
     coverage = _coverage(case, tested)
     return Audit(case, tested, found, coverage, _level(tested, found, coverage))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .case import Case, Measured, Row, Verdict
-from .figures import Figure, Interval, short_text
+from .figures import Figure, Interval, percent_text, short_text
 from .targets import Direction, TargetKind
 
 HUNDREDTH = Fraction(1, 200)
@@ -51,7 +51,7 @@ def due_execution_score(rate: Interval, weight: Fraction, at_face: Fraction) -> 
     low, high = (min(end, Fraction(1)) * weight for end in rate.ends())
     point = min(at_face, Fraction(1)) * weight
     due = short_text(point, 2)
-    arithmetic = f"min({short_text(at_face, 4)}, 1) × {short_text(weight)} = {due}"
+    arithmetic = f"{percent_text(min(at_face, Fraction(1)))} × {short_text(weight)} = {due}"
     return Due(Interval(low, high), due, arithmetic, at_face=point)
 
 

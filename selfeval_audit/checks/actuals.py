@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case, Line, Measured, Row, Verdict
@@ -32,7 +33,7 @@ def actual_is_reported(case: Case) -> Iterator[Outcome]:
     Basis: the form itself
     """
     for row in case.rows:
-        seen = text_evidence("actual", row.indicator.actual)
+        seen = (*text_evidence("actual", row.indicator.actual), *text_evidence("target", row.indicator.target))
         if row.unused:  # exception 1
             continue
         if not row.readable:
@@ -55,7 +56,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. a recurring deadline affirmed in words gives no dates to test; 2. words answered by words are
     qualitative; 3. a blank is `actual_is_reported`'s.
 
-    Basis: rules.md, what counts as measured
+    Basis: docs/rules.md, what counts as measured
     """
     for row in case.rows:
         measured, text = row.actual.measured, row.indicator.actual.text
@@ -71,7 +72,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
 def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     """Points are given only to rows with a measured value or a named standard (in total, not row by row).
 
-    Basis: rules.md, what counts as measured
+    Basis: docs/rules.md, what counts as measured
     """
     scored = [row for row in case.rows if row.score is not None]
     if not scored:
@@ -114,39 +115,54 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
     deviations = [*_money_deviations(case), *_row_deviations(case)]
-    for item, aspect, own, seen in deviations:
-        given = general or (own is not None and not is_blank(own.text))
-        yield Compared(item, given, own.text if own else "", "", seen, aspect)
+    for each in deviations:
+        given = general or (each.reason is not None and not is_blank(each.reason.text))
+        yield Compared(each.item, given, each.reported, each.compared_with, each.evidence, each.aspect)
     if not deviations:
         yield Compared("form", True, "", "")
 
 
-Deviation = tuple[str, str, Cell | None, tuple[Evidence, ...]]
+@dataclass(frozen=True, slots=True)
+class _Deviation:
+    """What needs a reason: the item, which way it deviates, the cell of its own reason, and the two figures."""
+
+    item: str
+    aspect: str
+    reason: Cell | None
+    evidence: tuple[Evidence, ...]
+    reported: str = ""
+    compared_with: str = ""
 
 
-def _money_deviations(case: Case) -> Iterator[Deviation]:
+def _money_deviations(case: Case) -> Iterator[_Deviation]:
     low, line = case.rule("low_rate"), case.total
     rate = line.execution_rate
     if low and rate and rate.high is not None and rate.high < low.number:
         seen = (*figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget))
-        yield item_of(case, line), "low_rate", line.printed.reason, seen
+        point = line.executed.amount / line.budget.amount if line.executed and line.budget else low.number
+        yield _Deviation(item_of(case, line), "low_rate", line.printed.reason, seen, percent_text(point), low.value)
     initial, adjusted = line.initial_budget, line.adjusted_budget
     if initial and adjusted and initial.value and initial.interval != adjusted.interval and _apart(initial, adjusted):
         seen = (*figure_evidence("initial_budget", initial), *figure_evidence("adjusted_budget", adjusted))
-        yield item_of(case, line), "adjusted_budget", line.printed.reason, seen
+        yield _Deviation(item_of(case, line), "adjusted_budget", line.printed.reason, seen, adjusted.text, initial.text)
 
 
 def _apart(one: Figure, other: Figure) -> bool:
     return one.amount != other.amount
 
 
-def _row_deviations(case: Case) -> Iterator[Deviation]:
+def _row_deviations(case: Case) -> Iterator[_Deviation]:
     overshoot = case.rule("overshoot")
     for row in case.rows:
         if row.attainment.verdict is Verdict.MISSED:
-            yield row.name, "missed", row.indicator.reason, both(row)
+            yield _Deviation(row.name, "missed", row.indicator.reason, both(row), *_figures(row))
         elif overshoot and _overshot(row, overshoot.number):
-            yield row.name, "overshot", row.indicator.reason, both(row)
+            yield _Deviation(row.name, "overshot", row.indicator.reason, both(row), *_figures(row))
+
+
+def _figures(row: Row) -> tuple[str, str]:
+    done = row.actual.figure
+    return done.text if done else row.indicator.actual.text, row.indicator.target.text
 
 
 def _overshot(row: Row, limit: Fraction) -> bool:

@@ -26,12 +26,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What is at stake, in a unit: the likeliest size and, where the printed precision leaves it open, its range."""
+    """What is at stake, in a unit: the likeliest size and, where the printed precision leaves it open, its range.
+    `rounded`: it was computed from a printed rate, so that decimals below the unit say nothing."""
 
     amount: Fraction
     unit: str
     low: Fraction | None = None
     high: Fraction | None = None
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

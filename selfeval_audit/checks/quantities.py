@@ -101,8 +101,8 @@ def _products(case: Case) -> Iterator[Outcome]:
         return
     found = [product for passage in case.passages_of("result", "other") for product in _products_in(passage)]
     for product in found:
-        whole = len(found) == 1 and _heads_of_a_row(case, product.heads)
-        yield from _weighed(case, product, executed, whole=whole)
+        row = _actual_of(case, product.heads) if len(found) == 1 else None
+        yield from _weighed(case, product, executed, row)
 
 
 def _products_in(passage: Passage) -> Iterator[_Product]:
@@ -115,14 +115,14 @@ def _products_in(passage: Passage) -> Iterator[_Product]:
             yield _Product(heads, mention, (1, _YEAR_OF_MONTHS) if monthly else (1,))
 
 
-def _heads_of_a_row(case: Case, heads: Mention) -> bool:
+def _actual_of(case: Case, heads: Mention) -> Figure | None:
+    """The indicator's actual that is these heads, if one is."""
     actuals = [row.actual.figure for row in case.rows if row.actual.figure]
-    return any(
-        figure.unit.kind == heads.figure.unit.kind and figure.amount == heads.figure.amount for figure in actuals
-    )
+    one = heads.figure
+    return next((each for each in actuals if (each.unit.kind, each.amount) == (one.unit.kind, one.amount)), None)
 
 
-def _weighed(case: Case, product: _Product, executed: Figure, *, whole: bool) -> Iterator[Outcome]:
+def _weighed(case: Case, product: _Product, executed: Figure, row: Figure | None) -> Iterator[Outcome]:
     stated = [executed, *(m.figure for p in case.passages for m in p.mentions if m.figure.unit.kind == "money")]
     seen = (
         Evidence("heads", product.heads.clause, product.heads.figure.place, product.heads.figure),
@@ -140,11 +140,12 @@ def _weighed(case: Case, product: _Product, executed: Figure, *, whole: bool) ->
             return
     most = product.months[-1]
     share = product.at(most) / executed.amount
-    if (share < _SMALL and whole) or product.at(1) > executed.amount:
+    if (share < _SMALL and row) or product.at(1) > executed.amount:
         shown = f"{executed.text}{_unit(executed)}"
         aspect = "product_small" if share < _SMALL else "product_large"
         yield Compared(
-            "narrative", False, shown, product.text(most), seen, aspect, "C", arithmetic=product.text(most),
+            "narrative", False, shown, product.text(most), (*seen, *figure_evidence("row", row)), aspect, "C",
+            arithmetic=product.text(most),
             values=(("share", percent_text(share, 1)),),
         )  # fmt: skip
 

@@ -57,4 +57,4 @@ def stake_of_rate(printed: Figure, point: Fraction, budget: Figure) -> Stake:
     low, high = max(gap - half, Fraction(0)) * budget.value, (gap + half) * budget.value
     amount = gap * budget.value
     wide = high - low > amount / 10
-    return Stake(amount, budget.unit.text, low if wide else None, high if wide else None)
+    return Stake(amount, budget.unit.text, low if wide else None, high if wide else None, rounded=True)

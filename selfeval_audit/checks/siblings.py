@@ -64,7 +64,7 @@ def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     share, nearest = max(shares, key=lambda pair: pair[0])
     seen = (*text_evidence("result", own), *text_evidence("sibling", nearest.form.result))
     yield Compared(
-        "narrative", share < _CARRIED, percent_text(share, 0), "95%", seen, "result", "B",
+        "narrative", share < _CARRIED, percent_text(share, 0), "< 95%", seen, "result", "B",
         values=(("sibling", nearest.form.project.text),),
     )  # fmt: skip
 

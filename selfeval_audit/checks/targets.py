@@ -82,7 +82,7 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
     """
     for row in case.rows:
         judged = row.attainment
-        shown, way = _shown_actual(row), row.reading_text or row.indicator.target.text
+        shown, way = _shown_actual(row), _shown_target(row)
         if judged.verdict is None:  # exceptions 1, 2, 3
             yield NotTested(row.name, judged.why, both(row), shown, row.indicator.target.text, share(row))
         elif judged.verdict is Verdict.UNTOLD:  # exception 4
@@ -92,6 +92,12 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
             grade: Grade = "B" if row.target.kind is TargetKind.MALFORMED else "A"
             aspect = "rate" if row.target.kind in (TargetKind.MALFORMED, TargetKind.BAND) else ""
             yield Compared(row.name, met, shown, way, both(row), aspect, grade, arithmetic=share(row))
+
+
+def _shown_target(row: Row) -> str:
+    """The target as printed; its reading where the print leaves it open."""
+    unclear = row.target.kind is TargetKind.MALFORMED
+    return row.reading_text if unclear and row.reading_text else row.indicator.target.text
 
 
 def _shown_actual(row: Row) -> str:

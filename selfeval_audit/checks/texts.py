@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from ..case import Case, Measured, Mention, Passage, Row, Tie, Verdict, clause_at, likeness
+from ..case import Case, Measured, Mention, Passage, Tie, Verdict, clause_at, likeness
 from ..figures import Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import agreement
+from .targets import both
 
 _PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
@@ -119,7 +120,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
     Copied: 95% of the goal's characters, without punctuation and 了, reappear in the result in runs of 5 or more. A
     goal that opens with the name of a programme which is not the form's own is another's text.
 
-    Basis: rules.md, copied text
+    Basis: docs/rules.md, copied text
     """
     goal, result = case.form.goal, case.form.result
     if goal is None or result is None or not goal.text.strip() or not result.text.strip():
@@ -133,7 +134,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
     else:
         share = copied_share(goal.text, result.text)
         shown = percent_text(share, 0)
-        yield Compared("narrative", share < _COPIED, shown, "95%", seen, "copied", values=(("share", shown),))
+        yield Compared("narrative", share < _COPIED, shown, "< 95%", seen, "copied", values=(("share", shown),))
         yield from _other_programme(case, goal.text)
 
 
@@ -218,15 +219,9 @@ def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
     met = [row for row in case.rows if row.attainment.verdict is Verdict.MET]
     if not missed and not met:  # exception 1
         return NotTested("narrative", "nothing_measured", seen, words)
-    seen += tuple(e for row in missed for e in _row_evidence(row))
+    seen += tuple(e for row in missed for e in both(row))
     names = "、".join(row.name for row in missed)
     return Compared("narrative", not missed, words, names, seen, "rows", values=(("missed", str(len(missed))),))
-
-
-def _row_evidence(row: Row) -> tuple[Evidence, ...]:
-    asked = row.target.figures[-1] if row.target.figures else None
-    cell = row.indicator.target
-    return (Evidence("target", cell.text, cell.place, asked), *figure_evidence("actual", row.actual.figure))
 
 
 def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:

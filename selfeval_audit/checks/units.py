@@ -26,7 +26,7 @@ def units_agree(case: Case) -> Iterator[Outcome]:
     things (个, 家, 台, 套) are one kind, and things beside occasions, households or people, spans of time in other
     units, and an amount beside the same a head are not tested.
 
-    Basis: rules.md, units
+    Basis: docs/rules.md, units
     """
     for row in case.rows:
         if row.actual.figure is None or row.target.unit is None:  # exception 1
@@ -78,7 +78,7 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
     Where both sides name a scope; a difference is a question to the entity, never an error. Exception: texts marked for
     review are not tested.
 
-    Basis: rules.md, scope words
+    Basis: docs/rules.md, scope words
     """
     for row in case.rows:
         yield from _scope_of_row(case, row)

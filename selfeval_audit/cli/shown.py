@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..batch import SYMBOLS
-from ..messages import say
+from ..messages import say, say_place
 
 UNBROKEN = re.compile(r"[“‘（《]*(?:[\x21-\x7e÷×≥≤≈–万亿元]+|.)[，。、；：？！”’）》]*\s*", re.DOTALL)
 """What stays on one line: a number with its unit, a word, a sign with what it belongs to."""
@@ -32,7 +32,7 @@ def show(document: Mapping[str, Any], console: Console) -> None:
         console.print()
         console.print(say("Not read:", language))
         for each in document["unread"]:
-            where = " · ".join(text for text in (each["source"]["name"], each["place"]) if text)
+            where = " · ".join(text for text in (each["source"]["name"], say_place(each["place"], language)) if text)
             console.print(f"  {where}: {each['reason']['text']}", soft_wrap=True)
 
 
@@ -80,7 +80,7 @@ def _findings(findings: list[Mapping[str, Any]], language: str, width: int) -> T
     for title, alike in by_title.items():
         for place, finding in enumerate(alike):
             name = "" if place else wrapped(title, narrow)
-            mark = "✗" if finding["material"] else ""
+            mark = "●" if finding["material"] else ""
             cells = (finding["evidence_grade"], mark, name, wrapped(finding["condition"], wide))
             table.add_row(*(Text(cell) for cell in cells))
     return table

@@ -163,6 +163,7 @@ def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
         "arithmetic": outcome.arithmetic,
         "amount": stake_text(outcome.stake),
         "blank": say(ROLES.get(blank, blank), language),
+        "column": say(ROLES.get(outcome.aspect, outcome.aspect), language),
         **dict(outcome.values),
     }
 
@@ -172,7 +173,7 @@ def item_name(item: str, language: str) -> str:
     return say(ITEMS[item], language) if item in ITEMS else item
 
 
-ITEMS = {"total": "the money in total", "narrative": "the texts", "form": "the form"}
+ITEMS = {"total": "the total", "narrative": "the texts", "form": "the form"}
 
 
 def _cause(group: Differences, language: str) -> str:
@@ -184,7 +185,7 @@ def _cause(group: Differences, language: str) -> str:
                 "Perhaps {statement} (luck {luck}); to be established.",
                 language,
                 statement=statement,
-                luck=percent_text(best.luck, 0),
+                luck=luck_text(best.luck),
             )
         if explained.sought:
             return say(UNEXPLAINED, language)
@@ -222,10 +223,15 @@ def stake_text(stake: Stake | None) -> str:
     """`28861 万元`; `14–84 万元` where the printed precision leaves it open; "" where nothing is at stake."""
     if stake is None:
         return ""
-    decimals = 0 if stake.amount >= 10 else 2  # noqa: PLR2004  below ten units the decimals matter
+    decimals = (0 if stake.amount >= 10 else 2) if stake.rounded else 6  # noqa: PLR2004  below ten, decimals matter
     if stake.low is not None and stake.high is not None:
         return f"{short_text(stake.low, decimals)}–{short_text(stake.high, decimals)} {stake.unit}".strip()
     return f"{short_text(stake.amount, decimals)} {stake.unit}".strip()
+
+
+def luck_text(luck: Fraction) -> str:
+    """A luck in whole percent; what is above nothing never reads as nothing."""
+    return "<1%" if 0 < luck < Fraction(1, 200) else percent_text(luck, 0)
 
 
 def sayings() -> Iterator[str]:
@@ -237,6 +243,7 @@ def sayings() -> Iterator[str]:
 
 __all__ = [
     "ITEMS",
+    "OPEN_CAUSE",
     "SPELLING",
     "Finding",
     "Matter",
@@ -245,6 +252,7 @@ __all__ = [
     "findings",
     "is_material",
     "item_name",
+    "luck_text",
     "matters",
     "sayings",
     "stake_text",

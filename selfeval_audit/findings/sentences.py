@@ -55,8 +55,8 @@ EXPLANATIONS: dict[str, str] = {
     "other_denominator": "another denominator: {role} {figure}",
     "other_numerator": "another numerator: {role} {figure}",
     "swapped": "budget and execution exchanged",
-    "digit_slip": "one digit of {role}: {instead} for {figure}",
-    "transposition": "two adjacent digits of {role} exchanged: {instead} for {figure}",
+    "digit_slip": "one digit of the {role}: printed {figure}, {instead} would agree",
+    "transposition": "two adjacent digits of the {role} exchanged: printed {figure}, {instead} would agree",
     "unit_slip": "a unit slip: factor {factor}",
     "sibling_figure": "a figure of {sibling}: {figure}",
     "part_left_out": "a part was left out: {figure}",
@@ -82,6 +82,9 @@ ROLES: dict[str, str] = {
     "completion": "completion rate",
     "score": "score",
     "weight": "weight",
+    "project": "project",
+    "goal": "goal",
+    "result": "result",
 }
 UNEXPLAINED = "Nothing simple reconciles: ask for the adjusted budget and the final accounts."
 OPEN_CAUSE = "To be established."

@@ -11,7 +11,7 @@ _DATE_TOKEN = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM/PM|am/pm|上午/下午|[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[aA]{3,4}|.', re.S
 )
 _SYSTEM_SHORT = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "yyyy/m/d;@", "[$-F800]"}
-"""Formats that follow the reader's system; in Chinese they print 2020/12/31."""
+"""Formats that follow the reader's system; in Chinese they print 2021/11/30."""
 _GENERAL_CHARACTERS = 11
 Number = int | float | Decimal
 Moment = dt.datetime | dt.date | dt.time | dt.timedelta

@@ -66,7 +66,7 @@ def labelled(cell: Cell) -> tuple[str, Cell] | None:
 
 
 def amount_in_cell(cell: Cell) -> tuple[Cell, Cell] | None:
-    """`预算数：1410942` in one cell -> its label and its amount. None where the text does not end in a number."""
+    """`预算数：2350` in one cell -> its label and its amount. None where the text does not end in a number."""
     match = _IN_CELL.match(cell.text.strip())
     if match is None or is_figure(cell.text):
         return None

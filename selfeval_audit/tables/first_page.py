@@ -52,17 +52,20 @@ def _head(case: Case, spoken: Say) -> Pairs:
 
 
 def _sentence(audit: Audit, spoken: Say) -> str:
-    material = sum(each.material for each in audit.findings)
-    return spoken(
+    several = (
         "{conclusion}: {measured} of {indicators} indicators have a measured value; {findings} leads in {matters}"
-        " matters, {material} of them material.",
-        conclusion=spoken(CONCLUSIONS[audit.level]),
-        measured=audit.coverage.of(Measured.MEASURED),
-        indicators=audit.coverage.indicators,
-        findings=len(audit.findings),
-        matters=len(audit.matters),
-        material=material,
+        " matters, {material} of them material."
     )
+    without = "No indicators; {findings} leads in {matters} matters, {material} of them material: {conclusion}."
+    values = {
+        "conclusion": spoken(CONCLUSIONS[audit.level]),
+        "measured": audit.coverage.of(Measured.MEASURED),
+        "indicators": audit.coverage.indicators,
+        "findings": len(audit.findings),
+        "matters": len(audit.matters),
+        "material": sum(each.material for each in audit.findings),
+    }
+    return spoken(several if audit.coverage.indicators else without, **values)
 
 
 def _coverage(audit: Audit, spoken: Say) -> Table:
@@ -204,7 +207,7 @@ def _assumptions(audit: Audit, spoken: Say) -> list[str]:
     by_scope = "" if case.told.policy else spoken(" (the first preset whose scope fits)")
     found = [
         spoken("Held to: {policy}{how}.", policy=case.policy.title[case.told.language], how=by_scope),
-        spoken("Material from {share} of the budget or {score} points, and any changed verdict.",
+        spoken("Material: {share} of the budget, {score} points of score, or a changed verdict.",
                share=case.told.materiality.share_of_budget, score=case.told.materiality.score),
     ]  # fmt: skip
     scope = [f.item for f in audit.findings if f.evidence_grade == "B" and f.check == "execution_rate_recalculates"]

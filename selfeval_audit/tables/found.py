@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from ..audit import Audit, Tested
 from ..case import Case
-from ..figures import percent_text
-from ..findings import Finding, Matter, explanation_text
+from ..findings import OPEN_CAUSE, Finding, Matter, explanation_text, luck_text
 from .table import Card, Paragraph, Part, Section
 from .words import Say, join, places, speaker
 
@@ -27,7 +26,7 @@ def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
     pairs = [
         (spoken("Criterion"), first.criterion),
         (spoken("Condition"), _lines(each.condition for each in all_of)),
-        (spoken("Cause"), _lines(each.cause for each in all_of)),
+        (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != spoken(OPEN_CAUSE))),
         (spoken("Effect"), _lines(each.effect for each in all_of)),
         (spoken("Question"), matter.question),
         (spoken("Documents"), join(case).join(dict.fromkeys(name for each in all_of for name in each.documents))),
@@ -61,7 +60,7 @@ def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
     lines = [
         spoken(
             "{statement} — luck {luck} of {population} wrong figures", statement=explanation_text(each, language),
-            luck=percent_text(each.luck, 0), population=each.population,
+            luck=luck_text(each.luck), population=each.population,
         )
         for tested in _of(audit, finding) for each in tested.explained.explanations
     ]  # fmt: skip
@@ -69,9 +68,11 @@ def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
 
 
 def _implied(audit: Audit, finding: Finding, spoken: Say) -> str:
-    names = {"budget": "a budget of {low} to {high}", "executed": "an execution of {low} to {high}"}
+    names = {"budget": "a budget of {low} to {high} {unit}", "executed": "an execution of {low} to {high} {unit}"}
+    budget = audit.case.total.budget
+    unit = budget.unit.text if budget else ""
     lines = [
-        spoken(names[name], low=low, high=high)
+        spoken(names[name], low=low, high=high, unit=unit)
         for tested in _of(audit, finding)
         for name, (low, high) in tested.explained.implied
     ]

@@ -117,7 +117,22 @@ RULES = {
 }
 
 
+VALUES = {
+    "malformed_band: between": "between the two figures",
+    "execution_score: capped_rate": "executed ÷ budget, at most 1, × weight",
+    "quantitative_score: ratio": "actual ÷ target × weight",
+    "lower_is_better_score: ratio": "target ÷ actual × weight",
+    "lower_is_better_score: linear": "(1 − (actual − target) ÷ target) × weight",
+    "reason_required: missed, overshot, low rate, adjusted budget": (
+        "target missed, target overshot, low rate, budget adjusted"
+    ),
+}
+"""How a rule's value is said; thresholds and tiers stand as they are."""
+
+
 def _rule(case: Case, key: str, rule: Rule, spoken: Say) -> tuple[str, ...]:
     source = rule.document or (rule.source or {}).get(case.told.language, "")
     covers = case.rule(key) is not None
-    return spoken(RULES[key]), rule.value, source, spoken("✓ yes") if covers else spoken("○ no: a hint at most")
+    code = f"{key}: {rule.value}"
+    value = spoken(VALUES[code]) if code in VALUES else rule.value
+    return spoken(RULES[key]), value, source, spoken("✓ yes") if covers else spoken("○ no: a hint at most")

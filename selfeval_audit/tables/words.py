@@ -20,7 +20,7 @@ MEASURED = {
     Measured.GRADE: "bare grade",
     Measured.NONE: "no value",
     Measured.AFFIRMED: "affirmed, no dates",
-    Measured.QUALITATIVE: "words for words",
+    Measured.QUALITATIVE: "qualitative",
     Measured.BLANK: "blank",
     Measured.UNREADABLE: "for review",
 }
