@@ -123,6 +123,12 @@ def test_families(texts: tuple[str, ...], kind: str | None) -> None:
     assert (kind in {each.kind for each in found}) if kind else not found
 
 
+def test_a_rate_ten_thousand_times_too_large_is_explained_as_soon_as_any() -> None:
+    """Millions of prints agree with coarse operands far above 100%; none of them may be looked at one by one."""
+    found = explained("1", "9800", "98.00%")
+    assert "unit_slip" in {each.kind for each in found.explanations}
+
+
 def test_explanations_are_ranked_by_luck() -> None:
     lucks = [each.luck for each in explained("6926", "5769", "84%").explanations]
     assert len(lucks) > 1

@@ -39,7 +39,7 @@ class Population:
     @property
     def size(self) -> int:
         """How many wrong figures there are."""
-        return len(self.everything) - len(_common(self.everything, self.agreeing))
+        return len(self.everything) - len(common(self.everything, self.agreeing))
 
 
 def around(point: Fraction, width: Fraction, step: Fraction, agreeing: range) -> Population:
@@ -68,11 +68,12 @@ def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
     """The share of the population that the family would also have reconciled."""
     accounted = set[int]()
     for candidate in candidates:
-        accounted.update(_common(candidate.prints, population.everything))
+        accounted.update(common(candidate.prints, population.everything))
     accounted.difference_update(population.agreeing)
     return Fraction(len(accounted), population.size) if population.size else Fraction(1)
 
 
-def _common(one: range, other: range) -> range:
+def common(one: range, other: range) -> range:
+    """What two ranges of prints share."""
     start = max(one.start, other.start)
     return range(start, max(start, min(one.stop, other.stop)))

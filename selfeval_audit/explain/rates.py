@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ..figures import Figure, printed
-from .luck import Candidate, Population
+from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
 
@@ -44,7 +44,7 @@ class Rate:
 
 
 def _whole(figure: Figure) -> int:
-    return int(figure.digits.replace(".", ""))
+    return _index(figure.digits)
 
 
 def families(rate: Rate) -> Iterator[Family]:
@@ -85,11 +85,17 @@ def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
         yield Candidate(
             kind, rate.prints(rate.executed, _as(rate.budget, digits)), _slip("budget", rate.budget, digits)
         )
-    for agreeing in rate.population.agreeing:
-        text = _digits(agreeing, rate.stated.decimals)
-        for digits in slip(text):
-            index = int(digits.replace(".", ""))
-            yield Candidate(kind, range(index, index + 1), (("role", "rate"), ("figure", digits), ("instead", text)))
+    decimals, near = rate.stated.decimals, common(rate.population.agreeing, rate.population.everything)
+    wrong = [(digits, text) for agreeing in near for text in [_digits(agreeing, decimals)] for digits in slip(text)]
+    # The stated rate may lie far from the recomputed one, where not every agreeing print can be looked at.
+    instead = [text for text in slip(rate.stated.digits) if _index(text) in rate.population.agreeing]
+    for digits, text in (*wrong, *((rate.stated.digits, text) for text in instead)):
+        index = _index(digits)
+        yield Candidate(kind, range(index, index + 1), (("role", "rate"), ("figure", digits), ("instead", text)))
+
+
+def _index(digits: str) -> int:
+    return int(digits.replace(".", ""))
 
 
 def _as(figure: Figure, digits: str) -> Figure:
