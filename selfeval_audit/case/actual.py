@@ -105,13 +105,14 @@ _FEW = 6  # characters beside a count: 全年共举办三次
 
 def _answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
     """The figures that answer the target: of its very kind, else without a unit, else of a kind counted in one breath
-    with it (another kind, yet an answer: `units_agree`)."""
-    asked = target.unit.kind if target.unit else ""
-    if not asked:
+    with it (another kind, yet an answer: `units_agree`). A target of several values is answered by any of its kinds."""
+    asked = {figure.unit.kind for figure in target.figures}
+    if "" in asked:
         return [figure for figure in found if figure.unit.kind] or list(found)
-    exact = [figure for figure in found if figure.unit.kind == asked]
+    exact = [figure for figure in found if figure.unit.kind in asked]
     bare = [figure for figure in found if not figure.unit.kind]
-    return exact or bare or [figure for figure in found if countings(figure.unit.kind, asked)]
+    near = [figure for figure in found if any(countings(figure.unit.kind, kind) for kind in asked)]
+    return exact or bare or near
 
 
 PEOPLE = {"person", "person-time", "person-month"}
