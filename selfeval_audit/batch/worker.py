@@ -18,8 +18,11 @@ from .engine import declared, execute  # noqa: E402
 from .page import page, warm  # noqa: E402
 from .task import Done, Stopped, Task  # noqa: E402
 
-# what the notebook will import, imported once; pyplot alone, for its backend belongs to the kernel that is to come
-for name in ("matplotlib.pyplot", "selfeval_audit.document"):
+# what notebook and kernel will import, imported once; not the inline backend, which belongs to the kernel to come
+for name in (
+    *("matplotlib.pyplot", "matplotlib.backends.backend_svg", "selfeval_audit.document"),
+    *("ipykernel.debugger", "IPython.core.application", "IPython.core.completerlib", "tornado.platform.asyncio"),
+):
     importlib.import_module(name)
 pd.set_option("display.max_columns", 20)  # as in a kernel: pandas looks for a terminal when it is imported
 warm()
