@@ -220,7 +220,7 @@ def test_cells(case: str, characters: list[dict[str, Any]], texts: list[str], re
 
 
 def test_printed_spaces_are_kept() -> None:
-    letters = [character("甲", 5, 5), character(" ", 15, 5, 3), character("乙", 18, 5)]
+    letters = [character("甲", 5, 5), {**character(" ", 15, 5), "x1": 18}, character("乙", 18, 5)]
     letters.append({**character("1", 31, 5), "x1": 36})
     table, _ = fill(TWO, letters)
     assert table.cells[0].text == "甲 乙1"  # a gap beside Chinese is no space

@@ -15,32 +15,93 @@ from .scan_text import Piece, pieces, recognised
 
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 RED = 2  # the channel in which red stamps are white
+LIGHT = 0.85  # of the paper: what is lighter is no rule
+COLOURED, STAMP = 40, 0.6  # how much redder than its darkest channel a stamp is, and how light, of the paper
+PALE = 0.45  # of the way from print to paper: what is lighter is no print
 OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {}: look at the scan"
-BROKEN = "the rules of this cell are broken: look at the scan"
+BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
+STAMPED = "something pale, perhaps a stamp, lies in this cell: look at the scan"
 MISSED = "something in this cell was not recognised: look at the scan"
 
 
 def read_page(image: Image, number: int, scale: float) -> Page:
     """A page image (blue, green, red) -> its tables and lines, with `scale` units of the page to a pixel."""
-    red = np.ascontiguousarray(image[:, :, RED])
+    red = without_stamps(image)
     level, back = turned(red, turn(red))
     to_page = _Placed(number, scale, back)
     three = np.dstack([level] * 3)
-    cells = tables(rules(level))
+    cells = min((tables(rules(each)) for each in (level, cleaned(level))), key=_doubts)
     found = _parted(pieces(three), [box for table in cells for box, _ in table], three)
     height, width = level.shape
     rest = list(found)
     dark = ink(level)
+    faint = pale(level, dark)
     read = []
     for table in cells:
         inside, rest = _sorted_in([box for box, _ in table], rest)
-        filled = [_cell(box, whole, inside[i], dark, to_page) for i, (box, whole) in enumerate(table)]
+        alone = lonely(table)
+        filled = [
+            _cell(box, whole and i not in alone, inside[i], (dark, faint), to_page)
+            for i, (box, whole) in enumerate(table)
+        ]
         read.append(PageTable(tuple(filled)))
     lines = tuple(_line(piece, to_page) for piece in _in_order(rest))
     if not read and (made := unruled(lines)):
         read, lines = [made[0]], made[1]
     return Page(number, width * scale, height * scale, tuple(read), lines)
+
+
+def without_stamps(image: Image) -> Image:
+    """The red channel, in which red stamps are nearly white, with what is left of their shade as white as paper."""
+    red = np.ascontiguousarray(image[:, :, RED])
+    paper = float(np.median(red))
+    coloured = red.astype(np.int16) - image.min(axis=2) > COLOURED
+    return np.asarray(np.where(coloured & (red > STAMP * paper), paper, red), dtype=np.uint8)
+
+
+def cleaned(grey: Image) -> Image:
+    """A page without what is nearly as light as its paper, for rules: a pale stamp, print that shines through."""
+    paper = LIGHT * float(np.median(grey))
+    return np.asarray(255 * np.clip(grey / max(paper, 1.0), 0.0, 1.0), dtype=np.uint8)
+
+
+def pale(grey: Image, dark: Image) -> Image:
+    """The marks of a page that are much lighter than its print, and no edge of it: 255, else 0."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    if not dark.any():
+        return dark
+    print_level, paper = float(np.percentile(grey[dark > 0], 10)), float(np.median(grey))
+    printed = np.asarray(grey < print_level + PALE * (paper - print_level), dtype=np.uint8)
+    edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))
+    faint = np.where((edges == 0) & (dark > 0), 255, 0).astype(np.uint8)
+    return np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+
+
+Cells = list[tuple[Rectangle, bool]]
+"""The cells of a table; False where a cell is no whole rectangle."""
+
+
+def _doubts(found: Sequence[Cells]) -> tuple[bool, int]:
+    """How doubtful the rules are that were found: no table at all, or the number of cells that are broken or alone."""
+    return not found, sum(
+        len({i for i, (_, whole) in enumerate(cells) if not whole} | lonely(cells)) for cells in found
+    )
+
+
+def lonely(cells: Cells) -> set[int]:
+    """Cells parted by a rule that no other cell knows: it may be the stroke of a stamp."""
+    boxes = [box for box, _ in cells]
+    near = max(2, (max(box[3] for box in boxes) - min(box[1] for box in boxes)) // 200)
+    alone: set[int] = set()
+    for before, after in ((2, 0), (3, 1)):
+        for i, cell in enumerate(boxes):
+            beside = [j for j, other in enumerate(boxes) if abs(other[after] - cell[before]) <= near]
+            same = [j for j, other in enumerate(boxes) if abs(other[before] - cell[before]) <= near]
+            if len(beside) == len(same) == 1:
+                alone.update((i, beside[0]))
+    return alone
 
 
 class _Placed:
@@ -101,7 +162,9 @@ def _in_order(found: Sequence[Piece]) -> list[Piece]:
     return [piece for row in rows for piece in sorted(row, key=lambda each: each.box[0])]
 
 
-def _cell(box: Rectangle, whole: bool, inside: Sequence[Piece], dark: Image, to_page: _Placed) -> TextCell:
+def _cell(
+    box: Rectangle, whole: bool, inside: Sequence[Piece], inks: tuple[Image, Image], to_page: _Placed
+) -> TextCell:
     lines = tuple(_line(piece, to_page) for piece in _in_order(inside))
     least = min((piece.confidence for piece in inside), default=1.0)
     review = ""
@@ -109,8 +172,10 @@ def _cell(box: Rectangle, whole: bool, inside: Sequence[Piece], dark: Image, to_
         review = BROKEN
     elif least < SURE:
         review = UNSURE.format(_printed(least))
-    elif _misses_ink(box, inside, dark):
+    elif _misses_ink(box, inside, inks[0]):
         review = MISSED
+    elif _misses_ink(box, [], inks[1]):
+        review = STAMPED
     return TextCell(to_page.level(box), lines, (to_page.there(box).place,), review)
 
 
