@@ -24,6 +24,8 @@ from .messages import say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+AT_MOST = 12
+"""Forms in a chart: its own and the first of its siblings; the index shows them all."""
 INK, QUIET, ACCENT, BAND = "#1b1f24", "#57606a", "#17508c", "#e8edf2"
 
 
@@ -63,7 +65,8 @@ class Chart:
 def rates(audit: Audit) -> Chart:
     """Stated and recomputed rates of the form and its siblings."""
     case, language = audit.case, audit.case.told.language
-    found = [rate for each in (case, *case.siblings) if (rate := _rate(each, own=each is case))]
+    shown = (case, *case.siblings[: AT_MOST - 1])
+    found = [rate for each in shown if (rate := _rate(each, own=each is case))]
     lines = [_in_words(rate, language) for rate in found]
     caption = say(
         "Execution rates: ○ stated, ◆ recomputed from budget and execution; shaded: the target band.", language

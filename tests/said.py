@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from selfeval_audit.checks import CHECKS, basis, criterion
+from selfeval_audit.checks import CHECKS, basis, criterion, weakness
 from selfeval_audit.findings import sayings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +25,7 @@ FROM_RECORDS: dict[str, Callable[[], Iterable[str]]] = {
     "sentences": sayings,
     "criterion": lambda: map(criterion, CHECKS),
     "basis": lambda: filter(None, map(basis, CHECKS)),
+    "weakness": lambda: filter(None, map(weakness, CHECKS)),
 }
 """What a sentence is taken from where no text stands in the code: the root of the expression -> its sentences."""
 
@@ -160,7 +161,7 @@ def keys() -> dict[str, str]:
     for source, sentences in (
         ("templates", _in_templates()),
         ("findings", sayings()),
-        ("checks", [*map(criterion, CHECKS), *filter(None, map(basis, CHECKS))]),
+        ("checks", [*map(criterion, CHECKS), *filter(None, [*map(basis, CHECKS), *map(weakness, CHECKS)])]),
     ):
         found |= {key: source for key in sentences if key not in found}
     return {key: place for key, place in found.items() if re.sub(r"\{\w+\}", "", key)}  # `{verdict}` is no sentence

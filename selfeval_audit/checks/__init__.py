@@ -79,8 +79,17 @@ def criterion(check: Check) -> str:
 
 def basis(check: Check) -> str:
     """The document or source that a check rests on: the `Basis:` line of its docstring."""
+    return _line(check, "Basis:")
+
+
+def weakness(check: Check) -> str:
+    """What a check is known to miss or to misjudge: the `Weakness:` line of its docstring, or ""."""
+    return _line(check, "Weakness:")
+
+
+def _line(check: Check, label: str) -> str:
     lines = (inspect.getdoc(check) or "").splitlines()
-    return next((line.removeprefix("Basis:").strip() for line in lines if line.startswith("Basis:")), "")
+    return next((line.removeprefix(label).strip() for line in lines if line.startswith(label)), "")
 
 
 __all__ = [
@@ -96,4 +105,5 @@ __all__ = [
     "basis",
     "criterion",
     "run",
+    "weakness",
 ]

@@ -57,6 +57,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
     qualitative; 3. a blank is `actual_is_reported`'s.
 
     Basis: docs/rules.md, what counts as measured
+    Weakness: a measured-looking number may be the plan's, copied: only the form's own words are read
     """
     for row in case.rows:
         measured, text = row.actual.measured, row.indicator.actual.text
@@ -105,6 +106,7 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     for each row; 2. without a rule whose basis covers the form nothing is required.
 
     Basis: 财预〔2020〕10号 for the principle; 90% and 130% are policy options
+    Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
     """
     explained_in_text = any(_REASON_WORDS.search(text.text) for text in case.passages)
     if not case.has_reason_column and not explained_in_text:  # exception 1

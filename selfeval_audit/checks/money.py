@@ -26,6 +26,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     against that part, or not at all.
 
     Basis: arithmetic of the form
+    Weakness: a rate of a part is told by the row's name; one that bears the fund's name may be narrower (grade B)
     """
     lines = [line for line in case.lines if line.rate is not None]
     rows = [row for row in case.rows if _RATE_NAME.search(row.name)]
@@ -187,6 +188,7 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
     an 其中 of the whole, the form does not say which rows add up.
 
     Basis: arithmetic of the form
+    Weakness: rows that are parts of parts are recognised only where the form says so (其中 twice, 按…分)
     """
     tested = False
     for column in _COLUMNS:

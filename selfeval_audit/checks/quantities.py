@@ -32,6 +32,7 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     of an indicator, and no other product stands in the texts.
 
     Basis: analytical procedure; the distance is a policy option
+    Weakness: heads and amounts are paired by their order in the text
     """
     if not _money_has_a_unit(case):
         yield NotTested("form", "no_quantities")

@@ -149,6 +149,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     scored.
 
     Basis: 财预〔2020〕10号; both variants for lower-is-better are in use, the policy says which
+    Weakness: deductions by a rule that stands outside the form are unknown
     """
     if all(row.score is None for row in case.rows):
         yield NotTested("form", "no_scores")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..case import Case, Measured, Row
-from ..figures import percent_text
+from ..figures import Figure, percent_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
 from .texts import LONG_ENOUGH, copied_share, plain_text
 
@@ -23,6 +23,7 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     what was planned may agree by chance; 3. so may short texts.
 
     Basis: comparison within the batch
+    Weakness: only forms of the same title, year and department are siblings
     """
     kin = [each for each in case.siblings if _kin(case, each)]
     if not kin:  # exception 1
@@ -31,6 +32,7 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     yield _categories(case, kin)
     yield from _result_texts(case, kin)
     yield from _figures(case, kin)
+    yield from _executed(case, kin)
 
 
 def _kin(case: Case, other: Case) -> bool:
@@ -83,6 +85,21 @@ def _figures(case: Case, kin: list[Case]) -> Iterator[Outcome]:
         )  # fmt: skip
 
 
+def _executed(case: Case, kin: list[Case]) -> Iterator[Outcome]:
+    """An amount spent that stands to the last digit in a sibling form too."""
+    own = case.total.executed
+    theirs = [(each.total.executed, each) for each in kin if each.total.executed]
+    if own is None or not theirs or not _tells(own):
+        return
+    carried = next(((figure, each) for figure, each in theirs if figure.amount == own.amount), None)
+    figure, owner = carried or theirs[0]
+    seen = (*figure_evidence("executed", own), Evidence("sibling", figure.text, "", None))
+    yield Compared(
+        "total", carried is None, own.text, figure.text, seen, "figure", "C",
+        values=(("sibling", owner.form.project.text),),
+    )  # fmt: skip
+
+
 def _of_sibling(row: Row) -> tuple[Evidence, ...]:
     return tuple(Evidence("sibling", e.text, "", None) for e in figure_evidence("actual", row.actual.figure))
 
@@ -94,6 +111,10 @@ def _telling(row: Row) -> bool:
         return False
     if row.target.figure is not None and row.target.figure.amount == figure.amount:
         return False
+    return _tells(figure)
+
+
+def _tells(figure: Figure) -> bool:
     return len(figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
 
 

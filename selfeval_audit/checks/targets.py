@@ -79,6 +79,7 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
     decimals than the actual and lies inside what the actual can stand for, it cannot be told.
 
     Basis: the form's own target
+    Weakness: a name of a kind nobody has met counts as higher-is-better
     """
     for row in case.rows:
         judged = row.attainment
@@ -151,6 +152,7 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
     actual count different kinds of things nothing is tested.
 
     Basis: analytical threshold of the policy
+    Weakness: demand is told by a few words of the name (待遇, 领取, 救助 …); other demands count as merits
     """
     rule = case.rule("demand_distance")
     for row in case.rows:
@@ -180,6 +182,7 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
     more than the target it was capped: neither is tested; 2. rows without a measured value are not tested.
 
     Basis: arithmetic of the form
+    Weakness: forms that cap or reverse completion without saying so are not tested
     """
     for row in case.rows:
         printed, ratio = row.completion, row.attainment.ratio

@@ -57,6 +57,7 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     mean are tied by their value only, never by words alone.
 
     Basis: the form itself
+    Weakness: a number is tied by value or by the row's own words; a paraphrase stays untied
     """
     for tie in case.ties:
         yield _tied(tie)
@@ -121,6 +122,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
     goal that opens with the name of a programme which is not the form's own is another's text.
 
     Basis: docs/rules.md, copied text
+    Weakness: a rewritten text of another programme passes
     """
     goal, result = case.form.goal, case.form.result
     if goal is None or result is None or not goal.text.strip() or not result.text.strip():
@@ -190,6 +192,7 @@ def conclusion_follows(case: Case) -> Iterator[Outcome]:
     only intends it, does not conclude.
 
     Basis: the form itself
+    Weakness: claims are known phrases; a claim in other words is not seen
     """
     claims = [c for passage in case.passages_of("result", "other") for c in _claims(passage)]
     for kind, words, passage in claims:
@@ -243,6 +246,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     tested.
 
     Basis: the form itself
+    Weakness: a text that names the form's year beside another passes
     """
     if case.year is None:
         yield NotTested("form", "no_year")

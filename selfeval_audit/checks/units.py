@@ -27,6 +27,7 @@ def units_agree(case: Case) -> Iterator[Outcome]:
     units, and an amount beside the same a head are not tested.
 
     Basis: docs/rules.md, units
+    Weakness: measure words of things are one kind: 5台 for 5套 passes
     """
     for row in case.rows:
         if row.actual.figure is None or row.target.unit is None:  # exception 1
@@ -79,6 +80,7 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
     review are not tested.
 
     Basis: docs/rules.md, scope words
+    Weakness: three pairs of scope words are known; other scopes pass unseen
     """
     for row in case.rows:
         yield from _scope_of_row(case, row)

@@ -6,15 +6,19 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from ..checks import CHECKS, basis, criterion
+from ..checks import CHECKS, basis, criterion, weakness
 from ..messages import say
 
 
 def show_checks(language: str, console: Console) -> None:
-    """Print each check's name, criterion and basis."""
+    """Print each check's name, criterion, basis and known weakness."""
     for check in CHECKS:
         console.print(Text(check.__name__, style="bold"))
         console.print(Padding(Text(say(criterion(check), language)), (0, 0, 0, 2)))
-        if basis(check):
-            line = say("Basis: {basis}", language, basis=say(basis(check), language))
-            console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
+        _quiet(say("Basis: {basis}", language, basis=say(basis(check), language)), console)
+        if weakness(check):
+            _quiet(say("Known weakness: {weakness}", language, weakness=say(weakness(check), language)), console)
+
+
+def _quiet(line: str, console: Console) -> None:
+    console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))

@@ -103,6 +103,29 @@ def matters(found: Iterable[Finding], language: str) -> tuple[Matter, ...]:
     return tuple(sorted(made, key=lambda m: (m.is_spelling, not m.material, order.index(m.findings[0].check), m.grade)))
 
 
+CONFLICTS = {
+    "execution_rate_recalculates", "execution_within_budget", "funds_foot", "completion_rate_recalculates",
+    "quantities_fit_the_money", "weights_foot", "scores_foot", "execution_score_recalculates",
+    "indicator_score_recalculates", "narrative_ties",
+}  # fmt: skip
+"""Checks whose differences are conflicts of arithmetic: one slipped figure may be behind several of them."""
+
+
+def shared_figures(made: Iterable[Matter]) -> dict[tuple[str, ...], tuple[Evidence, ...]]:
+    """Figures that several conflicts rest on, by the titles of those: settling one may settle them all."""
+    titles: dict[tuple[str, str], dict[str, Evidence]] = {}
+    for matter in made:
+        for finding in matter.findings:
+            for evidence in finding.evidence if finding.check in CONFLICTS else ():
+                if evidence.figure:
+                    titles.setdefault((evidence.figure.digits, evidence.place), {})[matter.title] = evidence
+    shared: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
+    for named in titles.values():
+        if len(named) > 1:
+            shared[tuple(named)] = (*shared.get(tuple(named), ()), next(iter(named.values())))
+    return shared
+
+
 def _question(group: list[Finding], language: str) -> str:
     """One question for all, where it asks for nothing but the items; else each one's own."""
     template = sentences(*group[0].matter).question
@@ -255,5 +278,6 @@ __all__ = [
     "luck_text",
     "matters",
     "sayings",
+    "shared_figures",
     "stake_text",
 ]

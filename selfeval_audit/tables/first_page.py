@@ -6,10 +6,10 @@ from collections import Counter
 
 from ..audit import Audit
 from ..case import Case, Measured
-from ..checks import REASONS, Compared
+from ..checks import REASONS, Compared, Evidence
 from ..document import CONCLUSIONS
 from ..figures import Figure, percent_text, short_text
-from ..findings import Matter, item_name
+from ..findings import Matter, item_name, shared_figures
 from ..messages import say_place
 from .table import Bullets, Column, Pairs, Paragraph, Part, Section, Table, rows
 from .table import Row as TableRow
@@ -137,6 +137,9 @@ def _leads(audit: Audit, spoken: Say) -> list[Part]:
     if rest:
         titles = join(audit.case).join(matter.title for matter in rest)
         parts.append(Paragraph(spoken("{count} more matters below: {titles}.", count=len(rest), titles=titles), "note"))
+    shared = shared_figures(shown)
+    if shared:
+        parts.append(Paragraph(_shared(audit, shared, spoken), "note"))
     if spelling:
         words = join(audit.case).join(dict.fromkeys(f.reported for m in spelling for f in m.findings))
         count = sum(len(m.findings) for m in spelling)
@@ -144,6 +147,19 @@ def _leads(audit: Audit, spoken: Say) -> list[Part]:
             Paragraph(spoken("Format and spelling: {words} ({count} rows).", words=words, count=count), "note")
         )
     return parts
+
+
+def _shared(audit: Audit, shared: dict[tuple[str, ...], tuple[Evidence, ...]], spoken: Say) -> str:
+    """`5769 (line 443): title, title`."""
+    language, listed = audit.case.told.language, join(audit.case)
+    named = []
+    for titles, figures in shared.items():
+        shown = [
+            spoken("{text} ({place})", text=e.text, place=say_place(e.place, language)) if e.place else e.text
+            for e in figures
+        ]
+        named.append(spoken("{figures}: {titles}", figures=listed.join(shown), titles=listed.join(titles)))
+    return spoken("One figure in several leads: {named}.", named=("；" if language == "zh" else "; ").join(named))
 
 
 def _lead_table(audit: Audit, shown: list[Matter], spoken: Say) -> Table:
