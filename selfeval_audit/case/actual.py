@@ -137,7 +137,7 @@ def countings(one: str, other: str) -> bool:
 def _scale_in_doubt(figure: Figure, target: Target) -> bool:
     """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit."""
     asked = target.figure
-    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.unit.kind or not asked.value:
+    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.value:
         return False
     near = Interval(Fraction(1, 20), Fraction(20))
     return figure.value / asked.value not in near and figure.value / asked.amount in near

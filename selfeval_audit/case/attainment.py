@@ -60,7 +60,10 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
     verdicts = {judge(reading.interval, actual.figure, target.figures) for reading in readings}
     if len(verdicts) != 1:
         return Attainment(None, "readings_disagree", ratio=ratio)
-    return Attainment(verdicts.pop(), reading=readings[0], ratio=ratio)
+    verdict = verdicts.pop()
+    if verdict is Verdict.MISSED and target.approximate:
+        verdict = Verdict.UNTOLD
+    return Attainment(verdict, reading=readings[0], ratio=ratio)
 
 
 def readings_of(target: Target, direction: Direction, band_way: str) -> tuple[TargetReading, ...]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ..case import Case, Measured, Mention, Passage, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
+from ..targets import Direction
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence
 from .targets import both
 
@@ -29,7 +30,7 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     amount stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth
     of the budget has an actual amount; 4. a part is not above the execution. Exceptions: where the form does not say
     the unit of its money nothing is tested; a product far below the execution is a lead only where its heads are those
-    of an indicator, and no other product stands in the texts.
+    of an indicator of people entitled, and no other product stands in the texts.
 
     Basis: analytical procedure; the distance is a policy option
     Weakness: heads and amounts are paired by their order in the text
@@ -117,8 +118,9 @@ def _products_in(passage: Passage) -> Iterator[_Product]:
 
 
 def _actual_of(case: Case, heads: Mention) -> Figure | None:
-    """The indicator's actual that is these heads, if one is."""
-    actuals = [row.actual.figure for row in case.rows if row.actual.figure]
+    """The actual that is these heads, if one is: of an indicator of those entitled, for whom the money is."""
+    demands = [row for row in case.rows if row.direction is Direction.NEUTRAL]
+    actuals = [row.actual.figure for row in demands if row.actual.figure]
     one = heads.figure
     return next((each for each in actuals if (each.unit.kind, each.amount) == (one.unit.kind, one.amount)), None)
 

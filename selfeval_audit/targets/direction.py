@@ -17,7 +17,7 @@ class Direction(StrEnum):
 # In order: the first group with a word in the name decides. A rate of success says more than what it is a rate of.
 _LOWER_RATES = (
     "控制|调整|变动|结转|结余|上访|信访|受害|成灾|死亡|投诉|事故|发病|感染|失业|差错|错误|违规|变质|损耗|返贫|流失|超标|破损"
-    "|故障|发案"
+    "|故障|发案|空置|闲置|辍学|逾期|不良|缺勤|拥堵|复发|浪费|纠纷|漏报|误报|退货"
 )
 _HIGHER = (
     "成功率|满意|知晓|覆盖|合格|及时|完成|达标|到位|发放率|拨付率|参与率|准确|合规|办结|执行率|增长|提高|提升|有效|优良|通过率"

@@ -60,12 +60,18 @@ class Target:
         return self.figures[-1].unit if self.figures else None
 
     @property
+    def approximate(self) -> bool:
+        """Whether it says itself that it is only about so much (300人左右): a near miss cannot be told then."""
+        return bool(_ABOUT.search(half_width(self.text)))
+
+    @property
     def asks_quantity(self) -> bool:
         """Whether a number would answer it."""
         return self.kind in _QUANTITIES
 
 
 _QUANTITIES = {TargetKind.VALUE, TargetKind.BOUND, TargetKind.BAND, TargetKind.MALFORMED, TargetKind.SEVERAL}
+_ABOUT = re.compile(r"左右|上下浮动|大约|(?:^|[^节合公条签契预特制])约为?\s*\d")
 _BETWEEN = re.compile(r"\s*(?:[-–—~～－]{1,2}|至|到)\s*(?:[(（])?\s*")
 _X_BETWEEN = re.compile(r"\s*(?:≤|<|<=|≦)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≤|<|<=|≦)\s*")
 _X_BETWEEN_DOWN = re.compile(r"\s*(?:≥|>|>=|≧)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≥|>|>=|≧)\s*")
