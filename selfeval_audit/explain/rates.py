@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from ..figures import Figure, printed
+from ..figures import Figure
 from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
@@ -31,20 +31,22 @@ class Rate:
         return self.executed.amount / self.budget.amount
 
     def prints(self, executed: Figure, budget: Figure, factor: Fraction = Fraction(1)) -> range:
-        """The printed rates that agree with two operands, times a factor: integers only, since it runs hundreds of
-        times a difference."""
+        """The printed rates that agree with two operands, times a factor."""
         if budget.value == 0 or executed.value < 0:
             return range(0)
-        half_e, half_b = (0 if executed.exact else 1), (0 if budget.exact else 1)
-        e, b = _whole(executed), _whole(budget)
         scale = factor * executed.step / budget.step / self.population.step
-        low_n, low_d = (2 * e - half_e) * scale.numerator, (2 * b + half_b) * scale.denominator
-        high_n, high_d = (2 * e + half_e) * scale.numerator, (2 * b - half_b) * scale.denominator
-        return range(-((low_d - 2 * low_n) // (2 * low_d)), (2 * high_n + high_d) // (2 * high_d) + 1)
+        half = (0 if executed.exact else 1), (0 if budget.exact else 1)
+        return _prints(_index(executed.digits), _index(budget.digits), half, scale)
 
 
-def _whole(figure: Figure) -> int:
-    return _index(figure.digits)
+def _prints(executed: int, budget: int, half: tuple[int, int], scale: Fraction) -> range:
+    """The prints of (executed ± half) ÷ (budget ± half) in steps; integers only, since it runs hundreds of times."""
+    if budget <= 0:
+        return range(0)
+    half_e, half_b = half
+    low_n, low_d = (2 * executed - half_e) * scale.numerator, (2 * budget + half_b) * scale.denominator
+    high_n, high_d = (2 * executed + half_e) * scale.numerator, (2 * budget - half_b) * scale.denominator
+    return range(-((low_d - 2 * low_n) // (2 * low_d)), (2 * high_n + high_d) // (2 * high_d) + 1)
 
 
 def families(rate: Rate) -> Iterator[Family]:
@@ -77,14 +79,18 @@ def _said(role: str, figure: Figure) -> tuple[tuple[str, str], ...]:
 
 def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
     slip = substitutions if kind == "digit_slip" else transpositions
-    for digits in slip(rate.executed.digits):
-        yield Candidate(
-            kind, rate.prints(_as(rate.executed, digits), rate.budget), _slip("executed", rate.executed, digits)
-        )
-    for digits in slip(rate.budget.digits):
-        yield Candidate(
-            kind, rate.prints(rate.executed, _as(rate.budget, digits)), _slip("budget", rate.budget, digits)
-        )
+    executed, budget = rate.executed, rate.budget
+    scale = executed.step / budget.step / rate.population.step
+    half = (0 if executed.exact else 1), (0 if budget.exact else 1)
+    spent, planned = _index(executed.digits), _index(budget.digits)
+    for digits in slip(executed.digits):
+        yield Candidate(kind, _prints(_index(digits), planned, half, scale), _slip("executed", executed, digits))
+    for digits in slip(budget.digits):
+        yield Candidate(kind, _prints(spent, _index(digits), half, scale), _slip("budget", budget, digits))
+    yield from _slips_of_rate(rate, kind, slip)
+
+
+def _slips_of_rate(rate: Rate, kind: str, slip: Callable[[str], Iterator[str]]) -> Iterator[Candidate]:
     decimals, near = rate.stated.decimals, common(rate.population.agreeing, rate.population.everything)
     wrong = [(digits, text) for agreeing in near for text in [_digits(agreeing, decimals)] for digits in slip(text)]
     # The stated rate may lie far from the recomputed one, where not every agreeing print can be looked at.
@@ -96,10 +102,6 @@ def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
 
 def _index(digits: str) -> int:
     return int(digits.replace(".", ""))
-
-
-def _as(figure: Figure, digits: str) -> Figure:
-    return printed(digits, figure.unit)
 
 
 def _slip(role: str, figure: Figure, digits: str) -> tuple[tuple[str, str], ...]:

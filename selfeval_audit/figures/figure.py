@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from .interval import Interval
 from .units import NO_UNIT, Unit
@@ -11,10 +12,12 @@ from .units import NO_UNIT, Unit
 HALF = Fraction(1, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A printed number. `digits` are its digits without separators, so that `98` and `98.00` stay apart; `value` is in
-    the printed unit; `negative` numbers carry their sign in `digits`. `start` is where it begins in its cell's text."""
+    the printed unit; `negative` numbers carry their sign in `digits`. `start` is where it begins in its cell's text.
+
+    What follows from these is worked out once: every check asks for it."""
 
     text: str
     digits: str
@@ -24,17 +27,17 @@ class Figure:
     start: int = 0
     review: bool = False
 
-    @property
+    @cached_property
     def decimals(self) -> int:
         """Digits printed after the point."""
         return len(self.digits.partition(".")[2])
 
-    @property
+    @cached_property
     def amount(self) -> Fraction:
         """The value in the base unit of its kind: yuan, persons, a ratio of 1."""
         return self.value * self.unit.scale
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """One unit in the last printed place, in the base unit."""
         return Fraction(1, 10**self.decimals) * self.unit.scale
@@ -44,7 +47,7 @@ class Figure:
         """Whether it is a whole count, which nobody rounds."""
         return self.decimals == 0 and self.unit.exact_when_whole
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What it can stand for, in the base unit: itself if exact, else half a unit in its last place to both sides,
         closed, since nobody says whether halves went up or to even."""

@@ -107,7 +107,7 @@ class Interval:
 
 def total(intervals: list[Interval]) -> Interval:
     """The interval of a sum."""
-    return sum(intervals, Interval.exactly(0))
+    return sum(intervals[1:], intervals[0]) if intervals else Interval.exactly(0)
 
 
 def _tighter(

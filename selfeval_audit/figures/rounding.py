@@ -28,8 +28,7 @@ def up(value: Fraction, decimals: int) -> Fraction:
 
 def decimal_text(value: Fraction, decimals: int) -> str:
     """The value printed at so many decimals, halves away from zero: for an eye, never for a verdict."""
-    scaled = abs(value) * 10**decimals
-    whole = floor(scaled + Fraction(1, 2))
+    whole = (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
     digits = str(whole).rjust(decimals + 1, "0")
     text = digits if decimals == 0 else f"{digits[:-decimals]}.{digits[-decimals:]}"
     return f"-{text}" if value < 0 and whole else text
