@@ -15,7 +15,7 @@ from .table import Bullets, Column, Pairs, Paragraph, Part, Section, Table, rows
 from .table import Row as TableRow
 from .words import MEASURED, Say, check_title, counted, join, speaker
 
-AT_MOST = 6
+AT_MOST = 5
 """Leads on the first page; the rest are counted, and all are put in full below."""
 
 
@@ -150,7 +150,7 @@ def _leads(audit: Audit, spoken: Say) -> list[Part]:
 
 
 def _shared(audit: Audit, shared: dict[tuple[str, ...], tuple[Evidence, ...]], spoken: Say) -> str:
-    """`5769 (line 443): title, title`."""
+    """`1234 (line 443): title, title`."""
     language, listed = audit.case.told.language, join(audit.case)
     named = []
     for titles, figures in shared.items():
