@@ -14,9 +14,12 @@ from .scan_rules import Image, Rectangle, ink, rules, tables, turn, turned
 from .scan_text import Piece, pieces, recognised
 
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
+LEAST_SIDE, MOST_LARGER = 1754, 2  # pixels of an A4 page at 150 dpi; what is smaller than half of it is no page
 RED = 2  # the channel in which red stamps are white
 LIGHT = 0.85  # of the paper: what is lighter is no rule
 COLOURED, STAMP = 40, 0.6  # how much redder than its darkest channel a stamp is, and how light, of the paper
+HALF = 0.5
+APART = 2  # heights of a line between two texts of different cells
 PALE = 0.45  # of the way from print to paper: what is lighter is no print
 OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {}: look at the scan"
@@ -27,6 +30,7 @@ MISSED = "something in this cell was not recognised: look at the scan"
 
 def read_page(image: Image, number: int, scale: float) -> Page:
     """A page image (blue, green, red) -> its tables and lines, with `scale` units of the page to a pixel."""
+    image, scale = enlarged(image, scale)
     red = without_stamps(image)
     level, back = turned(red, turn(red))
     to_page = _Placed(number, scale, back)
@@ -40,7 +44,7 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     read = []
     for table in cells:
         inside, rest = _sorted_in([box for box, _ in table], rest)
-        alone = lonely(table)
+        alone = lonely(table) | parted_by_pale(table, faint)
         filled = [
             _cell(box, whole and i not in alone, inside[i], (dark, faint), to_page)
             for i, (box, whole) in enumerate(table)
@@ -50,6 +54,17 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     if not read and (made := unruled(lines)):
         read, lines = [made[0]], made[1]
     return Page(number, width * scale, height * scale, tuple(read), lines)
+
+
+def enlarged(image: Image, scale: float) -> tuple[Image, float]:
+    """A coarse page drawn larger: below 150 dpi the lines of a cell run into each other for the recogniser."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    longer = max(image.shape[:2])
+    if not longer * MOST_LARGER >= LEAST_SIDE > longer:
+        return image, scale
+    larger = cv2.resize(image, None, fx=LEAST_SIDE / longer, fy=LEAST_SIDE / longer, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(larger, dtype=np.uint8), scale * longer / LEAST_SIDE
 
 
 def without_stamps(image: Image) -> Image:
@@ -77,6 +92,18 @@ def pale(grey: Image, dark: Image) -> Image:
     edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))
     faint = np.where((edges == 0) & (dark > 0), 255, 0).astype(np.uint8)
     return np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+
+
+def parted_by_pale(cells: Cells, faint: Image) -> set[int]:
+    """Cells with an upright edge of pale ink among cells that have none: the stroke of a stamp."""
+    strip = max(faint.shape) // 300
+    found = set()
+    for i, ((x0, top, x1, bottom), _) in enumerate(cells):
+        for x in (x0, x1):
+            edge = faint[top:bottom, max(0, x - strip) : x + strip]
+            if edge.size and np.count_nonzero(edge.any(axis=1)) > HALF * (bottom - top):
+                found.add(i)
+    return found if len(found) < HALF * len(cells) else set()
 
 
 Cells = list[tuple[Rectangle, bool]]
@@ -168,7 +195,7 @@ def _cell(
     lines = tuple(_line(piece, to_page) for piece in _in_order(inside))
     least = min((piece.confidence for piece in inside), default=1.0)
     review = ""
-    if not whole:
+    if not whole or _side_by_side(inside):
         review = BROKEN
     elif least < SURE:
         review = UNSURE.format(_printed(least))
@@ -177,6 +204,17 @@ def _cell(
     elif _misses_ink(box, [], inks[1]):
         review = STAMPED
     return TextCell(to_page.level(box), lines, (to_page.there(box).place,), review)
+
+
+def _side_by_side(inside: Sequence[Piece]) -> bool:
+    """Whether two texts stand at one height, far apart: a rule between them may have been lost."""
+    for piece in inside:
+        x0, top, x1, bottom = piece.box
+        for other in (each.box for each in inside):
+            level = min(bottom, other[3]) - max(top, other[1]) > HALF * (bottom - top)
+            if level and other[0] - x1 > APART * (bottom - top) and x0 < other[0]:
+                return True
+    return False
 
 
 def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -78,24 +77,31 @@ def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
     """The cells between rules, table by table from top to bottom; False where a cell is no whole rectangle."""
     import cv2  # noqa: PLC0415
 
-    frames = _frames(cv2.connectedComponentsWithStats(mask)[2][1:], mask.shape[1])
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    frames = _frames(boxes.tolist(), mask.shape[1])
     found: list[list[tuple[Rectangle, bool]]] = [[] for _ in frames]
     least = max(mask.shape) // 150
     for x, y, width, height, area in cv2.connectedComponentsWithStats(255 - mask, connectivity=4)[2][1:].tolist():
         if min(width, height) < least or x == 0 or y == 0:
             continue
         box = (x - 2, y - 2, x + width + 2, y + height + 2)
-        home = next((i for i, frame in enumerate(frames) if _lies_in(box, frame)), None)
-        if home is not None and not any(_lies_in(frame, box) for frame in frames):
-            found[home].append((box, area >= WHOLE * width * height))
+        home = next((i for i, (frame, _) in enumerate(frames) if _lies_in(box, frame)), None)
+        if home is not None and not any(_lies_in(frame, box) for frame, _ in frames):
+            inside = labels[y + least // 2 : y + height - least // 2, x + least // 2 : x + width - least // 2]
+            stub = bool(np.any(inside == frames[home][1]))  # a rule that ends inside of a cell
+            found[home].append((box, area >= WHOLE * width * height and not stub))
     return [cells for cells in found if len(cells) > 1]
 
 
-def _frames(components: Any, page_width: int) -> list[Rectangle]:
-    """The outlines of connected rules that are wide enough for a table, the smaller ones first inside others."""
-    frames = [(x, y, x + w, y + h) for x, y, w, h, _ in components.tolist() if w > page_width // 4 and h > w // 40]
-    frames.sort(key=lambda frame: (frame[2] - frame[0]) * (frame[3] - frame[1]))
-    return sorted(frames, key=lambda frame: frame[1]) if not _nested(frames) else frames
+def _frames(components: Sequence[Sequence[int]], page_width: int) -> list[tuple[Rectangle, int]]:
+    """The outlines of connected rules that are wide enough for a table, with their labels; inner ones first."""
+    frames = [
+        ((x, y, x + w, y + h), label)
+        for label, (x, y, w, h, _) in enumerate(components)
+        if label and w > page_width // 4 and h > w // 40
+    ]
+    frames.sort(key=lambda each: (each[0][2] - each[0][0]) * (each[0][3] - each[0][1]))
+    return frames if _nested([frame for frame, _ in frames]) else sorted(frames, key=lambda each: each[0][1])
 
 
 def _nested(frames: Sequence[Rectangle]) -> bool:
