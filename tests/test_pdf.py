@@ -26,8 +26,9 @@ from selfeval_audit.read.pdf_text import once, plain
 from selfeval_audit.read.pdf_unruled import UNRULED
 
 DATA = Path(__file__).parent / "data" / "pdf"
-TRUTH = Path(__file__).parent / "data" / "scrambled" / "forms"
-SCANNED = Path(__file__).parent / "data" / "scan" / "forms-scanned-150dpi.pdf"
+DOCUMENTS = Path(__file__).parent / "data" / "read" / "documents"
+TRUTH = Path(__file__).parent / "data" / "read" / "truth"
+SCANNED = DOCUMENTS / "forms-scanned-150dpi.pdf"
 NAMES = ("enterprise-pension", "institution-pension", "work-injury", "unemployment")
 RULED = ("forms", "forms-from-spreadsheet", "forms-broken-over-pages")
 PRINTED = Path(__file__).parent / "data" / "read" / "layouts"
@@ -35,7 +36,7 @@ LAYOUTS = sorted(path.stem for path in PRINTED.glob("*.pdf"))
 
 
 def document(name: str) -> Path:
-    return (PRINTED if name in LAYOUTS else DATA) / f"{name}.pdf"
+    return (PRINTED if name in LAYOUTS else DOCUMENTS) / f"{name}.pdf"
 
 
 @cache
@@ -269,7 +270,7 @@ def test_page_breaks(case: str, upper: list[tuple[str, ...]], lower: list[tuple[
     assert {each.row for each in cells} == set(range(len(texts) // 2))
 
 
-FORMS = (DATA / "forms.pdf").read_bytes()
+FORMS = (DOCUMENTS / "forms.pdf").read_bytes()
 BAD = {
     "cut off": (FORMS[: len(FORMS) // 2], "cut off"),
     "the last bytes are missing": (FORMS[:-100], "cut off"),

@@ -22,6 +22,7 @@ from selfeval_audit.read.scrambled_match import matched
 from selfeval_audit.read.scrambled_rows import Text
 
 DATA = Path(__file__).parent / "data" / "scrambled"
+TRUTH = Path(__file__).parent / "data" / "read" / "truth"
 TEXT = (DATA / "self-evaluation-2020.txt").read_text(encoding="utf-8")
 SOURCE = Source("self-evaluation-2020.txt")
 NAMES = ("enterprise-pension", "institution-pension", "work-injury", "unemployment")
@@ -29,7 +30,7 @@ NAMES = ("enterprise-pension", "institution-pension", "work-injury", "unemployme
 
 @cache
 def truth(name: str) -> Any:
-    return YAML(typ="safe").load((DATA / "forms" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return YAML(typ="safe").load((TRUTH / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def forms(text: str) -> tuple[Form, ...]:
