@@ -144,3 +144,41 @@ def test_substitutions_change_one_digit(digits: str, count: int) -> None:
 
 def test_transpositions_keep_the_point() -> None:
     assert list(transpositions("92.85")) == ["29.85", "98.25", "92.58"]
+
+
+def scored(executed: str, score: str, rate: str = "86%") -> Explained:
+    line = FundLine(
+        Cell("年度资金总额"), adjusted_budget=Cell("808.1"), executed=Cell(executed), rate=Cell(rate), weight=Cell("10"),
+        score=Cell(score),
+    )  # fmt: skip
+    made = case(
+        Form(
+            "f",
+            Source("f"),
+            Cell("项目支出绩效自评表"),
+            Cell("项目"),
+            line,
+            year=Cell("2021年度"),
+            money_unit=Cell("万元"),
+        ),
+        Params(form="f"),
+    )
+    result = next(each for each in run(made) if each.check == "execution_score_recalculates")
+    return explain(result, made)
+
+
+@pytest.mark.parametrize(
+    ("score", "kind"),
+    [
+        ("8.58", None),  # 692.98 ÷ 808.1 × 10 = 8.5754
+        ("8.6", "printed_rate"),
+        ("9", "whole_points"),
+        ("8", "cut"),
+        ("8.5", "cut"),
+        ("10", "full_weight"),
+        ("0.86", "rate_as_points"),
+    ],
+)
+def test_how_an_execution_score_may_have_been_come_by(score: str, kind: str | None) -> None:
+    found = {each.kind for each in scored("692.98", score).explanations}
+    assert (kind in found) if kind else not found

@@ -14,7 +14,7 @@ from ..figures import Figure, Interval, total
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
 from .ranked import Explained, Explanation, ranked
 from .rates import Rate, alternatives, families, implied
-from .sums import families_of_score, families_of_sum
+from .sums import families_of_score, families_of_sum, family_of_printed_rate
 
 NEIGHBOURHOOD = Fraction(5, 100)
 """Rates within 5 points of the recomputed one are the population that luck is counted over."""
@@ -36,7 +36,7 @@ def explain(result: Result, case: Case) -> Explained:
         case "funds_foot" | "weights_foot" | "scores_foot":
             return _footing(result.check, outcome)
         case "execution_score_recalculates" | "indicator_score_recalculates":
-            return _score(outcome, figures)
+            return _score(outcome, figures, case.total.rate if result.item == "total" else None)
         case "target_is_well_formed" if outcome.aspect == "unattainable":
             return _misread_sign(outcome)
         case _:
@@ -85,14 +85,16 @@ def _footing(check: str, outcome: Compared) -> Explained:
     return ranked(families_of_sum(parts, step, exact=exact), around(point, width, step, agreeing), whole.amount)
 
 
-def _score(outcome: Compared, figures: dict[str, Figure]) -> Explained:
+def _score(outcome: Compared, figures: dict[str, Figure], printed_rate: Figure | None) -> Explained:
     stated, weight, due = figures.get("score"), figures.get("weight"), outcome.interval
     if stated is None or weight is None or due is None:
         return Explained()
     over, under = figures.get("executed") or figures.get("actual"), figures.get("budget") or figures.get("target")
     rate = quotient(over, under) if over and under else None
     population = between(Fraction(0), weight.value, stated.step, prints_of(due, stated.step))
-    return ranked(families_of_score(due, weight.value, rate, stated.step), population, stated.value)
+    made = families_of_score(due, weight.value, rate, stated.step)
+    by_print = family_of_printed_rate(printed_rate, weight.value, stated.step) if printed_rate else ()
+    return ranked((*made, *by_print), population, stated.value)
 
 
 def _misread_sign(outcome: Compared) -> Explained:

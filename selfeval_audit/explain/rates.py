@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from ..figures import Figure
+from ..figures import Figure, Interval
 from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
@@ -26,9 +26,11 @@ class Rate:
     of_siblings: tuple[tuple[str, Figure, Figure], ...] = ()
 
     @property
-    def point(self) -> Fraction:
-        """The recomputed rate at face value."""
-        return self.executed.amount / self.budget.amount
+    def recomputed(self) -> Interval:
+        """What the recomputed rate can be; its value at face where the budget can be nothing."""
+        if Fraction(0) in self.budget.interval:
+            return Interval.exactly(self.executed.amount / self.budget.amount)
+        return self.executed.interval / self.budget.interval
 
     def prints(self, executed: Figure, budget: Figure, factor: Fraction = Fraction(1)) -> range:
         """The printed rates that agree with two operands, times a factor."""
@@ -51,19 +53,15 @@ def _prints(executed: int, budget: int, half: tuple[int, int], scale: Fraction) 
 
 def families(rate: Rate) -> Iterator[Family]:
     """Each family's candidates, its single statement picked later by the one that reconciles."""
-    in_steps = rate.point / rate.population.step
-    yield "rounded_up", [_single("rounded_up", ceil(in_steps))]
-    yield "rounded_down", [_single("rounded_down", floor(in_steps))]
+    low, high = (end / rate.population.step for end in rate.recomputed.ends())
+    yield "rounded_up", [Candidate("rounded_up", range(ceil(low), ceil(high) + 1))]
+    yield "rounded_down", [Candidate("rounded_down", range(floor(low), floor(high) + 1))]
     yield "other_operand", list(_operands(rate))
     yield "swapped", [Candidate("swapped", rate.prints(rate.budget, rate.executed))]
     yield "digit_slip", list(_slips(rate, "digit_slip"))
     yield "transposition", list(_slips(rate, "transposition"))
     yield "unit_slip", list(_unit_slips(rate))
     yield "sibling_figure", list(_siblings(rate))
-
-
-def _single(kind: str, index: int) -> Candidate:
-    return Candidate(kind, range(index, index + 1))
 
 
 def _operands(rate: Rate) -> Iterator[Candidate]:

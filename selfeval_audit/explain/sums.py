@@ -41,31 +41,38 @@ def families_of_score(due: Interval, weight: Fraction, rate: Interval | None, st
     """How a score is often come by otherwise: rounded to whole points, cut, the full weight, the rate as points, the
     weight applied twice, not capped at the weight."""
     low, high = due.ends()
-    middle = (low + high) / 2
     yield (
         "whole_points",
-        [_point("whole_points", value, step) for value in {Fraction(round(low)), Fraction(round(high))}],
+        [_span("whole_points", Fraction(round(end)), Fraction(round(end)), step) for end in (low, high)],
     )
     yield (
         "cut",
-        [_point("cut", Fraction(floor(middle / size)) * size, step) for size in (Fraction(1), Fraction(1, 10), step)],
+        [_span("cut", _cut(low, size), _cut(high, size), step) for size in (Fraction(1), Fraction(1, 10), step)],
     )
-    yield "rounded_up", [_point("rounded_up", Fraction(ceil(middle)), step)]
-    yield "full_weight", [_point("full_weight", weight, step)]
+    yield "rounded_up", [_span("rounded_up", Fraction(ceil(low)), Fraction(ceil(high)), step)]
+    yield "full_weight", [_span("full_weight", weight, weight, step)]
     if rate is None:
         return
-    share = (rate.ends()[0] + rate.ends()[1]) / 2
-    yield "rate_as_points", [_point("rate_as_points", share * 100, step), _point("rate_as_points", share, step)]
-    yield (
-        "weight_twice",
-        [
-            _point("weight_twice", share * weight * weight / 100, step),
-            _point("weight_twice", share * share * weight, step),
-        ],
-    )
-    if share > 1:
-        yield "not_capped", [_point("not_capped", share * weight, step)]
+    least, most = rate.ends()
+    hundredfold = _span("rate_as_points", least * 100, most * 100, step)
+    yield "rate_as_points", [hundredfold, _span("rate_as_points", least, most, step)]
+    squared = _span("weight_twice", least * least * weight, most * most * weight, step)
+    by_hundred = _span("weight_twice", least * weight * weight / 100, most * weight * weight / 100, step)
+    yield "weight_twice", [by_hundred, squared]
+    if most > 1:
+        yield "not_capped", [_span("not_capped", least * weight, most * weight, step)]
 
 
-def _point(kind: str, value: Fraction, step: Fraction) -> Candidate:
-    return Candidate(kind, prints_of(Interval.exactly(value), step))
+def family_of_printed_rate(rate: Figure, weight: Fraction, step: Fraction) -> Iterator[Family]:
+    """The score that follows from the rate as it is printed, taken for exact."""
+    value = min(rate.amount, Fraction(1)) * weight
+    candidate = Candidate("printed_rate", prints_of(Interval.exactly(value), step), (("figure", rate.text),))
+    yield "printed_rate", [candidate]
+
+
+def _cut(value: Fraction, size: Fraction) -> Fraction:
+    return floor(value / size) * size
+
+
+def _span(kind: str, low: Fraction, high: Fraction, step: Fraction) -> Candidate:
+    return Candidate(kind, prints_of(Interval(low, high), step))

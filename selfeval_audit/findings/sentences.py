@@ -66,6 +66,7 @@ EXPLANATIONS: dict[str, str] = {
     "full_weight": "the full weight was given",
     "rate_as_points": "the rate was taken as points",
     "weight_twice": "the weight was applied twice",
+    "printed_rate": "computed from the printed rate {figure}",
     "not_capped": "not capped at the weight",
     "sign_misread": "a scan may have read ≥ as 2: {instead}",
 }
