@@ -10,9 +10,9 @@ from typing import Any
 from .page import Box, Line
 
 PARTS = 1.0  # of the type's size: a gap that parts two columns
-# Radicals that fonts put for the characters that look the same; those without a decomposition in Unicode.
+# Radicals and variants that fonts of simplified Chinese draw like the character; Unicode does not decompose them.
 _RADICALS = str.maketrans(
-    "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻮⻰", "民虎西见角贝车长门青页风飞食马鬼鱼鸟黄齐齿龙"
+    "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻩⻬⻮⻰戶", "民虎西见角贝车长门青页风飞食马鬼鱼鸟黄齐齿龙户"
 )
 
 Character = Mapping[str, Any]
