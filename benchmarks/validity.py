@@ -87,7 +87,9 @@ def _checks(counts: Tally) -> str:
 
 def _kinds(counts: Tally) -> str:
     kinds = dict.fromkeys((kind, check) for kind, check, _ in counts.kinds)
-    shares = {key: Share(counts.kinds[*key, True], counts.kinds[*key, True] + counts.kinds[*key, False]) for key in kinds}
+    shares = {
+        key: Share(counts.kinds[*key, True], counts.kinds[*key, True] + counts.kinds[*key, False]) for key in kinds
+    }
     rows = [(kind, f"`{check}`", shares[kind, check].of, shares[kind, check]) for kind, check in sorted(kinds)]
     return table(("fault", "due at", "planted", "found"), rows)
 
@@ -125,7 +127,9 @@ def _luck(counts: Tally) -> str:
         for kind in kinds:
             of = counts.luck[decimals, kind, "of"]
             promised = counts.luck[decimals, kind, "promised"] / of if of else 0
-            rows.append((decimals, f"`{kind}`", of, f"{promised:.4f}", Share(counts.luck[decimals, kind, "observed"], of)))
+            rows.append(
+                (decimals, f"`{kind}`", of, f"{promised:.4f}", Share(counts.luck[decimals, kind, "observed"], of))
+            )
         of = counts.luck[decimals, "rates", "of"]
         for limit in ("best ≤ 0.01", "best ≤ 0.05"):
             rows.append((decimals, f"any, {limit}", of, "", Share(counts.luck[decimals, limit, "observed"], of)))

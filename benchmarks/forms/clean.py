@@ -7,12 +7,13 @@ from random import Random
 
 from .layouts import LAYOUTS, Layout
 from .money import plan_money, points_text, print_money
+from .numbers import chance
 from .plan import Plan, Record
 from .rows import draw_row, plan_rows, print_rows
 from .texts import print_texts
 from .words import DEPARTMENTS, GENERAL, SOCIAL
 
-_WITH_SIBLING = 0.15
+_WITH_SIBLING = 15
 _RUN = 5
 _GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 
@@ -27,7 +28,7 @@ def clean(rng: Random, layout: Layout | None = None) -> Plan:
     plan_money(plan)
     plan_rows(plan)
     print_form(plan)
-    if rng.random() < _WITH_SIBLING:
+    if chance(rng, _WITH_SIBLING):
         add_sibling(plan)
     return plan
 
@@ -75,7 +76,7 @@ def _print_head(plan: Plan) -> None:
     department = "自治区社会保险管理局" if layout.social else rng.choice(DEPARTMENTS)
     title = rng.choice(layout.titles)
     plan.record.update(
-        title=title if rng.random() < 0.7 else f"{title}（{plan.year}年度）",
+        title=title if chance(rng, 70) else f"{title}（{plan.year}年度）",
         year=rng.choice((f"（{plan.year}年度）", f"{plan.year}年度")),
         project=plan.project, department=department, entity=department, money_unit=layout.caption,
         fund_columns=[{"holds": holds, "header": header} for holds, header in layout.fund],
@@ -107,4 +108,3 @@ def print_footer(plan: Plan) -> None:
 def complete(plan: Plan, identity: str) -> Record:
     """The record with its id and source."""
     return {"id": identity, "source": {"name": f"{identity}.txt"}, **plan.record}
-

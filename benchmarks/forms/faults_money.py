@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
-from .clean import add_sibling, print_form, print_footer
+from .clean import add_sibling, print_footer, print_form
 from .money import line_record, points_text, rate_text, rate_value
-from .numbers import Number, apart, between, cut, digits, over, plus, raised, rounded, span
+from .numbers import Number, apart, between, chance, cut, digits, over, plus, raised, rounded, span
 from .plan import Due, Fault, Plan
 from .rows import value_text
 
@@ -62,14 +63,12 @@ def _rate_fault(plan: Plan, kind: str, percent: Fraction | None, family: str) ->
 
 def rate_random(plan: Plan) -> Fault | None:
     """Any wrong rate within 5 points, at the printed decimals."""
-    wrong = [
-        value for _ in range(_TRIES) if _tells(plan, value := _near(plan))
-    ]
+    wrong = [value for _ in range(_TRIES) if _tells(plan, value := _near(plan))]
     if len(wrong) <= _REDRAWS:
         return None
     fault = _rate_fault(plan, "rate_random", wrong[0], "")
-    if fault is None or fault.due[0][1] != "total":
-        return fault
+    if fault is None or fault.due[0][1] != "total" or plan.rate_style == "ratio":
+        return fault  # rates printed as 1.02 are left out above: not the whole population
     redraws = tuple(_printed_rate(plan, value) for value in wrong[1 : 1 + _REDRAWS])
     return Fault(fault.kind, fault.due, fault.touched, redraws=redraws)
 
@@ -93,7 +92,9 @@ def rate_on_initial(plan: Plan) -> Fault | None:
     """The rate on the initial budget, where the adjusted one is the rule."""
     if plan.initial is None or not plan.initial.shown:
         return None
-    return _rate_fault(plan, "rate_on_initial", rate_value(plan, plan.executed.true / plan.initial.true), "other_denominator")
+    return _rate_fault(
+        plan, "rate_on_initial", rate_value(plan, plan.executed.true / plan.initial.true), "other_denominator"
+    )
 
 
 def rate_digit(plan: Plan) -> Fault | None:
@@ -122,7 +123,7 @@ def _one_digit(plan: Plan, text: str) -> str:
 
 def _exchanged(plan: Plan, text: str) -> str:
     places = [at for at, char in enumerate(text) if char.isdigit()]
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if text[a] != text[b] and (a or text[b] != "0")]
+    pairs = [(a, b) for a, b in pairwise(places) if text[a] != text[b] and (a or text[b] != "0")]
     if not pairs:
         return text
     one, two = plan.rng.choice(pairs)
@@ -148,7 +149,7 @@ def amount_unit(plan: Plan) -> Fault | None:
 
 def _other_unit(plan: Plan, text: str) -> str:
     decimals = len(text.partition(".")[2])
-    if plan.rng.random() < 0.5:
+    if chance(plan.rng, 50):
         return digits(Fraction(text) / 10_000, decimals + 4)
     return digits(Fraction(text) * 10_000, max(decimals - 4, 0))
 
@@ -161,7 +162,8 @@ def _amount_slip(plan: Plan, kind: str, slip: Callable[[Plan, str], str], family
 
 
 def _wrong_amount(plan: Plan, kind: str, holds: str, text: str, family: str) -> Fault | None:
-    """Print another total amount, if the printed rate then no longer agrees."""
+    """Print another total amount, if the printed rate then no longer agrees. Where the right amount stands in a part's
+    row too, that row explains the difference as well as the slip does."""
     item = rate_item(plan)
     wrong = span(Fraction(text), len(text.partition(".")[2]))
     spans = (wrong, plan.budget.span) if holds == "executed" else (plan.executed.span, wrong)
@@ -170,8 +172,10 @@ def _wrong_amount(plan: Plan, kind: str, holds: str, text: str, family: str) -> 
     low, high = over(*spans)
     if not apart(span(rate_value(plan, plan.rate), plan.rate_decimals), (low * 100, high * 100)):
         return None
+    right = plan.executed if holds == "executed" else plan.budget
+    elsewhere = any(each and each.digits == right.digits for fund in plan.funds[1:] for each in fund.amounts.values())
     plan.record["total"][holds] = text
-    return Fault(kind, ((RATE, item),), MONEY, family)
+    return Fault(kind, ((RATE, item),), MONEY, "" if elsewhere else family)
 
 
 def amounts_swapped(plan: Plan) -> Fault | None:
@@ -190,7 +194,13 @@ def sibling_amount(plan: Plan) -> Fault | None:
     kin = add_sibling(plan) if not plan.siblings else None
     if kin is None or kin.executed.digits == plan.executed.digits:
         return None
-    return _wrong_amount(plan, "sibling_amount", "executed", kin.executed.digits, "sibling_figure")
+    return _wrong_amount(plan, "sibling_amount", "executed", kin.executed.digits, "")
+
+
+def sibling_rate(plan: Plan) -> Fault | None:
+    """The rate of a sibling form carried over."""
+    kin = add_sibling(plan) if not plan.siblings else None
+    return _rate_fault(plan, "sibling_rate", rate_value(plan, kin.rate), "sibling_figure") if kin else None
 
 
 def above_budget(plan: Plan) -> Fault | None:
@@ -237,7 +247,7 @@ def part_wrong(plan: Plan) -> Fault | None:
     filled = [index for index, fund in enumerate(plan.funds) if index and fund.amounts["executed"]]
     if not filled:
         return None
-    index, holds = plan.rng.choice(filled), plan.rng.choice([each for each in plan.funds[0].amounts])
+    index, holds = plan.rng.choice(filled), plan.rng.choice(list(plan.funds[0].amounts))
     amount, whole = plan.funds[index].amounts[holds], plan.funds[0].amounts[holds]
     if amount is None or whole is None:
         return None
@@ -252,6 +262,6 @@ def part_wrong(plan: Plan) -> Fault | None:
 
 FAULTS = (
     rate_random, rate_random, rate_random, rate_random, rate_rounded_up, rate_cut, rate_on_initial, rate_digit,
-    rate_transposed, amount_digit, amount_transposed, amount_unit, amounts_swapped, sibling_amount, above_budget,
-    score_not_capped, part_wrong,
+    rate_transposed, amount_digit, amount_transposed, amount_unit, amounts_swapped, sibling_amount, sibling_rate,
+    above_budget, score_not_capped, part_wrong,
 )  # fmt: skip

@@ -10,7 +10,13 @@ from .plan import Due, Fault, Plan, Row
 from .rows import due_score, unit_column
 
 _MEASURES = ("count", "share", "ceiling", "cost")
-_ROW = ("target_is_met", "indicator_score_recalculates", "completion_rate_recalculates", "narrative_ties", "units_agree")
+_ROW = (
+    "target_is_met",
+    "indicator_score_recalculates",
+    "completion_rate_recalculates",
+    "narrative_ties",
+    "units_agree",
+)
 _REST = (*_ROW, "quantities_fit_the_money", "conclusion_follows", "target_is_not_overshot", "demand_matches_plan")
 
 
@@ -142,7 +148,13 @@ def template_left(plan: Plan) -> Fault | None:
     elif way == 1:
         cells["actual"] = rng.choice(("**", "（填写实际完成值）", "XX万元"))
     else:
-        empty = {"level1": row.level1, "level2": row.level2, "name": rng.choice(("指标2：", "指标3:", "……")), "target": "", "actual": ""}
+        empty = {
+            "level1": row.level1,
+            "level2": row.level2,
+            "name": rng.choice(("指标2：", "指标3:", "……")),
+            "target": "",
+            "actual": "",
+        }
         plan.record["indicators"].append(empty)
     return Fault("template_left", (("form_is_complete", ""),), rest)
 

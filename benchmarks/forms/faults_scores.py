@@ -30,7 +30,9 @@ def total_wrong(plan: Plan) -> Fault | None:
     if "total_score" not in plan.layout.footer:
         return None
     right = total_score(plan)
-    wrong = right + plan.rng.choice((-1, 1)) * plan.rng.choice((_CENT, Fraction(1, 10), Fraction(1), Fraction(2), Fraction(5)))
+    wrong = right + plan.rng.choice((-1, 1)) * plan.rng.choice(
+        (_CENT, Fraction(1, 10), Fraction(1), Fraction(2), Fraction(5))
+    )
     plan.record["total_score"] = short(wrong, 2)
     return Fault("total_wrong", (("scores_foot", "total"),), ("grade_follows",))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from .clean import add_sibling
 from .faults_money import RATE
 from .money import rate_value
-from .numbers import Number, apart, digits, span
+from .numbers import Number, apart, chance, digits, span
 from .plan import Fault, Plan, Row
 from .rows import value_text
 from .words import CLAIMS, GENERAL
@@ -45,7 +45,7 @@ def text_number(plan: Plan) -> Fault | None:
     wrong = _altered(plan, row.actual)
     if _elsewhere(plan, row, wrong) or (row.unit == "%" and wrong.shown > 100):  # noqa: PLR2004  no such share
         return None
-    words = dict((each.name, words) for each, words in plan.told)[row.name]
+    words = {each.name: words for each, words in plan.told}[row.name]
     if not _replace(plan, words, row.spec.phrase.format(n=value_text(row, wrong))):
         return None
     return Fault("text_number", _TIES)
@@ -115,7 +115,8 @@ def goal_repeated(plan: Plan) -> Fault | None:
     plan.record["goal"] = goal + "。"
     tail = plan.rng.choice(("", plan.claim, "全年工作平稳。"))
     plan.record["result"] = goal.replace("，", "、", 1) + "。" + tail
-    return Fault("goal_repeated", (("narrative_is_own", "narrative"),))
+    touched = ("deviation_is_explained",)  # its reasons went with the text
+    return Fault("goal_repeated", (("narrative_is_own", "narrative"),), touched)
 
 
 def other_programme(plan: Plan) -> Fault | None:
@@ -148,7 +149,7 @@ def wrong_year(plan: Plan) -> Fault | None:
     stale = plan.year - 1
     dated = [row for row, cells in zip(plan.rows, plan.record["indicators"], strict=True)
              if cells["actual"].startswith(f"{plan.year}年") and row.kind != "date"]  # fmt: skip
-    if dated and plan.rng.random() < 0.5:
+    if dated and chance(plan.rng, 50):
         row = plan.rng.choice(dated)
         cells = plan.by_name[row.name]
         cells["actual"] = cells["actual"].replace(str(plan.year), str(stale), 1)
@@ -164,7 +165,7 @@ def wrong_scope(plan: Plan) -> Fault | None:
     if not rows:
         return None
     row = plan.rng.choice(rows)
-    words = dict((each.name, words) for each, words in plan.told)[row.name]
+    words = {each.name: words for each, words in plan.told}[row.name]
     if not _replace(plan, words, f"全年{words}") or row.actual is None:
         return None
     plan.by_name[row.name]["actual"] = f"{plan.year}年末{row.name}{value_text(row, row.actual)}"

@@ -119,7 +119,8 @@ LAYOUTS: tuple[Layout, ...] = (
         caption="年度预算数（万元）",
         fund=(
             ("name", "年度预算数（万元）"), ("initial_budget", "年初预算"), ("adjusted_budget", "调整后预算数"),
-            ("executed", "预算执行数"), ("rate", "预算执行率"), ("weight", "权重"), ("score", "得分"), ("reason", "原因"),
+            ("executed", "预算执行数"), ("rate", "预算执行率"), ("weight", "权重"), ("score", "得分"),
+            ("reason", "原因"),
         ),
         rows=_rows(
             ("sign", "指标性质"), ("target", "指标值"), ("unit", "度量单位"), ("actual", "完成值"), ("weight", "权重"),
@@ -171,8 +172,8 @@ LAYOUTS: tuple[Layout, ...] = (
             ("executed", "全年执行数"), ("weight", "分值"), ("rate", "执行率"), ("score", "得分"),
         ),
         rows=_rows(
-            ("sign", "指标性质"), ("target", "指标值"), ("unit", "度量单位"), ("actual", "实际完成值"), ("weight", "分值"),
-            ("score", "得分"), ("reason", "偏差原因分析及改进措施"),
+            ("sign", "指标性质"), ("target", "指标值"), ("unit", "度量单位"), ("actual", "实际完成值"),
+            ("weight", "分值"), ("score", "得分"), ("reason", "偏差原因分析及改进措施"),
         ),
         total="年度资金总额",
         parts=("其中：当年财政拨款", "上年结转资金", "其他资金"),
@@ -189,7 +190,9 @@ LAYOUTS: tuple[Layout, ...] = (
             ("name", "资金来源"), ("adjusted_budget", "预算数"), ("received", "到位数"), ("executed", "执行数"),
             ("rate", "预算执行进度（%）"),
         ),
-        rows=_rows(("weight", "指标分值"), ("target", "预期指标值"), ("actual", "单项指标实际完成值"), ("score", "单项指标得分")),
+        rows=_rows(
+            ("weight", "指标分值"), ("target", "预期指标值"), ("actual", "单项指标实际完成值"), ("score", "单项指标得分"),
+        ),
         total="年度资金总额",
         parts=("其中：财政资金", "其他资金"),
         levels=_STANDARD, points=(60, 30, 10),

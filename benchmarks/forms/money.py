@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 from .layouts import Layout
-from .numbers import Number, digits, grouped, number, rounded, short
+from .numbers import Number, chance, digits, grouped, number, rounded, short
 from .plan import Fund, Plan, Record
 
 _KOPECKS = 6  # 万元 with two decimals of 元
@@ -21,7 +21,7 @@ def plan_money(plan: Plan) -> None:
     decimals = rng.choice(layout.money_decimals)
     hidden = _hidden(rng, layout, decimals)
     parts = layout.parts[: rng.randint(1, len(layout.parts))] if layout.parts else ()
-    factor = Fraction(1) if rng.random() < 0.6 else Fraction(rng.randint(70, 140), 100)
+    factor = Fraction(1) if chance(rng, 60) else Fraction(rng.randint(70, 140), 100)
     share = _rate(rng)
     drawn = [_part(plan, decimals, hidden, factor, share) for _ in parts or ("",)]
     plan.funds = [Fund(layout.total, _sum(plan, drawn, decimals))]
@@ -38,7 +38,7 @@ def _style(rng: Random, layout: Layout) -> str:
 def _hidden(rng: Random, layout: Layout, decimals: int) -> int:
     """Decimals of the amounts behind the printed ones: the same, or those of the books."""
     books = 2 if layout.unit == "元" else _KOPECKS
-    return max(decimals, books if rng.random() < 0.5 else decimals)
+    return max(decimals, books if chance(rng, 50) else decimals)
 
 
 def _rate(rng: Random) -> Fraction:
@@ -53,15 +53,13 @@ def _part(plan: Plan, decimals: int, hidden: int, factor: Fraction, share: Fract
     rng, layout = plan.rng, plan.layout
     scale = 10 ** rng.uniform(1, 5.5) * (10**4 if layout.unit == "元" else 1)
     least = Fraction(_LEAST_STEPS, 10**decimals)
-    budget = max(rounded(Fraction(scale), hidden if rng.random() < 0.7 else min(hidden, 1), "up"), least)
+    budget = max(rounded(Fraction(scale), hidden if chance(rng, 70) else min(hidden, 1), "up"), least)
     executed = min(budget, rounded(budget * share, hidden, "up"))
     amounts = {"initial_budget": rounded(budget * factor, hidden, "up"), "executed": executed}
     amounts[layout.budget_field] = budget
-    amounts["received"] = budget if rng.random() < 0.6 else (budget + executed) / 2
+    amounts["received"] = budget if chance(rng, 60) else (budget + executed) / 2
     amounts["received"] = rounded(amounts["received"], hidden, "up")
-    return {
-        holds: number(amounts[holds], decimals, plan.halves) for holds, _ in layout.fund if holds in amounts
-    }
+    return {holds: number(amounts[holds], decimals, plan.halves) for holds, _ in layout.fund if holds in amounts}
 
 
 def _sum(plan: Plan, parts: list[dict[str, Number | None]], decimals: int) -> dict[str, Number | None]:
@@ -88,7 +86,7 @@ def rate_text(plan: Plan, percent: Fraction) -> str:
 
 def points_text(plan: Plan, points: Fraction) -> str:
     """A weight or score, with or without zeros at the end."""
-    return short(points, 2) if plan.rng.random() < 0.8 else digits(rounded(points, 2, "up"), 2)
+    return short(points, 2) if chance(plan.rng, 80) else digits(rounded(points, 2, "up"), 2)
 
 
 def print_money(plan: Plan) -> None:
@@ -113,14 +111,14 @@ def print_money(plan: Plan) -> None:
 
 
 def _amount_text(plan: Plan, amount: Number) -> str:
-    if plan.rng.random() < 0.1:
+    if chance(plan.rng, 10):
         return grouped(amount.shown, amount.decimals)
     return amount.digits
 
 
 def _rate_of(plan: Plan, fund: Fund, index: int) -> str:
     executed, budget = fund.amounts["executed"], fund.amounts[plan.layout.budget_field]
-    if executed is None or budget is None or (index and plan.rng.random() < 0.6):
+    if executed is None or budget is None or (index and chance(plan.rng, 60)):
         return plan.rng.choice(("", "-")) if index else ""
     return rate_text(plan, rate_value(plan, executed.true / budget.true))
 

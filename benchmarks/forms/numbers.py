@@ -97,6 +97,11 @@ def apart(one: Span, other: Span) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 
+def chance(rng: Random, percent: int) -> bool:
+    """True so many times in a hundred."""
+    return rng.randrange(100) < percent
+
+
 def between(rng: Random, low: Fraction, high: Fraction, decimals: int) -> Fraction:
     """A value at so many decimals, drawn evenly from low to high, both included where they print."""
     step = 10**decimals

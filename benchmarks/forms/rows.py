@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from .layouts import Layout
 from .money import rate_value
-from .numbers import Number, between, digits, grouped, number, rounded
+from .numbers import Number, between, chance, digits, grouped, number, rounded
 from .plan import Plan, Row
 from .words import COMMON, LEVEL2, WORDS, Spec
 
@@ -18,9 +19,9 @@ _BIG = 3000
 def plan_rows(plan: Plan) -> None:
     """Choose the indicators, draw their numbers, give them their points."""
     rng, theme = plan.rng, plan.theme
-    may_miss = rng.random() < 0.35
+    may_miss = chance(rng, 35)
     outputs = _ordered(rng, theme.outputs, rng.randint(4, len(theme.outputs)))
-    outputs += rng.sample([each for each in COMMON if each.kind != "ceiling" or rng.random() < 0.5], 2)
+    outputs += rng.sample([each for each in COMMON if each.kind != "ceiling" or chance(rng, 50)], 2)
     benefits = _ordered(rng, theme.benefits, rng.randint(1, len(theme.benefits)))
     benefits += [Spec("words", f"{theme.projects[0][:4]}社会影响程度")]
     for level, specs in enumerate((outputs, benefits, list(theme.content))):
@@ -39,7 +40,7 @@ def _weights(rng: Random, points: int, count: int) -> list[Fraction]:
         return [Fraction(0)] * count
     cuts = sorted(rng.sample(range(1, points), count - 1))
     ends = [0, *cuts, points]
-    return [Fraction(b - a) for a, b in zip(ends, ends[1:], strict=False)]
+    return [Fraction(b - a) for a, b in pairwise(ends)]
 
 
 def draw_row(plan: Plan, spec: Spec, level: int, weight: Fraction, *, may_miss: bool) -> Row:
@@ -89,8 +90,8 @@ def _share(plan: Plan, row: Row, spec: Spec, may_miss: bool) -> None:
     target, decimals = Fraction(rng.randint(spec.low, spec.high)), rng.choice((0, 0, 1, 2))
     row.target = number(target, 0, "up")
     row.sign = rng.choice(("≥", "≥", "", "不低于", "以上"))
-    actual = target if rng.random() < 0.4 else between(rng, target, min(Fraction(100), target * 5 / 4), decimals)
-    if may_miss and rng.random() < 0.2:
+    actual = target if chance(rng, 40) else between(rng, target, min(Fraction(100), target * 5 / 4), decimals)
+    if may_miss and chance(rng, 20):
         actual = between(rng, target * 3 / 5, target - 1, decimals)
     row.met = actual >= target
     row.actual = number(actual, decimals, "up")
@@ -104,15 +105,15 @@ def _ceiling(plan: Plan, row: Row, spec: Spec, may_miss: bool) -> None:
         decimals = 0
     row.target = number(target, 0, "up")
     row.sign = rng.choice(("≤", "≤", "", "不超过", "以内"))
-    actual = target if rng.random() < 0.4 else between(rng, target * 4 / 5, target, decimals)
-    if may_miss and rng.random() < 0.2:
+    actual = target if chance(rng, 40) else between(rng, target * 4 / 5, target, decimals)
+    if may_miss and chance(rng, 20):
         actual = between(rng, target + Fraction(1, 10**decimals), target * 3 / 2 + 1, decimals)
     row.met = actual <= target
     row.actual = number(actual, decimals, "up")
 
 
 def _zero(plan: Plan, row: Row, _spec: Spec, may_miss: bool) -> None:
-    missed = may_miss and plan.rng.random() < 0.1
+    missed = may_miss and chance(plan.rng, 10)
     row.target = Number(Fraction(0), Fraction(0), 0, exact=True)
     actual = Fraction(plan.rng.randint(1, 4) if missed else 0)
     row.actual, row.met = Number(actual, actual, 0, exact=True), not missed
@@ -170,7 +171,7 @@ def _print(plan: Plan, row: Row, index: int) -> dict[str, str]:
     if layout.has("weight"):
         cells["weight"] = digits(row.weight, 0)
     if layout.has("score"):
-        cells["score"] = digits(row.score, 2 if row.score.denominator != 1 or rng.random() < 0.1 else 0)
+        cells["score"] = digits(row.score, 2 if row.score.denominator != 1 or chance(rng, 10) else 0)
     if layout.has("completion"):
         cells["completion"] = _completion(plan, row)
     if layout.has("reason"):
@@ -182,7 +183,7 @@ def _completion(plan: Plan, row: Row) -> str:
     if row.kind not in ("count", "share", "demand") or not row.target or not row.actual:
         return ""
     share = row.actual.shown / row.target.shown
-    if share > 1 and plan.rng.random() < 0.5:
+    if share > 1 and chance(plan.rng, 50):
         return "100%"
     return digits(rounded(share * 100, plan.rate_decimals, plan.halves), plan.rate_decimals) + "%"
 

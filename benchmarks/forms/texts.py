@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .money import rate_value
-from .numbers import digits, number
+from .numbers import chance, digits, number
 from .plan import Plan, Row
 from .rows import value_text
 from .words import BUDGET_REASONS, CLAIMS, NO_CLAIMS, NOISE, OVER_REASONS, RATE_REASONS, REASONS
@@ -16,7 +16,7 @@ def print_texts(plan: Plan) -> None:
     """Write goal and result, then the reasons where the form has a place for them."""
     plan.sentence, plan.general_reason = None, ""
     record = plan.record
-    told = [row for row in plan.rows if row.spec.phrase and row.actual and plan.rng.random() < 0.5]
+    told = [row for row in plan.rows if row.spec.phrase and row.actual and chance(plan.rng, 50)]
     record["goal"] = _goal(plan, told)
     record["other"] = [{"label": label, "text": _other(plan, label)} for label in plan.layout.other]
     _give_reasons(plan)
@@ -31,18 +31,18 @@ def _goal(plan: Plan, told: list[Row]) -> str:
 
 def _result(plan: Plan, told: list[Row]) -> str:
     rng = plan.rng
-    sentences = [f"{plan.year}年，{plan.theme.done}。" if rng.random() < 0.6 else f"{plan.theme.done}。"]
+    sentences = [f"{plan.year}年，{plan.theme.done}。" if chance(rng, 60) else f"{plan.theme.done}。"]
     sentences += _money(plan)
     plan.told = [(row, row.spec.phrase.format(n=_told(plan, row))) for row in told]
     if told:
         sentences.append("，".join(words for _, words in plan.told) + "。")
-    if rng.random() < 0.2:
+    if chance(rng, 20):
         sentences.append(rng.choice(NOISE).format(n=rng.randint(2, 30)) + "。")
     sentences += _sum(plan) + _part(plan)
     if plan.general_reason and not plan.layout.funds_have("reason"):
         sentences.append(plan.general_reason + "。")
     missed = any(not row.met for row in plan.rows)
-    plan.claim = "" if missed or rng.random() < 0.3 else rng.choice(CLAIMS)
+    plan.claim = "" if missed or chance(rng, 30) else rng.choice(CLAIMS)
     sentences.append(plan.claim or rng.choice(NO_CLAIMS))
     return "".join(sentences)
 
@@ -51,13 +51,18 @@ def _told(plan: Plan, row: Row) -> str:
     """A row's value in a text: as in the row, or a large count in 万."""
     if row.actual is None:
         return ""
-    if row.actual.exact and row.unit in ("人", "户", "册") and row.actual.shown >= _TEN_THOUSAND and plan.rng.random() < 0.5:
+    if (
+        row.actual.exact
+        and row.unit in ("人", "户", "册")
+        and row.actual.shown >= _TEN_THOUSAND
+        and chance(plan.rng, 50)
+    ):
         return number(row.actual.shown / _TEN_THOUSAND, 2, plan.halves).digits + "万" + row.unit
     return value_text(row, row.actual)
 
 
 def _money(plan: Plan) -> list[str]:
-    if plan.rng.random() < 0.5:
+    if chance(plan.rng, 50):
         return []
     unit, budget, executed = plan.layout.unit, plan.budget.digits, plan.executed.digits
     rate = digits(rate_value(plan, plan.rate), plan.rate_decimals)
@@ -72,7 +77,7 @@ def _money(plan: Plan) -> list[str]:
 def _sum(plan: Plan) -> list[str]:
     """A total of two rows, stated in the text."""
     both = [row for row in plan.rows if row.spec.pair and row.actual]
-    if len(both) != 2 or plan.rng.random() < 0.3:  # noqa: PLR2004  a pair
+    if len(both) != 2 or chance(plan.rng, 30):  # noqa: PLR2004  a pair
         return []
     whole = sum(int(row.actual.shown) for row in both if row.actual)
     plan.sentence = ("sum", whole, f"共{both[0].spec.pair}{whole}人")
@@ -81,7 +86,7 @@ def _sum(plan: Plan) -> list[str]:
 
 def _part(plan: Plan) -> list[str]:
     """A whole and a part of it, stated in the text."""
-    if plan.sentence or plan.rng.random() < 0.6:
+    if plan.sentence or chance(plan.rng, 60):
         return []
     whole = plan.rng.randint(2000, 9000)
     part = plan.rng.randint(200, whole)
@@ -121,4 +126,3 @@ def _row_reasons(plan: Plan) -> None:
             plan.record["indicators"][index]["reason"] = reason
     if unexplained and plan.layout.name.startswith("hubei"):
         plan.record["other"][0]["text"] = f"{unexplained[0][1].name}：{plan.rng.choice(REASONS)}"
-

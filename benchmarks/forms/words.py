@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Spec:
     """An indicator that a form may have.
 
-    `kind`: count, share (a rate, more is better), ceiling (a rate, less is better), cost, zero, demand, date, recurring,
-    words. `phrase` puts its value into a sentence. Counts are drawn from `low` to `high`; `pair` names the whole that two
-    such counts add to.
+    `kind`: count, share (a rate, more is better), ceiling (a rate, less is better), rate (of execution), cost, zero,
+    demand, date, recurring, words. `phrase` puts its value into a sentence. Counts are drawn from `low` to `high`;
+    `pair` names the whole that two such counts add to.
     """
 
     kind: str
@@ -36,11 +36,25 @@ class Theme:
 
 
 LEVEL2 = {
-    "count": "数量指标", "demand": "数量指标", "share": "质量指标", "ceiling": "质量指标", "zero": "质量指标", "band": "质量指标",
+    "count": "数量指标", "demand": "数量指标", "share": "质量指标", "ceiling": "质量指标", "zero": "质量指标",
     "date": "时效指标", "recurring": "时效指标", "cost": "成本指标",
 }  # fmt: skip
-DEPARTMENTS = ("市农业农村局", "县人力资源和社会保障局", "区文化和旅游局", "市公安局", "县林业局", "区教育局", "市卫生健康委员会")
-WORDS = (("效果明显", "效果明显"), ("有效提升", "有效提升"), ("显著", "显著"), ("长期有效", "长期有效"), ("效果显著", "达成预期指标"))
+DEPARTMENTS = (
+    "市农业农村局",
+    "县人力资源和社会保障局",
+    "区文化和旅游局",
+    "市公安局",
+    "县林业局",
+    "区教育局",
+    "市卫生健康委员会",
+)
+WORDS = (
+    ("效果明显", "效果明显"),
+    ("有效提升", "有效提升"),
+    ("显著", "显著"),
+    ("长期有效", "长期有效"),
+    ("效果显著", "达成预期指标"),
+)
 COMMON = (
     Spec("date", "项目完成时间"),
     Spec("date", "资金拨付时间"),
@@ -204,8 +218,14 @@ BUDGET_REASONS = (
     "因工作需要，年中追加了预算",
 )  # fmt: skip
 RATE_REASONS = (
-    "预算执行率偏低的主要原因是合同尾款未到支付节点", "由于工程尚未决算，资金结转下年支付", "受疫情影响，部分支出未能发生",
+    "预算执行率偏低的主要原因是合同尾款未到支付节点", "由于工程尚未决算，资金结转下年支付",
+    "受疫情影响，部分支出未能发生",
     "因招标节约，资金有所结余",
 )  # fmt: skip
-CLAIMS = ("达到了预期目标。", "各项年度目标均已完成，实现了预期效果。", "全面完成年度目标任务。", "圆满完成了年初设定的各项任务。")
+CLAIMS = (
+    "达到了预期目标。",
+    "各项年度目标均已完成，实现了预期效果。",
+    "全面完成年度目标任务。",
+    "圆满完成了年初设定的各项任务。",
+)
 NO_CLAIMS = ("项目总体运行平稳。", "下一步将继续加强管理。", "资金使用规范，未发现违规情况。")
