@@ -148,8 +148,8 @@ def test_transpositions_keep_the_point() -> None:
 
 def scored(executed: str, score: str, rate: str = "86%") -> Explained:
     line = FundLine(
-        Cell("年度资金总额"), adjusted_budget=Cell("808.1"), executed=Cell(executed), rate=Cell(rate), weight=Cell("10"),
-        score=Cell(score),
+        Cell("年度资金总额"), adjusted_budget=Cell("808.1"), executed=Cell(executed), rate=Cell(rate),
+        weight=Cell("10"), score=Cell(score),
     )  # fmt: skip
     made = case(
         Form(
