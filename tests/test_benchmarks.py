@@ -101,7 +101,7 @@ def test_rounding(value: str, decimals: int, halves: str, text: str) -> None:
 
 def test_printing() -> None:
     assert grouped(Fraction("1234567.80"), 2) == "1,234,567.80"
-    assert Number(Fraction(7), Fraction(7), 0, exact=True).span == (7, 7)
+    assert Number(Fraction(7), Fraction(7), 0, exact=True).span == (Fraction(7), Fraction(7))
     with pytest.raises(ValueError, match="more than 1 decimals"):
         digits(Fraction("0.25"), 1)
 

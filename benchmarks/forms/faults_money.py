@@ -194,7 +194,9 @@ def sibling_amount(plan: Plan) -> Fault | None:
     kin = add_sibling(plan) if not plan.siblings else None
     if kin is None or kin.executed.digits == plan.executed.digits:
         return None
-    return _wrong_amount(plan, "sibling_amount", "executed", kin.executed.digits, "")
+    fault = _wrong_amount(plan, "sibling_amount", "executed", kin.executed.digits, "")
+    telling = len(kin.executed.digits.replace(".", "").strip("0")) >= 3  # noqa: PLR2004  fewer digits agree by chance
+    return Fault(fault.kind, (*fault.due, ("siblings_agree", "total")), MONEY) if fault and telling else None
 
 
 def sibling_rate(plan: Plan) -> Fault | None:

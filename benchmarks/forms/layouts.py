@@ -191,7 +191,8 @@ LAYOUTS: tuple[Layout, ...] = (
             ("rate", "预算执行进度（%）"),
         ),
         rows=_rows(
-            ("weight", "指标分值"), ("target", "预期指标值"), ("actual", "单项指标实际完成值"), ("score", "单项指标得分"),
+            ("weight", "指标分值"), ("target", "预期指标值"), ("actual", "单项指标实际完成值"),
+            ("score", "单项指标得分"),
         ),
         total="年度资金总额",
         parts=("其中：财政资金", "其他资金"),
