@@ -159,8 +159,8 @@ def text_at(opened: Any, place: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Without white space, and radicals as the characters they look like: this browser wrote ⽬ for 目."""
-    return unicodedata.normalize("NFKC", "".join(text.split()))
+    """Without white space, and radicals as the characters they look like: this browser wrote ⽬ for 目, ⻔ for 门."""
+    return unicodedata.normalize("NFKC", "".join(text.split())).translate(str.maketrans("⻔⻓⻚", "门长页"))
 
 
 def test_rows_cut_by_a_page_break_are_marked_and_no_others() -> None:

@@ -24,7 +24,7 @@ AMOUNTS = "which amount is the budget and which the executed one is not settled 
 _DONE = re.compile(
     r"达到了?|达成了?|完成了?|实现了|已经?|有效保障了|全年[^，。]{0,8}\d|\d+(?:\.\d+)?万?[人名户个元次]|保障了|取得了"
 )
-_AIM = re.compile(r"确保|力争|将|预计|计划|为切实|为了|目标是|以加强|聚焦")
+_AIM = re.compile(r"确保|力争|将|预计|计划|旨在|为了|目标是|争取|进一步")
 _Row = list[tuple[int, int, int, Cell]]
 """Cells of a row: column, columns and rows covered, cell."""
 
