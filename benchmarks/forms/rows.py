@@ -13,6 +13,7 @@ from .plan import Plan, Row
 from .words import COMMON, LEVEL2, WORDS, Spec
 
 _FINE = ("万人", "万人次", "万亩", "万元")
+_MEASURED = ("公里", "米", "平方米", "亩")
 _BIG = 3000
 
 
@@ -58,7 +59,7 @@ def _count(plan: Plan, row: Row, spec: Spec, may_miss: bool) -> None:
     rng = plan.rng
     decimals = 2 if row.unit in _FINE else 0
     target = between(rng, Fraction(spec.low), Fraction(spec.high), decimals)
-    row.target = Number(target, target, decimals, exact=not decimals)
+    row.target = Number(target, target, decimals, exact=_counted(row))
     row.sign = rng.choice(("≥", "≥", "", "不少于", "以上", "="))
     way = rng.random()
     actual = target
@@ -70,7 +71,12 @@ def _count(plan: Plan, row: Row, spec: Spec, may_miss: bool) -> None:
         actual = between(rng, target, target * 125 / 100, decimals)
     row.over = row.over and actual >= target * 13 / 10
     row.met = actual >= target
-    row.actual = Number(actual, actual, decimals, exact=not decimals)
+    row.actual = Number(actual, actual, decimals, exact=_counted(row))
+
+
+def _counted(row: Row) -> bool:
+    """Whether a value is a whole count, which nobody rounds; lengths, areas and values in 万 are measured."""
+    return row.unit not in (*_FINE, *_MEASURED)
 
 
 def _demand(plan: Plan, row: Row, spec: Spec, _may_miss: bool) -> None:
@@ -80,8 +86,8 @@ def _demand(plan: Plan, row: Row, spec: Spec, _may_miss: bool) -> None:
     target = between(rng, Fraction(spec.low), Fraction(spec.high), decimals)
     low, high = max(Fraction(4, 5), rate * 4 / 5), min(Fraction(6, 5), rate * 4 / 3)
     actual = between(rng, target * low, target * high, decimals)
-    row.target = Number(target, target, decimals, exact=not decimals)
-    row.actual = Number(actual, actual, decimals, exact=not decimals)
+    row.target = Number(target, target, decimals, exact=_counted(row))
+    row.actual = Number(actual, actual, decimals, exact=_counted(row))
     row.sign = rng.choice(("", "", "="))
 
 
