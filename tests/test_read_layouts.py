@@ -184,13 +184,13 @@ def test_levels_left_blank_below_are_carried_down_and_forgotten_in_time() -> Non
     assert levels == [("产出指标", "数量指标"), ("产出指标", "数量指标"), ("效益指标", "")]
 
 
-def test_a_merged_score_is_given_once_and_marked() -> None:
+def test_a_merged_score_is_given_once() -> None:
     (form,) = read_drawing(DRAWINGS["budget-columns-two-rows"]).forms
     first, second, third = form.indicators
     assert first.score is not None
     assert second.score is not None
     assert third.score is not None
-    assert (first.score.text, first.score.review) == ("50", "one cell for 2 rows")
+    assert (first.score.text, first.score.review) == ("50", "")
     assert (second.score.text, second.score.review) == ("", "merged with the row above")
     assert third.score.review == ""
 
@@ -254,6 +254,7 @@ def test_headers_are_understood_by_their_words(header: str, kind: str, field: st
         ("主管部门/实施单位", "both"),
         ("部门（单位）名称", "entity"),
         ("主管部门及代码", "department"),
+        ("省级预算部门名称", "department"),
         ("项目负责人及联系电话", "not_needed"),
         ("项目类别", ""),
     ],

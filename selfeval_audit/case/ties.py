@@ -20,6 +20,8 @@ _MEASURE_TAIL = re.compile(
 _SUMMED = re.compile("共|合计|总计")
 _SPENT = re.compile(r"(?:实际|全年|共|累计|已)*支出(?:资金|金额|共计|约|为)*\s*$|执行数(?:为|是)?\s*$")
 _BUDGETED = re.compile(r"预算(?:资金|数|金额|总额|安排)*(?:为|共|共计|总计)?\s*$")
+_CHANGED = re.compile("追加|[压调核缩]减|调[增整剂]|收回|增加|减少|新增")
+"""What a budget was changed by is not what it came to."""
 _SUM_MAX = 3
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
@@ -90,7 +92,7 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
             total.executed
             if _SPENT.search(mention.ahead)
             else total.budget
-            if _BUDGETED.search(mention.ahead)
+            if _BUDGETED.search(mention.ahead) and not _CHANGED.search(mention.ahead)
             else None
         )
         if named and named.value and not (passage.role == "goal" and named is total.executed):

@@ -20,6 +20,7 @@ _TEMPLATE = re.compile(
     r"|[(（]\s*(?:请(?:填|在|说明|注明|根据|按|逐)|填写|此处填|说明填)[^)）]*[)）]"
 )
 _NUMBERED = re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：]?")
+_OF_MONEY = re.compile("预算|资金|经费|拨款|执行")
 _REASON_WORDS = re.compile(r"由于|因为|原因|受.{1,12}影响|主要是因|导致|(?:^|[，。；：、,;:\s])因(?!此|而|地制宜)")
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
@@ -103,7 +104,8 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     """A missed or overshot target, a low rate, a changed budget has its reason in the form.
 
     Exceptions: 1. where the form has no place for reasons and its texts give none: one remark on the template, not one
-    for each row; 2. without a rule whose basis covers the form nothing is required.
+    for each row; 2. without a rule whose basis covers the form nothing is required; 3. a rate or a changed budget may
+    have its reason in a row's column of reasons, where that speaks of money.
 
     Basis: 财预〔2020〕10号 for the principle; 90% and 130% are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
@@ -116,9 +118,11 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "policy_silent")
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
-    deviations = [*_money_deviations(case), *_row_deviations(case)]
+    of_money = any(row.indicator.reason and _OF_MONEY.search(row.indicator.reason.text) for row in case.rows)
+    money, rows = list(_money_deviations(case)), list(_row_deviations(case))
+    deviations = [*money, *rows]
     for each in deviations:
-        given = general or (each.reason is not None and not is_blank(each.reason.text))
+        given = general or (of_money and each in money) or (each.reason is not None and not is_blank(each.reason.text))
         yield Compared(each.item, given, each.reported, each.compared_with, each.evidence, each.aspect)
     if not deviations:
         yield Compared("form", True, "", "")

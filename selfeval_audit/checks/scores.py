@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from ..case import Case, Row
@@ -154,10 +154,13 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     if all(row.score is None for row in case.rows):
         yield NotTested("form", "no_scores")
         return
-    for row in case.rows:
+    for row, below in zip_longest(case.rows, case.rows[1:]):
         if row.score is None:
             if row.weight is not None:  # a row with points to give, whose own score is merged or blank
                 yield NotTested(row.name, "merged_score", figure_evidence("weight", row.weight))
+            continue
+        if below is not None and _is_merged(below.indicator.score):
+            yield NotTested(row.name, "merged_score", figure_evidence("score", row.score), row.score.text)
             continue
         seen = (*figure_evidence("score", row.score), *figure_evidence("weight", row.weight), *_values(row))
         if row.weight is None:
@@ -176,6 +179,11 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
                 if isinstance(due, str)
                 else _against_due(row.name, row.score, due, seen)
             )
+
+
+def _is_merged(cell: Cell | None) -> bool:
+    """A blank that the reader marked: the cell above reaches down over it, its points are for both rows."""
+    return cell is not None and is_blank(cell.text) and bool(cell.review)
 
 
 def _values(row: Row) -> tuple[Evidence, ...]:

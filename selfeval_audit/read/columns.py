@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Cell
 from .grid import GridCell
 from .table import Table, columns_of
-from .vocabulary import SECTION, YEAR, candidates
-from .words import base, is_blank, is_figure
+from .vocabulary import SECTION, UNIT_BRACKET, YEAR, candidates
+from .words import base, bracketed, is_blank, is_figure
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _SPENT = {"executed", "rate"}
@@ -84,7 +84,19 @@ def fund_header(table: Table, row: int) -> Header | None:
         return None
     if not (fields & _GRANTED and fields & _SPENT) and len(fields & _MONEY) < 3:  # noqa: PLR2004 - a block of budgets
         return None
-    return header
+    return _with_initial(header) if {"budget", "adjusted_budget"} <= fields else header
+
+
+def _with_initial(header: Header) -> Header:
+    """A budget beside the adjusted one is the initial one, unless the rate's formula or its own name says otherwise."""
+    budget, rate = header.holding("budget"), header.holding("rate")
+    if budget is None or header.holding("initial_budget") is not None or "扣除" in budget.header.cell.text:
+        return header
+    letters = set(re.findall("[A-Z]", bracketed(budget.header.cell.text)))
+    if rate is not None and letters & set(re.findall("[A-Z]", bracketed(rate.header.cell.text))):
+        return header
+    columns = (replace(each, field="initial_budget") if each is budget else each for each in header.columns)
+    return replace(header, columns=tuple(columns))
 
 
 def _header(table: Table, row: int, kind: Literal["fund", "indicator"]) -> Header | None:
@@ -92,7 +104,7 @@ def _header(table: Table, row: int, kind: Literal["fund", "indicator"]) -> Heade
     if len(cells) < 2 or any(_holds_figure(cell.cell.text) for cell in cells):  # noqa: PLR2004 - one cell heads no table
         return None
     depth = 2 if _has_second_row(table, row, kind) else 1
-    side = _side_label(table, cells[0], row, depth)
+    side = _side_label(table, cells[0], row, depth, heads_money=kind == "fund" and _is_one_of_several(cells))
     leaves = [leaf for leaf in _leaves(table, row, depth) if side is None or leaf.cell != side]
     named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, row + depth)}
     return Header(row, row + depth, _assigned(leaves, kind, named), side)
@@ -121,7 +133,8 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     wide = wide or is_blank(_text_at(table, row, cell.column + cell.columns))
     found = candidates(cell.cell.text, parent.cell.text, kind)
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
-    return bool(found) and wide and (not names or parent.columns > cell.columns)
+    over_names = parent.columns > cell.columns or SECTION.fullmatch(base(parent.cell.text)) is not None
+    return bool(found) and wide and (not names or over_names)
 
 
 def _text_at(table: Table, row: int, column: int) -> str:
@@ -138,11 +151,17 @@ def _above(table: Table, row: int, column: int) -> GridCell | None:
     return None
 
 
-def _side_label(table: Table, first: GridCell, row: int, depth: int) -> GridCell | None:
+def _is_one_of_several(cells: list[GridCell]) -> bool:
+    """A first header with the unit of amounts, beside others that head budgets: the label of the block."""
+    fields = [{field for _, field in candidates(cell.cell.text, "", "fund")} for cell in cells[1:]]
+    return UNIT_BRACKET.search(cells[0].cell.text) is not None and any(each & _GRANTED for each in fields)
+
+
+def _side_label(table: Table, first: GridCell, row: int, depth: int, *, heads_money: bool) -> GridCell | None:
     """The label at the left of a whole block (预算执行情况, 绩效指标): it reaches down, or nothing stands below it."""
     if first.row + first.rows > row + depth:
         return first
-    if not SECTION.fullmatch(base(first.cell.text)):
+    if not SECTION.fullmatch(base(first.cell.text)) and not heads_money:
         return None
     rows = range(row + depth, min(row + depth + _LOOK_AHEAD, table.height))
     below = [table.at(each, first.column) for each in rows if table.filled(each)]

@@ -10,16 +10,15 @@ from ..model import Cell, Form, Reading, Source, Unread
 from .draft import Draft
 from .goals import read_goals
 from .grid import Grid, GridCell
-from .marks import begins
+from .marks import begins, is_heading
 from .money import read_money
 from .pairs import read_pairs
 from .rows import read_indicators, resume_indicators
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
-from .vocabulary import SECTION, is_title, label_kind
-from .words import base, is_blank, is_figure, labelled, plain
+from .vocabulary import is_title, label_kind
+from .words import is_blank, labelled, plain
 
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)).{1,20}")
 _LONGEST_TEXT = 2000
 
 
@@ -70,7 +69,7 @@ class _Walk:
             inside = labelled(line)
             if inside is not None and label_kind(inside[0]) == "project":
                 self._project(inside[1])
-            if not read_line(self.draft, line) and not _is_heading(line.text):
+            if not read_line(self.draft, line) and not is_heading(line.text):
                 rest.append(line)
         if rest:
             text = "\n".join(line.text for line in rest)
@@ -149,7 +148,7 @@ class _Walk:
         took = took or (read_pairs(draft, table, row) if not draft.indicators else 0)
         if took:
             return took
-        if len(cells) == 1 and (read_line(draft, cells[0].cell) or _is_heading(cells[0].cell.text)):
+        if len(cells) == 1 and (read_line(draft, cells[0].cell) or is_heading(cells[0].cell.text)):
             table.take(*cells)
             return 1
         took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)
@@ -190,13 +189,6 @@ class _Walk:
             if not draft.is_form() and draft.title is not None:
                 unread.append(Unread(self.source, draft.title.place, draft.title.text, "title_without_form"))
         return Reading(tuple(forms), tuple(unread))
-
-
-def _is_heading(text: str) -> bool:
-    """一、基本情况 and section labels: they hold nothing of their own."""
-    if is_figure(text):
-        return False
-    return _HEADING.fullmatch(plain(text)) is not None or SECTION.fullmatch(base(text)) is not None
 
 
 def _core(title: str) -> str:

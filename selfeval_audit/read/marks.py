@@ -7,10 +7,24 @@ import re
 from .columns import fund_header, indicator_header
 from .grid import GridCell
 from .table import Table
-from .vocabulary import GRADE, SELF_SCORE, SHORTCOMING, SITUATION, TOTAL, goal_kind, is_title, label_kind
+from .vocabulary import (
+    GRADE,
+    GRADE_LABEL,
+    REVIEWER,
+    SECTION,
+    SELF_SCORE,
+    SHORTCOMING,
+    SITUATION,
+    TOTAL,
+    goal_kind,
+    is_short_label,
+    is_title,
+    label_kind,
+)
 from .words import base, is_blank, is_figure, is_number, labelled, plain
 
 _HEAD = {"project", "department", "entity", "both"}
+_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)).{1,20}")
 
 
 def begins(table: Table, row: int) -> str:
@@ -27,12 +41,26 @@ def begins(table: Table, row: int) -> str:
         return "money"
     if is_goal_row(cells):
         return "goal"
+    first = after_section(cells)[0].cell
     if label_kind(first.text) in _HEAD and len(cells) > 1 and not is_figure(cells[1].cell.text):
         return "head"
     inside = labelled(first)
     if inside is not None and label_kind(inside[0]) in _HEAD:
         return "head"
     return "management" if is_management_header(cells) else ""
+
+
+def after_section(cells: list[GridCell]) -> list[GridCell]:
+    """The cells behind the label of a section (一、基本情况 beside 项目名称)."""
+    heads = len(cells) > 2 and label_kind(cells[1].cell.text) in _HEAD and is_heading(cells[0].cell.text)  # noqa: PLR2004
+    return cells[1:] if heads and not label_kind(cells[0].cell.text) else cells
+
+
+def is_heading(text: str) -> bool:
+    """True for 一、基本情况 and section labels: they hold nothing of their own."""
+    if is_figure(text):
+        return False
+    return _HEADING.fullmatch(plain(text)) is not None or SECTION.fullmatch(base(text)) is not None
 
 
 def is_goal_row(cells: list[GridCell]) -> bool:
@@ -59,11 +87,23 @@ def is_management_header(cells: list[GridCell]) -> bool:
 
 
 def is_total_row(cells: list[GridCell]) -> bool:
-    """True where a row prints total weight, total score and grade and nothing else."""
+    """True where a row prints total weight, total score and grade, and at most a reason behind them."""
     first = base(cells[0].cell.text)
     if not TOTAL.fullmatch(first) and not SELF_SCORE.fullmatch(first):
         return _is_total_in_cell(cells)
-    return all(is_figure(cell.cell.text) or is_grade(cell.cell.text) for cell in cells[1:]) and len(cells) > 1
+    reason = len(cells) > 2 and not _is_point(cells[-1]) and not _is_other_label(cells[-1])  # noqa: PLR2004 - beside one
+    points = cells[1:-1] if reason else cells[1:]
+    return bool(points) and all(map(_is_point, points))
+
+
+def _is_point(cell: GridCell) -> bool:
+    return is_figure(cell.cell.text) or is_grade(cell.cell.text)
+
+
+def _is_other_label(cell: GridCell) -> bool:
+    name = base(cell.cell.text)
+    another = any(label.fullmatch(name) for label in (TOTAL, SELF_SCORE, GRADE_LABEL)) or REVIEWER.search(name)
+    return bool(label_kind(cell.cell.text)) or (is_short_label(cell.cell.text, 12) and bool(another))
 
 
 def _is_total_in_cell(cells: list[GridCell]) -> bool:

@@ -17,6 +17,7 @@ from .words import base, bracketed, is_blank, is_figure, is_number, plain
 
 _LEVELS = ("level1", "level2")
 _VALUES = ("target", "actual", "weight", "score", "completion")
+_MEASURED = ("target", "actual", "completion")
 _SHARED = ("target", "actual", "reason", "sign", "unit", "rule")
 _STOPS = {"title", "indicators", "money", "head", "management"}
 
@@ -95,6 +96,8 @@ def _belongs(table: Table, row: int, header: Header) -> bool:
     values = [_cell(table, row, header, field) for field in _VALUES]
     own = [cell for cell in values if cell is not None and not is_blank(_text(cell))]
     if name is not None and any(cell == name for cell in values):
+        return False
+    if values[0] is not None and values[0].columns > 1 and values[0] == values[1]:  # one text for target and actual
         return False
     if any(not is_blank(_text(cell)) and cell.row == row for cell in own):
         return begins(table, row) != "goal" or any(is_number(_text(cell)) for cell in own)
@@ -176,7 +179,7 @@ def _value(table: Table, row: int, header: Header, column: Column) -> Cell:
     if cell is None or cell.row < header.first:
         return blank(table, row)
     if cell.row == row:
-        shared = cell.rows > 1 and column.field in _VALUES and not is_blank(_text(cell))
+        shared = cell.rows > 1 and column.field in _MEASURED and not is_blank(_text(cell))
         return replace(cell.cell, review=f"one cell for {cell.rows} rows") if shared else cell.cell
     if column.field not in _SHARED:
         return Cell("", cell.cell.place, "merged with the row above")

@@ -9,7 +9,7 @@ from ..model import Cell
 from .columns import Header
 from .draft import Draft
 from .grid import GridCell
-from .marks import begins, is_goal_row, is_grade, is_management_header, is_total_row
+from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
 from .table import Table, columns_of
 from .vocabulary import (
     GRADE_LABEL,
@@ -41,6 +41,8 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     for cell in cells[1:]:
         if is_grade(cell.cell.text):
             draft.grade = cell.cell
+        elif not is_figure(cell.cell.text):
+            draft.say(cells[0].cell.text, cell.cell)
     table.take_row(row)
     return 1
 
@@ -92,6 +94,8 @@ def _set_total(draft: Draft, field: str, text: Cell) -> None:
 def read_head(draft: Draft, table: Table, row: int) -> int:
     """Labels and values of the head (项目名称, 主管部门, 自评得分…): 1 where the row begins with one."""
     cells = table.cells(row)
+    section = [cell for cell in table.filled(row) if cell not in after_section(table.filled(row))]
+    cells = [cell for cell in cells if cell not in section]
     found = 0
     at = 0
     while at < len(cells):
@@ -114,6 +118,7 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
             table.take(cell, cells[at + 1])
             at += 1
         at += 1
+    table.take(*(section if found else ()))
     return min(found, 1)
 
 

@@ -1,0 +1,92 @@
+"""Rows and labels that look like others: each has been misread once."""
+
+from __future__ import annotations
+
+from drawn import SOURCE, drawn
+
+from selfeval_audit.model import Cell, Form
+from selfeval_audit.read.form import read_forms
+
+
+def read_one(text: str) -> Form:
+    (form,) = read_forms([drawn(text)], SOURCE, "drawn").forms
+    return form
+
+
+def printed(cell: Cell | None) -> str | None:
+    return None if cell is None else cell.text
+
+
+def test_the_total_row_may_hold_a_reason() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲
+        一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因分析
+        产出指标 | 一 | 1 | 1 | 100 | 98 |
+        总分 | < | < | < | 100 | 98 | 年中追加经费"""
+    )
+    assert (printed(form.total_weight), printed(form.total_score)) == ("100", "98")
+    assert [(each.label, each.text.text) for each in form.other] == [("总分", "年中追加经费")]
+
+
+def test_a_total_beside_the_reviewers_is_a_label_and_its_value() -> None:
+    form = read_one("自评表\n自评得分 | 97 | 财政审核评分 |\n项目名称 | 甲\n预算数 | 执行数 | 执行率\n10 | 9 | 90%")
+    assert (printed(form.total_score), form.total_weight) == ("97", None)
+
+
+def test_a_text_across_target_and_actual_is_no_indicator() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | < | <
+        指标名称 | 指标值 | 完成值 | 得分
+        一 | 1 | 1 | 100
+        说明 | 无 | < | <"""
+    )
+    assert [each.name.text for each in form.indicators] == ["一"]
+    assert [(each.label, each.text.text) for each in form.other] == [("说明", "无")]
+
+
+def test_the_label_of_a_section_stands_before_the_labels_of_the_head() -> None:
+    form = read_one(
+        """自评表
+        一、基本情况 | 项目名称 | 甲 | 实施(主管)单位 | 某局
+        预算数 | 执行数 | 执行率 | |
+        10 | 9 | 90% | |"""
+    )
+    assert (form.project.text, printed(form.entity)) == ("甲", "某局")
+
+
+def test_a_budget_beside_the_adjusted_one_is_the_initial_one() -> None:
+    form = read_one("自评表\n项目名称 | 甲\n预算批复数 | 调整后预算数 | 支出数 | 执行率\n8 | 10 | 9 | 90%")
+    assert (printed(form.total.initial_budget), printed(form.total.adjusted_budget)) == ("8", "10")
+    assert form.total.budget is None
+
+
+def test_a_budget_that_the_formula_of_the_rate_names_is_judged_on() -> None:
+    form = read_one("自评表\n项目名称 | 甲\n预算数(A) | 全年预算数 | 执行数(B) | 执行率(B/A)\n10 | 12 | 9 | 90%")
+    assert (printed(form.total.budget), printed(form.total.adjusted_budget)) == ("10", "12")
+
+
+def test_the_label_of_the_money_block_is_no_budget() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲
+        年度预算申请(万元) | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+        | 年度资金总额 | 8 | 10 | 9 | 90%
+        | 其他资金 | 1 | 1 | 1 | 100%"""
+    )
+    assert form.total.budget is None
+    assert (printed(form.total.initial_budget), printed(form.total.adjusted_budget)) == ("8", "10")
+
+
+def test_a_second_header_row_without_merged_cells() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲
+        绩效指标 | | | 年度指标值 | | | 实际完成值 | 分值 | 得分
+        一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | | |
+        产出指标 | 数量指标 | 一 | ≥ | 7 | 户 | 8 | 20 | 19"""
+    )
+    (row,) = form.indicators
+    fields = (row.name, row.sign, row.target, row.unit, row.actual, row.weight, row.score)
+    assert [printed(each) for each in fields] == ["一", "≥", "7", "户", "8", "20", "19"]
