@@ -69,7 +69,16 @@ CHECKS: tuple[Check, ...] = (
 
 def run(case: Case) -> tuple[Result, ...]:
     """Every check over a case: an outcome for each item each of them looked at."""
-    return tuple(Result(check.__name__, outcome) for check in CHECKS for outcome in check(case))
+    return tuple(Result(check.__name__, _reviewed(outcome)) for check in CHECKS for outcome in check(case))
+
+
+def _reviewed(outcome: Outcome) -> Outcome:
+    """A comparison that rests on a cell marked for review is not tested, whichever check made it."""
+    if isinstance(outcome, NotTested) or not any(each.for_review for each in outcome.evidence):
+        return outcome
+    return NotTested(
+        outcome.item, "for_review", outcome.evidence, outcome.reported, outcome.compared_with, outcome.arithmetic
+    )
 
 
 def criterion(check: Check) -> str:

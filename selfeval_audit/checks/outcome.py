@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..figures import Figure, Interval
 from ..model import Cell
+from .reasons import REASONS
 
 Grade = Literal["A", "B", "C"]
 """Of evidence: the form's own arithmetic settles it; the scope must be confirmed; an analytical lead."""
@@ -22,6 +23,12 @@ class Evidence:
     text: str
     place: str
     figure: Figure | None = None
+    review: bool = False
+
+    @property
+    def for_review(self) -> bool:
+        """Whether its cell is marked for review, so that nothing may rest on it."""
+        return self.review or (self.figure is not None and self.figure.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,11 @@ class NotTested:
     compared_with: str = ""
     arithmetic: str = ""
 
+    def __post_init__(self) -> None:
+        """A reason outside the list is a fault of the check, not of the form."""
+        if self.reason not in REASONS:
+            raise KeyError(self.reason)
+
 
 Outcome = Compared | NotTested
 
@@ -97,4 +109,4 @@ def figure_evidence(role: str, figure: Figure | None) -> tuple[Evidence, ...]:
 
 def text_evidence(role: str, cell: Cell | None) -> tuple[Evidence, ...]:
     """A cell in its role; nothing where there is none."""
-    return (Evidence(role, cell.text, cell.place),) if cell else ()
+    return (Evidence(role, cell.text, cell.place, review=bool(cell.review)),) if cell else ()

@@ -12,7 +12,7 @@ from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evide
 from .recalculate import likeliest_rate, percent, rate_agreement
 
 _UNATTAINABLE = re.compile(
-    "满意|合格|覆盖|知晓|(?:成功|及时|准确|到位|达标|通过|完好|成活|入学|普及|优良|参与|利用|发放|兑现|办结|合规|落实|公开|整改)率"
+    "满意|合格|覆盖|知晓|(?:成功|及时|准确|到位|达标|通过|完好|成活|普及|优良|参与|发放|兑现|办结|合规|落实|公开|整改)率"
 )
 _TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
 _NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过")
@@ -156,13 +156,14 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
     """
     rule = case.rule("demand_distance")
     for row in case.rows:
-        if row.direction is not Direction.NEUTRAL or not row.target.asks_quantity:
+        if row.direction is not Direction.NEUTRAL or row.target.figure is None:
             continue
         ratio, asked, done = row.attainment.ratio, row.target.figure, row.actual.figure
         if row.unit_conflict:
             yield NotTested(row.name, "kinds_of_unit_differ", both(row), _shown_actual(row), "", share(row))
         elif row.attainment.why != "demand_not_merit" or ratio is None or asked is None or done is None:
-            yield NotTested(row.name, row.attainment.why, both(row), _shown_actual(row))
+            why = row.attainment.why or "no_value"
+            yield NotTested(row.name, why, both(row), _shown_actual(row))
         elif rule is None:
             yield NotTested(row.name, "policy_silent", both(row), done.text, asked.text, share(row))
         else:

@@ -39,7 +39,7 @@ class Population:
     @property
     def size(self) -> int:
         """How many wrong figures there are."""
-        return len(self.everything) - len(common(self.everything, self.agreeing))
+        return _length(self.everything) - _length(common(self.everything, self.agreeing))
 
 
 def around(point: Fraction, width: Fraction, step: Fraction, agreeing: range) -> Population:
@@ -65,12 +65,28 @@ def reconciles(candidates: Iterable[Candidate], printed: int) -> Candidate | Non
 
 
 def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
-    """The share of the population that the family would also have reconciled."""
-    accounted = set[int]()
-    for candidate in candidates:
-        accounted.update(common(candidate.prints, population.everything))
-    accounted.difference_update(population.agreeing)
-    return Fraction(len(accounted), population.size) if population.size else Fraction(1)
+    """The share of the population that the family would also have reconciled; by arithmetic on ranges, since a rate of
+    many decimals has more neighbours than could be looked at."""
+    if population.size <= 0:
+        return Fraction(1)
+    hits = [common(candidate.prints, population.everything) for candidate in candidates]
+    accounted = _covered(hits) - _covered([common(hit, population.agreeing) for hit in hits])
+    return Fraction(accounted, population.size)
+
+
+def _covered(ranges: Iterable[range]) -> int:
+    """How many whole numbers lie in one of the ranges."""
+    count, reached = 0, None
+    for each in sorted(ranges, key=lambda r: r.start):
+        start = each.start if reached is None else max(each.start, reached)
+        count += max(0, each.stop - start)
+        reached = each.stop if reached is None else max(reached, each.stop)
+    return count
+
+
+def _length(each: range) -> int:
+    """`len` of a range is limited to what an index can be."""
+    return max(0, each.stop - each.start)
 
 
 def common(one: range, other: range) -> range:

@@ -12,6 +12,9 @@ from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
 
+TOO_MANY = 1000
+"""Agreeing prints beyond which a slip in the rate says nothing: with so many decimals one of them is always near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -90,6 +93,8 @@ def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
 
 def _slips_of_rate(rate: Rate, kind: str, slip: Callable[[str], Iterator[str]]) -> Iterator[Candidate]:
     decimals, near = rate.stated.decimals, common(rate.population.agreeing, rate.population.everything)
+    if near.stop - near.start > TOO_MANY:
+        return
     wrong = [(digits, text) for agreeing in near for text in [_digits(agreeing, decimals)] for digits in slip(text)]
     # The stated rate may lie far from the recomputed one, where not every agreeing print can be looked at.
     instead = [text for text in slip(rate.stated.digits) if _index(text) in rate.population.agreeing]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ..case import Case
 from ..checks import CHECKS, Compared, Evidence, Result, Stake, criterion
 from ..explain import Explained, Explanation
-from ..figures import percent_text, short_text
+from ..figures import percent_text, short_text, unit
 from ..messages import say
 from .sentences import (
     EXPLANATIONS,
@@ -239,7 +239,7 @@ def is_material(case: Case, check: str, outcome: Compared) -> bool:
     if stake.unit == "分":
         return stake.amount >= Fraction(limits.score)
     share = Fraction(limits.share_of_budget.removesuffix("%")) / 100
-    return budget is not None and stake.amount >= budget.value * share
+    return budget is not None and stake.amount * unit(stake.unit).scale >= budget.amount * share
 
 
 def stake_text(stake: Stake | None) -> str:

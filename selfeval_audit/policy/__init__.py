@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -98,13 +98,15 @@ def _policy(raw: dict[str, Any], by_name: dict[str, dict[str, Any]]) -> Policy:
     parent = by_name.get(raw.get("extends", ""), {})
     bases = {**parent.get("basis", {}), **raw.get("basis", {})}
     rules = {**parent.get("rules", {}), **raw.get("rules", {})}
-    made = {key: _rule(key, each, bases) for key, each in rules.items()}
+    meant_for = replace(_scope(raw["scope"]), words=())
+    made = {key: _rule(key, each, bases, meant_for) for key, each in rules.items()}
     return Policy(raw["name"], raw["order"], raw["title"], _scope(raw["scope"]), made)
 
 
-def _rule(key: str, raw: dict[str, Any], bases: dict[str, Any]) -> Rule:
+def _rule(key: str, raw: dict[str, Any], bases: dict[str, Any], meant_for: Scope) -> Rule:
+    """A rule covers what its document covers; one without a document, what its preset is meant for."""
     basis = bases.get(raw.get("basis", ""), {})
-    scope = _scope(basis) if basis else Scope()
+    scope = _scope(basis) if basis else meant_for
     return Rule(key, raw["value"], basis.get("document", ""), raw.get("source"), scope, raw.get("adjustable", False))
 
 
