@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+import selfeval_audit as sa
 from selfeval_audit.checks import CHECKS
 from selfeval_audit.cli import main
 from selfeval_audit.cli.exits import exit_code
 from selfeval_audit.policy import presets
+from selfeval_audit.read import Limits
 from selfeval_audit.records import load_form
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,6 +148,42 @@ def test_a_fault_of_its_own_is_one_line_too(command: Command, monkeypatch: pytes
     assert code == 3
     assert len(err.splitlines()) == 1
     assert "RuntimeError: not foreseen" in err
+
+
+@pytest.mark.usefixtures("work")
+def test_a_fault_in_one_form_leaves_the_others(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = sa.audit
+
+    def faulty(case: sa.Case) -> sa.Audit:
+        if case.form.id == "a":
+            raise RuntimeError("not\nforeseen")
+        return audit(case)
+
+    monkeypatch.setattr(sa, "audit", faulty)
+    code, out, err = command("check", "params/forms/a.yaml", "params/b.yaml", "--format", "json")
+    assert code == 3
+    assert len(err.splitlines()) == 1
+    assert err.startswith(f"{Path('params', 'forms', 'a.yaml')}: a: ")
+    assert "RuntimeError: not foreseen" in err
+    assert [each["id"] for each in json.loads(out)["evaluations"]] == ["b"]
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("arguments", [("check", "--format", "json"), ("import", "--to", "new")], ids=str)
+def test_a_fault_in_reading_one_document_leaves_the_others(
+    command: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    def faulty(path: Path, limits: Limits) -> sa.Reading:
+        if path.stem == "a":
+            raise KeyError("a")
+        return sa.read(path, limits)
+
+    monkeypatch.setattr("selfeval_audit.cli.sources.read", faulty)
+    code, out, err = command(arguments[0], "params/forms/a.yaml", "params/forms/b.yaml", *arguments[1:])
+    assert code == 3
+    assert len(err.splitlines()) == 1
+    assert "KeyError" in err
+    assert out
 
 
 def test_check_prints_the_result_document(command: Command) -> None:

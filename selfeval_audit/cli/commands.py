@@ -19,7 +19,8 @@ from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
 from .catalogue import show_checks
-from .exits import INTERNAL, UNUSABLE, exit_code
+from .exits import AGREES, INTERNAL, UNUSABLE, exit_code
+from .faults import fault_line
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .shown import show, show_batch
@@ -108,7 +109,7 @@ def check(
     limits = Limits(max_megabytes, max_expanded_megabytes, max_pages, max_cells, max_seconds)
     found = sources(source, Path.cwd(), limits)
     audited = evaluations(found, policy, language)
-    _say_all(found.refused)
+    _say_all([*found.refused, *found.faults])
     spoken = [language, *(each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE]
     result = document.document(audited, tuple(found.unread), next(filter(None, spoken)))
     printer: Mapping[str, Callable[[dict[str, Any]], None]] = {
@@ -117,7 +118,7 @@ def check(
         "csv": lambda doc: out(document.results_csv(doc)),
     }
     printer[layout](result)
-    raise typer.Exit(exit_code(result, unusable=bool(found.refused)))
+    raise typer.Exit(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))
 
 
 @app.command("import")
@@ -138,9 +139,10 @@ def import_(
     found = sources(source, Path.cwd(), limits)
     forms = [named.form for named in found.forms]
     imported = write_records(forms, to, tongue, force=force)
-    _say_all([*found.refused, *imported.refused])
+    _say_all([*found.refused, *imported.refused, *found.faults])
     show_imported(imported, forms, found.unread, tongue)
-    raise typer.Exit(UNUSABLE if found.refused or imported.refused else 0)
+    ended = UNUSABLE if found.refused or imported.refused else AGREES
+    raise typer.Exit(INTERNAL if found.faults else ended)
 
 
 @app.command()
@@ -176,15 +178,6 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as fault:  # the outermost edge: a user is owed a line, not a traceback
-        err(_fault(fault))
+        err(fault_line(fault))
         code = INTERNAL
     sys.exit(code)
-
-
-def _fault(fault: Exception) -> str:
-    trace = fault.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    line = "internal error at {place}: {fault}; please report it with the input that led to it"
-    return say(line, "en", place=place, fault=f"{type(fault).__name__}: {fault}")

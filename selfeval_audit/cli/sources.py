@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,26 +15,31 @@ from ..batch import Language, read_told
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
 from ..records import Params, is_params
+from .faults import fault_line
 
 DEFAULT_LANGUAGE: Language = "zh"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A form to audit; `params` as its parameter file has them, None where it was named without one."""
+    """A form to audit, and the file that named it; `params` as its parameter file has them, None where it was named
+    without one."""
 
     form: Form
+    file: Path
     params: Params | None = None
     siblings: tuple[Form, ...] = ()
 
 
 @dataclass(slots=True)
 class Sources:
-    """What was found: forms, what in the documents was not understood, and a line for each input of no use."""
+    """What was found: forms, what in the documents was not understood, a line for each input of no use (`refused`), and
+    one for each that met an error of our own (`faults`)."""
 
     forms: list[Named] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
@@ -46,20 +52,29 @@ def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
             found.refused.append(str(refused))
             continue
         for file in files:
-            try:
+            with _alone(found, str(file)):
                 _take(file, here, limits, found)
-            except InputError as refused:
-                found.refused.append(str(refused))
     return found
+
+
+@contextmanager
+def _alone(found: Sources, where: str) -> Iterator[None]:
+    """What goes wrong with one input is noted in a line, and the others go on."""
+    try:
+        yield
+    except InputError as refused:
+        found.refused.append(str(refused))
+    except Exception as fault:  # the edge of one input: `run` has a process for each, here one must not empty all
+        found.faults.append(fault_line(fault, where))
 
 
 def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
     if file.suffix.lower() in {".yaml", ".yml"} and is_params(file):
         told = read_told(file, here)
-        found.forms.append(Named(told.form, told.params, tuple(told.siblings.values())))
+        found.forms.append(Named(told.form, file, told.params, tuple(told.siblings.values())))
         return
     reading = read(file, limits)
-    found.forms.extend(Named(form) for form in reading.forms)
+    found.forms.extend(Named(form, file) for form in reading.forms)
     found.unread.extend(reading.unread)
 
 
@@ -67,10 +82,8 @@ def evaluations(found: Sources, policy: str | None, language: Language | None) -
     """Each form audited as its notebook would: siblings are those its file names, then the others of the command."""
     made = []
     for named in found.forms:
-        try:
+        with _alone(found, f"{named.file}: {named.form.id}"):
             made.append(_evaluation(named, _siblings(named, found.forms), policy, language))
-        except InputError as refused:
-            found.refused.append(str(refused))
     return made
 
 
