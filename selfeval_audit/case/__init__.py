@@ -7,7 +7,7 @@ from .kinds import COUNTS_OF_PEOPLE, kind_named
 from .money import Line, quotient
 from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
-from .ties import Tie, likeness
+from .ties import Tie, likeness, share_in_order
 
 __all__ = [
     "COUNTS_OF_PEOPLE",
@@ -32,4 +32,5 @@ __all__ = [
     "kind_named",
     "likeness",
     "quotient",
+    "share_in_order",
 ]

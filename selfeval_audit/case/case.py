@@ -67,7 +67,7 @@ class Case:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """What each number of goal and result speaks of."""
-        return ties(self.passages_of("goal", "result"), self.rows, self.lines)
+        return ties(self.passages_of("goal", "result"), self.rows, self.lines, self.year)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

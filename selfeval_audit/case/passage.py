@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..figures import Figure, figures, half_width, unit
 from ..model import Cell
@@ -13,20 +13,38 @@ _PART_MARK = re.compile(
     r"其中|新增|增加|增长|净增|同比|环比|上年|上一年|去年|往年|减少|下降|累计|人均|月均|日均|户均|占|剩余|结余|补发|补缴|调增|调整|涉及"
     r"|死亡|目标|计划|预计|预期|年初|原定|上半年|下半年|季度|截至|首批|另有|还有"
 )
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+# What tells the time of the numbers after it, until the next such word: a year, a month, a part of a year.
+_TIME = re.compile(rf"{_YEAR.pattern}|(1[0-2]|0?[1-9])月|(本年|今年|当年|全年)|(上一?年|去年|往年|前年|半年|季度|年中)")
+_WHOLE_YEAR = 12
 _PEOPLE = re.compile(r"^[^，。；、\d]{0,6}?(?:人员|职工|群众|学生|农民|居民|老人|患者|家庭成员|劳动力)")
 _CARRIED_HEAD = re.compile(r"^\s*[名位个]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure in a text: the clause it stands in, what follows it directly, and whether the clause speaks of a part,
-    an increment or a mean rather than of the whole."""
+    """A figure in a text: the clause it stands in, what stands before it in the clause (`ahead`) and in the sentence
+    (`before`), what follows it directly, and whether the clause speaks of a part, an increment or a mean rather than
+    of the whole."""
 
     figure: Figure
     clause: str
     ahead: str
     behind: str
     partial: bool
+    before: str = ""
+
+    def of_another_time(self, year: int | None) -> bool:
+        """Whether the words say that the number is of another year than the form's, or of a part of the year."""
+        if year and any(int(named) != year for named in _YEAR.findall(self.clause)):
+            return True
+        *_, last = (None, *_TIME.finditer(half_width(self.before)))
+        if last is None or last[3]:
+            return False
+        if last[1]:
+            return year is not None and int(last[1]) != year
+        return bool(last[4]) or int(last[2]) != _WHOLE_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,8 @@ class Passage:
 
 def passage(role: str, label: str, cell: Cell) -> Passage:
     """Read a text for its figures."""
-    return Passage(role, label, cell, tuple(_mention(cell.text, figure) for figure in figures(cell.text, cell.place)))
+    read = figures(cell.text, cell.place)
+    return Passage(role, label, cell, tuple(_mention(cell.text, replace(f, review=bool(cell.review))) for f in read))
 
 
 def _mention(text: str, figure: Figure) -> Mention:
@@ -56,7 +75,12 @@ def _mention(text: str, figure: Figure) -> Mention:
     clause = text[start:end]
     if not figure.unit.kind and _PEOPLE.search(behind):  # `5.56万离退休人员` prints no measure word
         figure = figure.in_unit(unit(f"{figure.unit.text}人"))
-    return Mention(figure, clause, ahead, behind, bool(_PART_MARK.search(clause)))
+    return Mention(figure, clause, ahead, behind, bool(_PART_MARK.search(clause)), sentence_before(text, figure.start))
+
+
+def sentence_before(text: str, position: int) -> str:
+    """What stands before a position in its sentence."""
+    return _SENTENCE_END.split(text[:position])[-1]
 
 
 def clause_at(text: str, position: int) -> tuple[int, int]:

@@ -18,10 +18,14 @@ _MEASURE_TAIL = re.compile(
     r"(?:人次数|人次|人数|人员|户数|场次|期数|次数|份数|株数|册数|里程|面积|长度|数量|数|率|金额|额|情况)+$"
 )
 _SUMMED = re.compile("共|合计|总计")
-_SPENT = re.compile(r"(?:实际|全年|共|累计|已)*支出(?:资金|金额|共计|约|为)*\s*$|执行数(?:为|是)?\s*$")
-_BUDGETED = re.compile(r"预算(?:资金|数|金额|总额|安排)*(?:为|共|共计|总计)?\s*$")
-_CHANGED = re.compile("追加|[压调核缩]减|调[增整剂]|收回|增加|减少|新增")
-"""What a budget was changed by is not what it came to."""
+# A sentence of nothing but general words and amounts speaks of the whole money; any other word may name a part of it.
+_ANY_MONEY = (
+    r"(?:(?:19|20)\d{2}年度?|本年度?|当年|年度|全年|实际|本?项目(?=预算|资金|实际|执行|全年)|共计?|合计|已"
+    r"|资金|经费|[，,、：:\s])*"
+)
+_AMOUNT = r"(?:(?:预算|支出|执行)[^\d。；]{0,6}[\d.,]+\s*[万亿]?元(?:人民币)?)?"
+_SPENT = re.compile(rf"{_ANY_MONEY}{_AMOUNT}{_ANY_MONEY}(?:支出|(?:预算)?执行数?)(?:资金|金额|共计?|约|为|是|[:：\s])*")
+_BUDGETED = re.compile(rf"{_ANY_MONEY}预算(?:资金|数|金额|总额|安排)*(?:为|是|共计?|总计|[:：\s])*")
 _SUM_MAX = 3
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
@@ -46,12 +50,28 @@ class Tie:
         return total([figure.interval for figure in self.figures]) if self.figures else None
 
 
-def ties(passages: Sequence[Passage], rows: Sequence[Row], lines: Sequence[Line]) -> tuple[Tie, ...]:
-    """Tie each number of the texts; goals speak of targets and budgets, results of actuals and execution."""
-    return tuple(_tie(each, mention, rows, lines) for each in passages for mention in each.mentions)
+def ties(passages: Sequence[Passage], rows: Sequence[Row], lines: Sequence[Line], year: int | None) -> tuple[Tie, ...]:
+    """Tie each number of the texts; goals speak of targets and budgets, results of actuals and execution.
+
+    Words alone tie no number of another time than the form's year, nor a second number to what the text gives right."""
+    found: list[Tie] = []
+    for each in passages:
+        made = [_tie(each, mention, rows, lines, year) for mention in each.mentions]
+        right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
+        found += [_untied(tie) if len(tie.figures) == 1 and not _holds(tie) and tie.figures[0] in right else tie
+                  for tie in made]  # fmt: skip
+    return tuple(found)
 
 
-def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequence[Line]) -> Tie:
+def _holds(tie: Tie) -> bool:
+    return bool(tie.figures) and _meets(tie.mention.figure, list(tie.figures))
+
+
+def _untied(tie: Tie) -> Tie:
+    return Tie(tie.passage, tie.mention, "none")
+
+
+def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequence[Line], year: int | None) -> Tie:
     candidates = [(row, figure) for row in rows if (figure := _figure_of(row, passage.role)) and _same(figure, mention)]
     equal = [(row, figure) for row, figure in candidates if _meets(mention.figure, [figure])]
     if equal:
@@ -66,7 +86,7 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
             return _tied_to(passage, mention, "sum", several)
-    if mention.partial:
+    if mention.partial or mention.of_another_time(year):
         return Tie(passage, mention, "none")
     return _by_words(passage, mention, strong, lines)
 
@@ -90,9 +110,9 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
     if not strong and mention.figure.unit.kind == "money" and not any(_names(line, mention) for line in lines[1:]):
         named = (
             total.executed
-            if _SPENT.search(mention.ahead)
+            if _SPENT.fullmatch(mention.before)
             else total.budget
-            if _BUDGETED.search(mention.ahead) and not _CHANGED.search(mention.ahead)
+            if _BUDGETED.fullmatch(mention.before)
             else None
         )
         if named and named.value and not (passage.role == "goal" and named is total.executed):
@@ -143,11 +163,15 @@ def likeness(name: str, clause: str) -> Fraction:
 
     An aid to find what a number speaks of; no verdict on an amount rests on it."""
     core = _MEASURE_TAIL.sub("", name) or name
-    found = 0
-    position = 0
-    for char in core:
-        at = clause.find(char, position)
+    share = share_in_order(core, clause)
+    return share if len(core) >= _SHORT_NAME else share / 2
+
+
+def share_in_order(name: str, text: str) -> Fraction:
+    """How much of a name's characters, in their order, a text holds: 1 for all; 0 of an empty name."""
+    found = position = 0
+    for char in name:
+        at = text.find(char, position)
         if at >= 0:
             found, position = found + 1, at + 1
-    share = Fraction(found, len(core))
-    return share if len(core) >= _SHORT_NAME else share / 2
+    return Fraction(found, len(name)) if name else Fraction(0)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
 
-from ..case import Case, Measured, Mention, Passage, Tie, Verdict, clause_at, likeness
+from ..case import COUNTS_OF_PEOPLE, Case, Measured, Mention, Passage, Tie, Verdict, clause_at, likeness, share_in_order
 from ..figures import Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import agreement
@@ -72,7 +71,7 @@ def _tied(tie: Tie) -> Outcome:
     seen: tuple[Evidence, ...] = (Evidence("stated in the text", tie.mention.clause, stated.place, stated),)
     if tie.how == "none" or tie.interval is None:  # exceptions 1, 2
         return NotTested("narrative", "untied", seen, stated.text)
-    if stated.review or any(not row.readable for row in tie.rows):
+    if any(figure.review for figure in (stated, *tie.figures)) or any(not row.readable for row in tie.rows):
         return NotTested("narrative", "for_review", seen, stated.text)
     seen += tuple(Evidence("row", f.text, f.place, f) for f in tie.figures)
     point = sum((f.amount for f in tie.figures), Fraction(0)) / stated.unit.scale
@@ -89,9 +88,12 @@ def _tied(tie: Tie) -> Outcome:
 
 def _parts(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
-    for whole, part in combinations(passage.mentions, 2):
-        if whole.partial or not _OF_WHICH.search(part.clause) or not _same_thing(whole, part):
+    for part in passage.mentions:
+        wholes = [m for m in passage.mentions if m.figure.start < part.figure.start and not m.partial]
+        wholes = [whole for whole in wholes if _is_part(whole, part)]
+        if not wholes:
             continue
+        whole = max(wholes, key=lambda each: each.figure.amount)  # of several it may be of any
         seen = (
             Evidence("whole", whole.clause, whole.figure.place, whole.figure),
             Evidence("part", part.clause, part.figure.place, part.figure),
@@ -99,10 +101,20 @@ def _parts(passage: Passage) -> Iterator[Outcome]:
         above = part.figure.interval.relation(whole.figure.interval) is Relation.APART and (
             part.figure.amount > whole.figure.amount
         )
+        if above and part.figure.review:
+            yield NotTested("narrative", "for_review", seen, part.figure.text)
+            continue
         yield Compared("narrative", not above, part.figure.text, whole.figure.text, seen, "part", "B")
 
 
-_OF_WHICH = re.compile("其中|调增|补发|新增")
+_OF_WHICH = re.compile("其中")
+_OF_THE_SAME = re.compile("调增|补发")  # people paid more, or paid after: some of those paid
+
+
+def _is_part(whole: Mention, part: Mention) -> bool:
+    people = whole.figure.unit.kind in COUNTS_OF_PEOPLE
+    marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
+    return bool(marked) and _same_thing(whole, part)
 
 
 def _same_thing(whole: Mention, part: Mention) -> bool:
@@ -171,17 +183,7 @@ def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
 
 
 def _likely(text: str, named: str) -> Fraction:
-    return max(likeness(text, named), _in_order(named, text))
-
-
-def _in_order(named: str, text: str) -> Fraction:
-    """How much of a name's characters, in their order, a text holds."""
-    found = position = 0
-    for char in named:
-        at = text.find(char, position)
-        if at >= 0:
-            found, position = found + 1, at + 1
-    return Fraction(found, len(named))
+    return max(likeness(text, named), share_in_order(named, text))
 
 
 def conclusion_follows(case: Case) -> Iterator[Outcome]:
