@@ -14,7 +14,7 @@ from .outcome import Compared, Evidence, Grade, NotTested, Outcome, Stake, figur
 from .recalculate import addition, agreement, division, likeliest_rate, percent, rate_agreement, stake_of_rate
 
 _RATE_NAME = re.compile("执行率|执行进度|支出进度")
-_GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|部门|财政|金额|数|率|的")
+_GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|金额|数|率|的")
 
 
 def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
@@ -35,8 +35,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
         yield _rate_of_line(case, line)
     for row in rows:
         yield _rate_of_row(case, row)
-    for mention in mentions:
-        yield _rate_of_text(case, mention)
+    yield from _rates_of_texts(case, mentions)
     if not (lines or rows or mentions):
         yield NotTested("total", "no_rate_printed")
 
@@ -48,11 +47,23 @@ def _states_rate(mention: Mention) -> bool:
     return mention.figure.unit.kind == "ratio" and bool(_RATE_AHEAD.match(mention.ahead))
 
 
+def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
+    """Of several rates that the texts state, one that is not the form's may be of a part that no word tells."""
+    outcomes = [_rate_of_text(case, mention) for mention in mentions]
+    several = len({each.reported for each in outcomes if isinstance(each, Compared)}) > 1
+    for each in outcomes:
+        if several and isinstance(each, Compared) and not each.agrees:
+            yield NotTested("narrative", "scope_not_in_form", each.evidence, each.reported)
+        else:
+            yield each
+
+
 def _rate_of_text(case: Case, mention: Mention) -> Outcome:
     """A rate in a text is the whole's where no word before it narrows it to a part, an income or a time."""
     stated = _RATE_AHEAD.match(mention.ahead)
     figure = mention.figure
-    if stated is None or re.sub(r"[\d年\s其的]", "", _GENERIC.sub("", stated[1])) or mention.partial:
+    narrowed = stated is None or re.sub(r"[\d年\s其的]", "", _GENERIC.sub("", stated[1])) or mention.partial
+    if narrowed or mention.of_another_time(case.year):
         seen = (Evidence("rate", mention.clause, figure.place, figure),)
         return NotTested("narrative", "scope_not_in_form", seen, figure.text)
     return _against(case, _Stated("narrative", figure, case.total, "B"))
@@ -235,6 +246,11 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
     amounts = [part.amount for part in parts if part.amount]
     if len(case.funds) == 1:
         return "其中" in case.funds[0].name and sum(amounts) < whole.amount
+    upper = [line for line in case.funds if "其中" not in line.name]
+    if upper and len(upper) < len(case.funds) and "其中" not in case.funds[0].name:
+        column = [figure.amount for figure in parts if not _under(figure, case)]
+        if Interval.exactly(sum(column, Fraction(0))).within(whole.interval):
+            return True
     kept: list[Fraction] = []
     while amounts:
         head, *rest = amounts
@@ -243,6 +259,11 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
         below = sums.index(head) + 1 if head in sums else 0
         amounts = rest[below:]
     return len(kept) < len(parts) and Interval.exactly(sum(kept, Fraction(0))).within(whole.interval)
+
+
+def _under(figure: Figure, case: Case) -> bool:
+    """Whether a figure stands on a 其中 row."""
+    return any("其中" in line.name and figure in line.figures for line in case.funds)
 
 
 def _nested(case: Case) -> bool:
