@@ -90,3 +90,32 @@ def test_a_second_header_row_without_merged_cells() -> None:
     (row,) = form.indicators
     fields = (row.name, row.sign, row.target, row.unit, row.actual, row.weight, row.score)
     assert [printed(each) for each in fields] == ["一", "≥", "7", "户", "8", "20", "19"]
+
+
+def test_of_weights_for_each_level_the_one_behind_the_name_is_the_rows() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲
+        一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 指标值 | 完成值 | 得分
+        产出 | 60 | 数量 | 40 | 一 | 15 | 7 | 7 | 15
+        ^ | ^ | ^ | ^ | 二 | 25 | 8 | 8 | 24
+        合计 | 60 | | 40 | | 40 | | | 39"""
+    )
+    assert [printed(each.weight) for each in form.indicators] == ["15", "25"]
+    assert (printed(form.total_weight), printed(form.total_score)) == ("40", "39")
+
+
+def test_rate_and_points_of_the_money_stand_beside_their_labels() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | <
+        年度预算执行情况 | 预算数 | 350 | 执行数 | 343
+        ^ | 预算执行率 | 98% | 预算执行得分 | 9.8
+        自评得分 | 97 | |"""
+    )
+    assert (printed(form.total.rate), printed(form.total.score), printed(form.total_score)) == ("98%", "9.8", "97")
+
+
+def test_a_serial_number_stands_before_the_labels_of_the_head() -> None:
+    form = read_one("自评表\n序号 | 项目名称 | 甲 | 实施单位 | 某局\n预算数 | 执行数 | 执行率 | |\n10 | 9 | 90% | |")
+    assert (form.project.text, printed(form.entity)) == ("甲", "某局")

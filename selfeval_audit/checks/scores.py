@@ -36,7 +36,8 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
     full = case.rule("total_score")
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
-    merged = _any_without(case.rows, "weight")
+    without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
+    merged = _any_without(case.rows, "weight") or without
     yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
     for label, rows in _levels(case):
         stated = _LABEL_POINTS.search(label)

@@ -199,12 +199,15 @@ def _names_below(table: Table, leaf: _Leaf, row: int) -> bool:
 
 def _assigned(leaves: list[_Leaf], kind: str, named: set[int]) -> tuple[Column, ...]:
     """Each field to the header that names it most specifically, each header to one field."""
-    bids = sorted(
-        (rank, at, field)
+    names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
+    behind = min(names, default=(0, 0))[1]
+    ranked = sorted(
+        (rank, _away(at, field, leaves, behind), at, field)
         for at, leaf in enumerate(leaves)
-        for rank, field in candidates(leaf.cell.cell.text, leaf.parent, kind)
+        for rank, field in _bids(leaf, kind)
         if at not in named
     )
+    bids = [(rank, at, field) for rank, _, at, field in ranked]
     holds: dict[int, str] = {}
     for _, at, field in bids:
         if at not in holds and field not in holds.values():
@@ -213,6 +216,18 @@ def _assigned(leaves: list[_Leaf], kind: str, named: set[int]) -> tuple[Column, 
     return tuple(
         Column(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
     )
+
+
+def _bids(leaf: _Leaf, kind: str) -> tuple[tuple[int, str], ...]:
+    return candidates(leaf.cell.cell.text, leaf.parent, kind)
+
+
+def _away(at: int, field: str, leaves: list[_Leaf], name: int) -> int:
+    """Of several columns of weights, one for each level, the one behind the name is the row's."""
+    same = [each for each in leaves if base(each.cell.cell.text) == base(leaves[at].cell.cell.text)]
+    if field != "weight" or len(same) < 2:  # noqa: PLR2004 - one column is no choice
+        return 0
+    return at - name if at > name else len(leaves) + name - at
 
 
 def _with_level_as_name(header: Header) -> Header:

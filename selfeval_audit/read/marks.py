@@ -24,6 +24,7 @@ from .vocabulary import (
 from .words import base, is_blank, is_figure, is_number, labelled, plain
 
 _HEAD = {"project", "department", "entity", "both"}
+_SERIAL = re.compile(r"序号|\d{1,2}|[一二三四五六七八九十]+")
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)).{1,20}")
 
 
@@ -51,8 +52,10 @@ def begins(table: Table, row: int) -> str:
 
 
 def after_section(cells: list[GridCell]) -> list[GridCell]:
-    """The cells behind the label of a section (一、基本情况 beside 项目名称)."""
-    heads = len(cells) > 2 and label_kind(cells[1].cell.text) in _HEAD and is_heading(cells[0].cell.text)  # noqa: PLR2004
+    """The cells behind the label of a section or a serial number (一、基本情况 beside 项目名称)."""
+    numbered = _SERIAL.fullmatch(plain(cells[0].cell.text)) is not None
+    heads = len(cells) > 2 and label_kind(cells[1].cell.text) in _HEAD  # noqa: PLR2004 - a section, a label, its value
+    heads = heads and (numbered or is_heading(cells[0].cell.text))
     return cells[1:] if heads and not label_kind(cells[0].cell.text) else cells
 
 

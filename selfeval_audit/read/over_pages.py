@@ -14,6 +14,8 @@ JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
 ANOTHER_LINE = 1.2  # of the type's size: what a further line takes
 _FURNITURE = re.compile(r"[-—–_\s]*(第?\s*\d+\s*页?)?[-—–_/,，\s]*(共?\s*\d+\s*页?)?[-—–_\s]*")
+_STARTS_A_ROW = re.compile(r"(?:指标|目标)\s*\d*\s*[:：]|其中\s*[:：]|[….·]{2,}")
+"""A text that begins a row of the template, never the rest of the text above."""
 _STARTS_A_FORM = re.compile(r"绩效.*自评.*表|自评表|(项目|转移支付|专项|资金)[（(]?(项目|资金)?[)）]?名称")
 
 
@@ -178,7 +180,7 @@ def _is_cut(single: Sequence[tuple[TextCell, TextCell]]) -> bool:
 
 def _runs_over(a: TextCell, b: TextCell) -> bool:
     """Whether the text of `b` can be the rest of that of `a`: neither a further word nor a further line had room."""
-    if not a.lines or not b.lines:
+    if not a.lines or not b.lines or _STARTS_A_ROW.match(b.text):
         return False
     last, first = a.lines[-1], b.lines[0]
     return a.box.bottom - last.box.bottom < ANOTHER_LINE * first.size and not has_room(last, first, a.box.x1)

@@ -16,6 +16,8 @@ from .vocabulary import FUND_NAME, UNIT_BRACKET, candidates
 from .words import amount_in_cell, base, is_blank, is_figure, is_number, plain
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
+_KEPT = {*_MONEY, "weight", "score"}
+_OF_MONEY = re.compile("执行|预算|资金|支出")
 _WEAK = 3
 _LONGEST_LABEL = 24
 
@@ -95,13 +97,13 @@ def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
     """What a label says its amount is; the header above it may say which budget is meant."""
     above = table.at(row - 1, pair.label.column) if row else None
     parent = above.cell.text if above is not None and above != pair.label else ""
-    found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _MONEY]
+    found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _fields_of(pair)]
     return found[0] if found and "其中" not in pair.name.text else None
 
 
 def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
     found = [(_field(table, row, pair), pair) for pair in pairs]
-    fields = [(held, pair) for held, pair in found if held is not None]
+    fields = [(held, pair) for held, pair in found if held is not None and held[1] in _MONEY]
     strong = [pair for held, pair in fields if held[0] < _WEAK]
     if not strong:
         return False
@@ -127,7 +129,14 @@ def _figures_after(table: Table, row: int, pair: Pair) -> int:
 
 def _is_fund_label(pair: Pair) -> bool:
     name = base(pair.name.text)
-    return FUND_NAME.search(name) is not None or any(f in _MONEY for _, f in candidates(pair.name.text, "", "fund"))
+    return FUND_NAME.search(name) is not None or any(
+        field in _fields_of(pair) for _, field in candidates(pair.name.text, "", "fund")
+    )
+
+
+def _fields_of(pair: Pair) -> set[str]:
+    """What a pair of the block may hold: points only where its label says that they are the money's."""
+    return _KEPT if _OF_MONEY.search(base(pair.name.text)) else _MONEY
 
 
 def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:

@@ -33,6 +33,7 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
     (Direction.LOWER, r"(?:费用?|成本|经费|支出|能耗|排放)\S{0,4}(?:增长|增幅|占比)|药占比"),
     (Direction.LOWER, rf"(?:{_LOWER_RATES})\S{{0,2}}[率比]"),
     (Direction.HIGHER, _HIGHER),
+    (Direction.HIGHER, r"(?:办理|审理|受理|审结|执结|查办|查处|侦办|侦破|破获|援助|调解|代理)\S{0,4}案件?[数量]"),
     (Direction.LOWER, "上访|信访|投诉|事故|死亡人数|死亡数|变质|违规|差错"),
     (Direction.NEUTRAL, "待遇|领取|抚恤|鉴定|代缴|救助|丧葬|遗属|低保|优抚"),
     (Direction.LOWER, "成本|费用控制|控制数|控制额|事件发生|发生数|发生次数|案件数|耗时|用时|时长限|工期"),
