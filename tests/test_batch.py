@@ -41,6 +41,7 @@ def test_what_it_writes(folder: Path) -> None:
     batch = ran(folder)
     assert batch.failures == batch.unwritten == ()
     out = folder / "outputs"
+    assert batch.index == out / "index.html"
     made = sorted(path.name for path in out.iterdir())
     assert made == [
         "a.html", "a.ipynb", "b.html", "b.ipynb",
@@ -139,5 +140,6 @@ def test_a_file_that_cannot_be_written_is_named_and_the_rest_is_written(
     batch = ran(folder, language="en")
     assert [line.split(":")[0].rsplit("/", 1)[-1] for line in batch.unwritten] == ["results.csv", "index.html"]
     assert {"a.html", "b.ipynb", "findings.csv", "manifest.json"} <= {p.name for p in (folder / "outputs").iterdir()}
+    assert batch.index is None
     assert "index.html" not in {entry["path"] for entry in manifest(folder)["outputs"]}
     assert not list((folder / "outputs").glob(".*"))

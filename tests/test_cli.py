@@ -122,6 +122,12 @@ def test_the_highest_exit_code_wins(evaluations: list[Any], told: dict[str, bool
         (("run", "--jobs", "0"), ("--jobs", "1")),
         (("run", "empty"), ("empty", "import")),
         (("run", "params/a.yaml", "--notebook", "gone.ipynb"), ("gone.ipynb",)),
+        (("run", "params/a.yaml", "--notebook", "list.yaml"), ("list.yaml", "--notebook")),
+        (("run", "params/a.yaml", "--notebook", "other.json"), ("other.json", "--notebook")),
+        (("run", "params/a.yaml", "--notebook", "notebook.ipynb", "--out", "list.yaml"), ("list.yaml", "--out")),
+        (("run", "params/a.yaml", "--notebook", "notebook.ipynb", "--out", "list.yaml/in"), ("list.yaml", "--out")),
+        (("check", "lost.yaml"), ("lost.yaml", "nonesuch")),
+        (("check", "kin.yaml"), ("kin.yaml", "nonesuch")),
         (("import", "nowhere.xlsx"), ("nowhere.xlsx",)),
     ],
 )
@@ -132,8 +138,12 @@ def test_a_refusal_is_one_line(
     (work / "empty.yaml").touch()
     (work / "list.yaml").write_text("- form\n", encoding="utf-8")
     (work / "broken.yaml").write_text("form: [a\n", encoding="utf-8")
-    code, _, err = command(*arguments)
+    (work / "lost.yaml").write_text("form: nonesuch\n", encoding="utf-8")
+    (work / "kin.yaml").write_text("form: a\nsiblings: [nonesuch]\n", encoding="utf-8")
+    (work / "other.json").write_text('{"cells": 1}\n', encoding="utf-8")
+    code, out, err = command(*arguments)
     assert code == 2
+    assert "index.html" not in out
     assert len(err.splitlines()) == 1
     assert all(word in err for word in words)
     assert "Traceback" not in err
@@ -299,6 +309,22 @@ def test_no_console_brings_it_down(environment: dict[str, str], arguments: tuple
     assert b"Traceback" not in ended.stderr
     if environment.get("PYTHONIOENCODING") == "cp936" and arguments == ("check", "params"):
         assert "预算" in ended.stdout.decode("cp936")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", "params"), ("schema",), ("check", "params", "--format", "csv")], ids=str
+)
+@pytest.mark.parametrize("both", [False, True], ids=["out", "out and err"])
+def test_a_reader_that_goes_away_ends_it_quietly(arguments: tuple[str, ...], both: bool) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "selfeval_audit", *arguments],
+        stdout=writing, stderr=writing if both else subprocess.PIPE, check=False, cwd=ROOT,
+    )  # fmt: skip
+    os.close(writing)
+    assert ended.returncode == 141
+    assert not ended.stderr
 
 
 def test_what_a_machine_reads_is_utf8_everywhere() -> None:

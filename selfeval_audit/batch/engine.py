@@ -23,6 +23,7 @@ from papermill.translators import PythonTranslator, papermill_translators
 from ..messages import say
 from ..model import InputError
 from ..records import Params
+from .notebook import NO_NOTEBOOK
 
 NAME = "selfeval-audit"
 
@@ -79,7 +80,10 @@ class Readable(PythonTranslator):  # type: ignore[misc]  # papermill has no anno
 
 def declared(notebook: Path, language: str) -> None:
     """Refuse a notebook that would not take what it is told: papermill only warns, and runs on the default."""
-    known = papermill.inspect_notebook(_literal(notebook))
+    try:
+        known = papermill.inspect_notebook(_literal(notebook))
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        raise InputError(say(NO_NOTEBOOK, language, notebook=str(notebook))) from None
     missing = [field.name for field in dataclasses.fields(Params) if field.name not in known]
     if missing:
         line = "{notebook}: its cell tagged 'parameters' lacks {names}; add them"

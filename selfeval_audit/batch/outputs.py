@@ -16,6 +16,7 @@ from typing import Any
 from packaging.requirements import Requirement
 
 from ..messages import say
+from ..model import InputError
 from ..records import write_text
 
 BOM = "\ufeff"
@@ -25,6 +26,18 @@ BOM = "\ufeff"
 def as_json(value: Mapping[str, Any]) -> str:
     """A document as the files and `check --format json` hold it."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def make_folder(path: Path, language: str) -> None:
+    """Make the folder of a batch before hours go into what is to be in it. Raises InputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        line = "{path}: is a file or in one, and must be a folder; name another with --out"
+        raise InputError(say(line, language, path=str(path))) from None
+    except OSError as closed:
+        line = "{path}: cannot be made ({reason}); name another folder with --out"
+        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
 
 
 @dataclass(slots=True)

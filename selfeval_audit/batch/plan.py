@@ -130,7 +130,11 @@ def _path(name: str, file: Path, here: Path) -> Path:
     try:
         return find_form(name, start=file.resolve().parent).resolve()
     except InputError:
+        pass  # not near the parameter file
+    try:
         return find_form(name, start=here).resolve()
+    except InputError as lost:
+        raise InputError(f"{file}: {lost}") from None
 
 
 def _name(record: Path, here: Path) -> str:

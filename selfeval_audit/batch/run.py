@@ -10,11 +10,13 @@ from typing import Any
 from .. import document
 from ..messages import say
 from .index import index
-from .outputs import BOM, Folder, as_json, manifest
+from .notebook import check_notebook
+from .outputs import BOM, Folder, as_json, make_folder, manifest
 from .plan import Failure, Language, Order, orders
 from .pool import Died, Outcome, Overdue, outcomes, scratch
 from .task import Done, Stopped, Task
 
+INDEX = "index.html"
 REFUSAL = "InputError"
 """The exception by which the notebook says that its input cannot be used."""
 
@@ -33,16 +35,20 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What came of it: the result document, the forms that failed, and the output files that could not be written."""
+    """What came of it: the result document, the forms that failed, the output files that could not be written, and
+    the page to read on in (None where it is one of these)."""
 
     document: dict[str, Any]
     failures: tuple[Failure, ...]
     unwritten: tuple[str, ...]
+    index: Path | None
 
 
 def run(files: Sequence[Path], settings: Settings, step: Callable[[str], None] = lambda _: None) -> Batch:
-    """Run the notebook once for each parameter file; `step` is told each id as it ends. Whatever is
-    wrong with one form fails that form only."""
+    """Run the notebook once for each parameter file; `step` is told each id as it ends. Whatever is wrong with one form
+    fails that form only. Raises InputError where there is no notebook, or no folder for what is made."""
+    check_notebook(settings.notebook, settings.language or "zh")
+    make_folder(settings.out, settings.language or "zh")
     ready, failures = orders(files, settings.here, settings.language)
     language = settings.language or (ready[0].language if ready else "zh")
     done: dict[str, Done] = {}
@@ -60,7 +66,8 @@ def run(files: Sequence[Path], settings: Settings, step: Callable[[str], None] =
     inputs = [settings.notebook, *files, *(path for order in ready for path in (order.record, *order.siblings))]
     runs = _runs(files, failures)
     folder.write("manifest.json", as_json(manifest(result["generator"], inputs, settings.here, folder.written, runs)))
-    return Batch(result, tuple(failures), tuple(folder.refused))
+    page = settings.out / INDEX if INDEX in folder.written else None
+    return Batch(result, tuple(failures), tuple(folder.refused), page)
 
 
 def _executed(ready: Sequence[Order], settings: Settings) -> Iterator[tuple[Order, Outcome]]:
@@ -83,7 +90,7 @@ def _write(
     folder.write("results.json", as_json(result))
     folder.write("results.csv", BOM + document.results_csv(result))
     folder.write("findings.csv", BOM + document.findings_csv(result))
-    folder.write("index.html", index(result, ids, failures))
+    folder.write(INDEX, index(result, ids, failures))
 
 
 def _runs(files: Sequence[Path], failures: Iterable[Failure]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
 from .catalogue import show_checks
-from .exits import AGREES, INTERNAL, UNUSABLE, exit_code
+from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, UNUSABLE, exit_code
 from .faults import fault_line
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
@@ -83,7 +83,7 @@ def run(
         batch = run_batch(files, settings, step)
     for line in (*(failure.line for failure in batch.failures), *batch.unwritten):
         err(line)
-    show_batch(batch.document, to / "index.html", console())
+    show_batch(batch.document, batch.index, console())
     internal = any(failure.internal for failure in batch.failures)
     raise typer.Exit(exit_code(batch.document, unusable=bool(batch.failures or batch.unwritten), internal=internal))
 
@@ -167,17 +167,26 @@ def main() -> None:
     """The command `selfeval-audit`: whatever happens ends in a line and an exit code, never in a traceback."""
     prepare()
     try:
-        code = app(standalone_mode=False)
+        code = _outcome()
         sys.stdout.flush()
+        sys.stderr.flush()
+    except (BrokenPipeError, SystemExit):  # `| head` has read enough; typer and rich make it an exit of their own
+        code = CLOSED
+        for stream in (sys.stdout, sys.stderr):  # what is left to flush must not fail once more as Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)
+
+
+def _outcome() -> int:
+    try:
+        return int(app(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:
         err(str(refused) if isinstance(refused, InputError) else refused.format_message())
-        code = UNUSABLE
+        return UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
-        code = 130  # as the shell has it
-    except BrokenPipeError:  # `| head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
     except Exception as fault:  # the outermost edge: a user is owed a line, not a traceback
         err(fault_line(fault))
-        code = INTERNAL
-    sys.exit(code)
+        return INTERNAL

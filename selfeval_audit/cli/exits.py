@@ -9,6 +9,9 @@ AGREES = 0
 FINDINGS = 1
 UNUSABLE = 2
 INTERNAL = 3
+INTERRUPTED = 130
+CLOSED = 141
+"""Ctrl-C, and a reader of the results that went away: as the shell has them."""
 
 
 def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: bool = False) -> int:

@@ -1,0 +1,24 @@
+"""Whether a file is a Jupyter notebook at all: seen without importing what runs one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..messages import say
+from ..model import InputError
+
+NO_NOTEBOOK = "{notebook}: is no Jupyter notebook; name one (*.ipynb) with --notebook"
+
+
+def check_notebook(path: Path, language: str) -> None:
+    """Refuse, before any form is run, a file that is no notebook. Raises InputError."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as closed:
+        line = "{path}: cannot be read ({reason}); check the path"
+        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+    except ValueError:  # no JSON, or no UTF-8
+        read = None
+    if not (isinstance(read, dict) and "nbformat" in read and isinstance(read.get("cells"), list)):
+        raise InputError(say(NO_NOTEBOOK, language, notebook=str(path)))
