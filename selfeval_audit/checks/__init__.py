@@ -13,6 +13,7 @@ from .actuals import (
     form_is_complete,
     score_rests_on_measurement,
 )
+from .conclusion import conclusion_follows
 from .money import execution_rate_recalculates, execution_within_budget, funds_foot
 from .outcome import Compared, Evidence, NotTested, Outcome, Result, Stake
 from .quantities import quantities_fit_the_money
@@ -32,7 +33,7 @@ from .targets import (
     target_is_not_overshot,
     target_is_well_formed,
 )
-from .texts import conclusion_follows, narrative_is_own, narrative_ties, period_agrees
+from .texts import narrative_is_own, narrative_ties, period_agrees
 from .units import scope_agrees, units_agree
 
 Check = Callable[[Case], Iterator[Outcome]]

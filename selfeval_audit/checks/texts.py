@@ -1,4 +1,4 @@
-"""Checks of the texts: their numbers, whose text it is, what they conclude, their years."""
+"""Checks of the texts: their numbers, whose text it is, their years."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..case import COUNTS_OF_PEOPLE, Case, Measured, Mention, Passage, Tie, Verdict, clause_at, likeness, share_in_order
+from ..case import COUNTS_OF_PEOPLE, Case, Measured, Mention, Passage, Tie, likeness, share_in_order
 from ..figures import Relation, half_width, percent_text, short_text
-from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
+from .outcome import Compared, Evidence, NotTested, Outcome, text_evidence
 from .recalculate import agreement
-from .targets import both
 
 _PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
@@ -25,26 +24,19 @@ _OWN_WORDS = re.compile(
     r"[本该此]|工作|通过|实施|开展|中央|省级|市级|县级|区级|地方|上级|本级|财政|专项|补助|补贴|转移支付|配套|下达|安排|预算|年度|资金|经费"
     r"|项目|工程|基金|支出|\d|年"
 )
-_CLAIM = re.compile(
-    r"(?:达到|实现|完成|达成)了?(?:全部|各项|预定|年初|既定|设定|年度|预期|绩效|的)*(?:目标|指标|预期效果)"
-    r"|(?:完成|达成)了?(?:预定|年初|既定|设定|年度|预期|绩效|的)*(?:全部|各项)(?:目标)?任务"
-    r"|(?:各项|全部|年度|绩效|预期)(?:工作|任务|目标|指标)+(?:均|已|都|也)*(?:100%)?(?:全面|全部|圆满|如期|超额)?(?:完成|实现|达成|达标)"
-    r"|100%(?:全面|全部|圆满|如期)?(?:完成|实现|达成)"
-)
-# Before a claim: denied, intended or hedged, so that it claims nothing.
-_UNCLAIMED = re.compile(
-    r"(?:未|没有?|未能|没能|不能|无法|难以|尚未|为|以|确保|力争|努力|争取|推动|促进|基本|部分|大部分)(?:能|够|有效)?$"
-)
-_ADMITTED = re.compile(
-    r"未(?:能)?(?:完全|全部|全面|如期|按期|按时)*(?:完成|达到|达成|实现|达标)|未达|除[^，。；]{1,30}外|偏离较大|偏差较大"
-)
-_NO_DEVIATION = re.compile(r"(?:不存在|没有|未出现|无)[^，。；,;]{0,14}?(?:偏离|偏差)[^，。；,;]{0,14}")
 _YEAR = r"(?:19|20)\d{2}"
 _YEARS = re.compile(
     rf"(?<![〔\[（(\d.])({_YEAR})\s*(?:年(?!度?(?:结转|以来|起|至|同期|相比|初结余|级|届|版))"
     rf"|(?=[./\-](?:1[0-2]|0?[1-9])[./\-](?:[12]\d|3[01]|0?[1-9])(?!\d)))"
 )
 _SPAN_OF_YEARS = re.compile(rf"({_YEAR})\s*年?度?\s*[-—–~～至到]\s*({_YEAR})")
+_FOUNDING = (
+    r"开工|动工|启动|建成|建立|建设|修建|始建|新建|立项|签订|签署|成立|设立|组建|购置|购入|购买"
+    r"|投入使用|竣工|开始|获批|批复"
+)
+_FOUNDED = re.compile(
+    rf"({_YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底初末]?(?:正式|全面)?(?:{_FOUNDING})|(?:{_FOUNDING}|建)于({_YEAR})年"
+)
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
@@ -186,69 +178,16 @@ def _likely(text: str, named: str) -> Fraction:
     return max(likeness(text, named), share_in_order(named, text))
 
 
-def conclusion_follows(case: Case) -> Iterator[Outcome]:
-    """What a text concludes (达到预期目标, 100%如期实现, 不存在偏离) is borne out by the rows.
-
-    Exceptions: 1. where no row is measured nothing bears it out or contradicts it; 2. that execution did not deviate is
-    held against the rate only where a policy says what a low rate is; 3. a text that names what was not reached, or
-    only intends it, does not conclude.
-
-    Basis: the form itself
-    Weakness: claims are known phrases; a claim in other words is not seen
-    """
-    claims = [c for passage in case.passages_of("result", "other") for c in _claims(passage)]
-    for kind, words, passage in claims:
-        seen = (Evidence("claim", words, passage.cell.place),)
-        yield _money_claim(case, words, seen) if kind == "money" else _row_claim(case, words, seen)
-    if not claims:
-        yield NotTested("narrative", "no_claim" if case.passages_of("result", "other") else "no_text")
-
-
-def _claims(passage: Passage) -> Iterator[tuple[str, str, Passage]]:
-    denied = _NO_DEVIATION.search(passage.text)
-    if denied:
-        start, _ = clause_at(passage.text, denied.start())
-        words = passage.text[start : denied.end()]
-        yield ("money" if re.search("执行|预算", words) else "rows"), words.strip(), passage
-    if _ADMITTED.search(passage.text):  # exception 3
-        return
-    for claimed in _CLAIM.finditer(passage.text):
-        within = denied is not None and claimed.start() >= denied.start() and claimed.end() <= denied.end()
-        if not within and not _UNCLAIMED.search(passage.text[: claimed.start()]):
-            yield "rows", claimed[0], passage
-            return
-
-
-def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
-    missed = [row for row in case.rows if row.attainment.verdict is Verdict.MISSED]
-    met = [row for row in case.rows if row.attainment.verdict is Verdict.MET]
-    if not missed and not met:  # exception 1
-        return NotTested("narrative", "nothing_measured", seen, words)
-    seen += tuple(e for row in missed for e in both(row))
-    names = "、".join(row.name for row in missed)
-    return Compared("narrative", not missed, words, names, seen, "rows", values=(("missed", str(len(missed))),))
-
-
-def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
-    low, rate = case.rule("low_rate"), case.total.execution_rate
-    if low is None or rate is None or rate.high is None:  # exception 2
-        return NotTested("narrative", "policy_silent" if low is None else "budget_blank", seen, words)
-    executed, budget = case.total.executed, case.total.budget
-    seen += (*figure_evidence("executed", executed), *figure_evidence("budget", budget))
-    shown = percent_text((rate.low or rate.high) / 2 + rate.high / 2, 2)
-    return Compared("narrative", rate.high >= low.number, words, shown, seen, "money", values=(("low", low.value),))
-
-
 def period_agrees(case: Case) -> Iterator[Outcome]:
     """Dates and years are those of the form's year.
 
     A text that names years, none of them the form's, differs. Exceptions: 1. a year beside which the form's own stands
     may be a comparison, and a span of years may hold it; 2. the year after is when a form is written; 3. documents
     are cited by their years; 4. a row's target may be of another year; 5. where the form prints no year nothing is
-    tested.
+    tested; 6. the year in which something was begun, built, signed or founded is history.
 
     Basis: the form itself
-    Weakness: a text that names the form's year beside another passes
+    Weakness: a text that names the form's year beside another passes, and so does one that calls it a beginning
     """
     if case.year is None:
         yield NotTested("form", "no_year")
@@ -263,11 +202,18 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     for item, cell, beside in places:
         years = years_in(cell.text)
         if years and not cell.review:
-            tested = True
             own = bool(years & ({case.year, case.year + 1} | years_in(beside)))
+            if not own and not (years := years - _history(cell.text)):
+                continue
+            tested = True
             yield Compared(item, own, str(min(years)), str(case.year), text_evidence("dated", cell), grade="B")
     if not tested:
         yield NotTested("form", "no_years_in_text")
+
+
+def _history(text: str) -> set[int]:
+    """The years in which things were begun, built, signed or founded (exception 6)."""
+    return {int(first or second) for first, second in _FOUNDED.findall(half_width(text))}
 
 
 def years_in(text: str) -> set[int]:
