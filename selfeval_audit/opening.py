@@ -23,13 +23,20 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
     default the working folder) and those above it, then beside the package. Raises InputError."""
     path = Path(name)
     here = (start or Path.cwd()).resolve()
-    if (here / path).is_file():
+    if _is_file(here / path):
         return here / path
     for folder in (here, *here.parents, BESIDE_PACKAGE):
         record = folder / FORMS / f"{name}.yaml"
-        if record.is_file():
+        if _is_file(record):
             return record
-    raise InputError(f"form '{name}' not found; give a path, or the id of a record in {FORMS.as_posix()}")
+    raise InputError(f"form {str(name)!r:.200} not found; give a path, or the id of a record in {FORMS.as_posix()}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # longer than the system lets a name be
+        return False
 
 
 def open_case(form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), **told: Any) -> Case:
@@ -38,6 +45,8 @@ def open_case(form: str | Path | Form, *, siblings: Iterable[str | Path | Form] 
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
     opened = _form(form)
+    if isinstance(siblings, str) or not isinstance(siblings, Iterable):
+        raise InputError(f"siblings: {siblings!r:.80} is no list of forms; put it in brackets: [...]")
     others = [_form(each) for each in siblings]
     return case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
 
@@ -60,6 +69,8 @@ def _params(told: Mapping[str, Any]) -> Params:
 def _form(form: str | Path | Form) -> Form:
     if isinstance(form, Form):
         return form
+    if not isinstance(form, (str, Path)):
+        raise InputError(f"form: {form!r:.80} is no form; give a path, or the id of a record in {FORMS.as_posix()}")
     path = find_form(form)
     found = read(path).forms
     if len(found) != 1:

@@ -17,11 +17,12 @@ from .reasons import REASONS
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "documents", "read"]
 
 
-def read(path: Path, limits: Limits | None = None) -> Reading:
+def read(path: str | Path, limits: Limits | None = None) -> Reading:
     """The forms a document holds, and what in it was not understood. A YAML record is the form it records.
 
     Raises InputError, in one line with what to do, where the document cannot be used or holds no form.
     """
+    path = Path(path)
     limits = limits or Limits()
     content = _bytes(path, limits)
     kind = kind_of(content, path.name, limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audit import Audit
 from ..case import Case, Line
 from ..figures import Figure
 from ..messages import say_place
@@ -10,12 +11,17 @@ from .table import Column, Paragraph, Section, Table, rows
 from .words import MEASURED, Say, speaker
 
 
-def reported(case: Case) -> Section:
+def reported(of: Case | Audit) -> Section:
     """What was reported: the money, the indicators and the texts as printed, each with its place."""
+    case = _case(of)
     spoken = speaker(case)
     return Section(
         "reported", spoken("What was reported"), (_money(case, spoken), _indicators(case, spoken), _texts(case, spoken))
     )
+
+
+def _case(of: Case | Audit) -> Case:
+    return of.case if isinstance(of, Audit) else of
 
 
 def _money(case: Case, spoken: Say) -> Table:
@@ -86,8 +92,9 @@ def _texts(case: Case, spoken: Say) -> Table:
     return Table(spoken("The texts as printed"), columns, rows(body))
 
 
-def held_to(case: Case) -> Section:
+def held_to(of: Case | Audit) -> Section:
     """What the form is held to: the policy's rules, each with its source. One without a basis here is a hint."""
+    case = _case(of)
     spoken = speaker(case)
     body = [_rule(case, key, rule, spoken) for key, rule in case.policy.rules.items()]
     columns = (
