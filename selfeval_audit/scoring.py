@@ -120,6 +120,8 @@ def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str
     linear = Interval(2 - high, 2 - low)
     second = _scaled(linear, (2 - at_face) * weight, weight, f"(1 - ({b} - {a}) ÷ {a}) × {points}", "linear")
     chosen, other = (first, second) if rule.value == "ratio" else (second, first)
+    if row.score is not None and other.admits(row.score.value) and not chosen.admits(row.score.value):
+        chosen, other = other, chosen  # both are in use: a score by either follows a rule
     return replace(chosen, grade="B", values=(("other_variant", other.arithmetic),))
 
 

@@ -39,6 +39,9 @@ class Actual:
 
 
 _NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
+_NOTHING_OF = re.compile(
+    r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
+)
 _GRADE = re.compile(
     r"(?:已|均|均已|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全)*"
     r"(?:完成|达成|达到|达标|实现|符合|落实|优秀?|良好?|中|合格|好|较好|是|有|无|高|较高|程度较高|显著|明显|有效|及时|100%)"
@@ -75,11 +78,11 @@ def _wordy(text: str) -> Measured:
 
 
 def _quantity(text: str, target: Target, place: str, column: Unit) -> Actual:
-    own = [each.in_unit(column) if column.kind and not each.unit.kind else each for each in figures(text, place)]
+    own = [_in_column(each, column, target) for each in figures(text, place)]
     own = _answers(tuple(own), target)
     if not own:
-        if _NOTHING.fullmatch(text.strip()) and target.figure is not None and target.figure.value == 0:
-            none = printed("0", target.figure.unit, text.strip(), place)
+        if _nothing(text, target):
+            none = printed("0", target.figures[0].unit, text.strip(), place)
             return Actual(text, Measured.MEASURED, none, unit_taken=True)
         return _in_numerals(text, target, place) or Actual(text, _wordy(text))
     figure = own[0]
@@ -89,6 +92,27 @@ def _quantity(text: str, target: Target, place: str, column: Unit) -> Actual:
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     several = several or _scale_in_doubt(figure, target)
     return Actual(text, Measured.MEASURED, _with_partner(figure, target), unit_taken=taken, several=several)
+
+
+def _in_column(figure: Figure, column: Unit, target: Target) -> Figure:
+    """A number without a unit stands in the unit of its column; under `%` a share may stand all the same (0.95 beside
+    90%): the reading nearer to the target is taken."""
+    if figure.unit.kind or not column.kind:
+        return figure
+    given = figure.in_unit(column)
+    asked = target.figure
+    if column.kind != "ratio" or asked is None or not 0 < figure.value <= 1 or asked.amount <= 0:
+        return given
+    share = as_rate(figure)
+    return min((given, share), key=lambda each: max(each.amount / asked.amount, asked.amount / each.amount))
+
+
+def _nothing(text: str, target: Target) -> bool:
+    """Whether words say that nothing happened where nothing, or at most so much, was asked for."""
+    figure = target.figure
+    if figure is None or not (figure.value == 0 or target.sign in ("≤", "<")):
+        return False
+    return bool(_NOTHING.fullmatch(text.strip()) or _NOTHING_OF.match(text.strip()))
 
 
 def _in_numerals(text: str, target: Target, place: str) -> Actual | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..figures import NO_UNIT, Figure, as_rate, is_blank, short_text, unit
 from ..model import Cell, Indicator
-from ..targets import Direction, Target, TargetReading, direction_of, target
+from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, is_assumed, target
 from .actual import Actual, Measured, actual
 from .attainment import Attainment, attain, readings_of
 from .kinds import unit_conflict
@@ -75,7 +75,9 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
     zero = bool(asked.figure and asked.figure.value == 0)
     level = indicator.level2.text if indicator.level2 and not indicator.level2.review else ""
     way = direction_of(asked.sign, name, level=level, zero=zero)
+    assumed = is_assumed(asked.sign, name, level=level, zero=zero)
     readings = readings_of(asked, way, band_way)
+    judged = attain(asked, done, way, band_way=band_way)
     return Row(
         indicator=indicator,
         key=key,
@@ -83,7 +85,9 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
         target=asked,
         actual=done,
         direction=way,
-        attainment=attain(asked, done, way, band_way=band_way),
+        attainment=replace(judged, verdict=None, why="direction_unknown")
+        if assumed and _undirected(asked, done)
+        else judged,
         reading=readings[0] if readings else None,
         weight=decision(indicator.weight),
         score=decision(indicator.score),
@@ -91,6 +95,19 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
         unit_conflict=unit_conflict(asked, done),
         review=review,
     )
+
+
+_TIMES = {"day", "month", "year", "hour", "minute"}
+
+
+def _undirected(asked: Target, done: Actual) -> bool:
+    """An amount of money or a time that differs from its target, of which nothing says whether more is better: counts
+    and rates are taken for merits, but spending less or taking longer may be either."""
+    if done.measured is not Measured.MEASURED or done.figure is None or done.several or asked.figure is None:
+        return False
+    kind = asked.figure.unit.kind.partition("/")[0]
+    doubtful = kind == "money" or kind in _TIMES
+    return doubtful and asked.kind is TargetKind.VALUE and asked.figure.amount != done.figure.amount
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")

@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     "cannot_be_told": "cannot be told at this precision",
     "kinds_of_unit_differ": "target and actual count different kinds of things",
     "demand_not_merit": "a demand, not a merit",
+    "direction_unknown": "nothing says whether more or less is better here",
     "lower_is_better": "lower is better here",
     "no_completion_rule": "the form does not say how it counts completion here",
     "policy_silent": "no rule whose basis covers this form",

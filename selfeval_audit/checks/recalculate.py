@@ -20,10 +20,14 @@ def agreement(printed: Interval, recomputed: Interval, *, reprint: bool) -> tupl
             return True, "" if reprint else "rounding"
 
 
+SMALL = 9
+"""Whole numbers up to here may be shares: `2` for 200%."""
+
+
 def likeliest_rate(printed: Figure, rate: Interval) -> Figure:
     """A number without a sign may be a share or a percentage (`1.05`, or `0.958` under a header with %): the reading
     that agrees, else the usual one."""
-    if "%" in printed.text or "‰" in printed.text or not printed.decimals:
+    if "%" in printed.text or "‰" in printed.text or (not printed.decimals and printed.value > SMALL):
         return printed
     readings = (printed, printed.in_unit(RATIO), printed.in_unit(PERCENT))
     return next((each for each in readings if each.interval.relation(rate) is not Relation.APART), printed)

@@ -26,7 +26,7 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
 
     Basis: the form's own total; 100 by 财预〔2020〕10号
     """
-    weighted = [row for row in case.rows if row.weight is not None]
+    weighted = [row for row in _own(case.rows, "weight") if row.weight is not None]
     if not weighted:  # exception 1
         yield NotTested("total", "no_weights")
         return
@@ -35,6 +35,9 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
     full = case.rule("total_score")
+    if case.total_weight is None and full is None:
+        yield NotTested("total", "policy_silent", tuple(Evidence("weight", f.text, f.place, f) for f in figures))
+        return
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     merged = _any_without(case.rows, "weight") or without
@@ -58,6 +61,17 @@ def _levels(case: Case) -> Iterator[tuple[str, list[Row]]]:
 
         for text, rows in groupby(case.rows, label):
             yield text, list(rows)
+
+
+def _own(rows: Sequence[Row], points: Literal["weight", "score"]) -> list[Row]:
+    """The rows whose points count: a 其中 row that repeats those of the row above is a part of it."""
+    kept: list[Row] = []
+    for row in rows:
+        part = row.indicator.name.text.strip().startswith("其中")
+        own, above = getattr(row, points), getattr(kept[-1], points) if kept else None
+        if not (part and own and above and own.value == above.value):
+            kept.append(row)
+    return kept
 
 
 def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
@@ -100,7 +114,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
 
     Basis: arithmetic of the form
     """
-    scored = [row.score for row in case.rows if row.score is not None]
+    scored = [row.score for row in _own(case.rows, "score") if row.score is not None]
     if not scored:
         yield NotTested("total", "no_scores")
         return

@@ -187,7 +187,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     tested; 6. the year in which something was begun, built, signed or founded is history.
 
     Basis: the form itself
-    Weakness: a text that names the form's year beside another passes, and so does one that calls it a beginning
+    Weakness: a text that names the form's year beside another passes
     """
     if case.year is None:
         yield NotTested("form", "no_year")

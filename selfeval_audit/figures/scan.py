@@ -14,7 +14,8 @@ from .units import PERCENT, RATIO, UNIT_PATTERN, unit
 
 _SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
 BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?:\D|$))")  # in a cell of its own; in a sentence it parts numbers
 _FIGURE = re.compile(
     rf"(?P<sign>(?<![\d%\w)）])[-−])?(?P<digits>{_NUMBER})\s*(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
 )
@@ -65,7 +66,7 @@ def is_blank(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def figures(text: str, place: str = "") -> tuple[Figure, ...]:
     """Each measurement printed in a text, in order. `place` is carried along."""
-    plain = half_width(text)
+    plain = _alone(half_width(text))
     if not any(char.isdigit() for char in plain):
         return ()
     masked = _DATE.sub(lambda m: " " * len(m[0]), _NAMING.sub(lambda m: " " * len(m[0]), plain))
@@ -80,9 +81,15 @@ def _figure(text: str, match: re.Match[str], place: str) -> Figure:
     return Figure(as_printed, digits, Fraction(digits), unit(match["unit"] or ""), place, match.start())
 
 
+def _alone(plain: str) -> str:
+    """The text of a cell whose commas at full width part thousands: a number alone in it, and no rate."""
+    joined = _WIDE_THOUSANDS.sub(",", plain)
+    return joined if joined != plain and "%" not in joined and _FIGURE.fullmatch(joined) else plain
+
+
 def lone_figure(text: str, place: str = "") -> Figure | None:
     """The figure of a cell that should hold one number and nothing else of weight; None where it holds none or more."""
-    plain = half_width(text).strip()
+    plain = _alone(half_width(text).strip())
     match = _FIGURE.fullmatch(plain)
     return _figure(plain, match, place) if match else None
 

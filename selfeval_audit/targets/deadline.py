@@ -17,6 +17,8 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(
 _YEAR_END = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年\s*(?=年))?)?年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?"
 )
+_YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*[./\-]\s*(1[0-2]|0?[1-9])(?![\d./\-%])")
+_QUARTER = re.compile(r"(?:((?:19|20)\d{2})\s*年\s*)?第?([一二三四1-4])\s*季度")
 _SAYS_MONTH = re.compile("月|日|号|底|末|初|旬")
 _RECURRING = re.compile(
     r"每\s*(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
@@ -64,6 +66,10 @@ def span(text: str, year: int | None) -> Span | None:
 
 def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
     plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", half_width(text))
+    plain = _YEAR_MONTH.sub(r"\1年\2月", plain)
+    quarter = _QUARTER.fullmatch(plain.strip().removesuffix("完成").removesuffix("前"))
+    if quarter:
+        return _quarter(quarter, year, before=plain.strip().endswith("前"))
     matches = list(_DATE.finditer(plain))
     if len(matches) == 1:
         return _from_match(matches[0], year)
@@ -72,6 +78,15 @@ def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
         stated = int(ends[0]["year"]) if ends[0]["year"] else year
         return (Span(date(stated, 12, 31), date(stated, 12, 31)), False, False) if stated else None
     return None
+
+
+def _quarter(match: re.Match[str], year: int | None, *, before: bool) -> tuple[Span, bool, bool] | None:
+    stated = int(match[1]) if match[1] else year
+    if stated is None:
+        return None
+    last = 3 * ("一二三四".find(match[2]) + 1 or int(match[2]))
+    days = calendar.monthrange(stated, last)[1]
+    return Span(date(stated, last - 2, 1), date(stated, last, days)), before, True
 
 
 def _from_match(match: re.Match[str], year: int | None) -> tuple[Span, bool, bool] | None:
