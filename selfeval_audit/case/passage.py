@@ -15,8 +15,9 @@ _PART_MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
-# What tells the time of the numbers after it, until the next such word: a year, a month, a part of a year.
-_TIME = re.compile(rf"{_YEAR.pattern}|(1[0-2]|0?[1-9])月|(本年|今年|当年|全年)|(上一?年|去年|往年|前年|半年|季度|年中)")
+# What tells the year, and the part of the year, of the numbers after it, until the next such word.
+_WHICH_YEAR = re.compile(rf"{_YEAR.pattern}|(本年|今年)|上一?年|去年|往年|前年")
+_WHICH_PART = re.compile(r"(1[0-2]|0?[1-9])月|((?:全|本|今|\d)年度?)|半年|季度|年中")
 _WHOLE_YEAR = 12
 _PEOPLE = re.compile(r"^[^，。；、\d]{0,6}?(?:人员|职工|群众|学生|农民|居民|老人|患者|家庭成员|劳动力)")
 _CARRIED_HEAD = re.compile(r"^\s*[名位个]?\s*")
@@ -39,12 +40,12 @@ class Mention:
         """Whether the words say that the number is of another year than the form's, or of a part of the year."""
         if year and any(int(named) != year for named in _YEAR.findall(self.clause)):
             return True
-        *_, last = (None, *_TIME.finditer(half_width(self.before)))
-        if last is None or last[3]:
-            return False
-        if last[1]:
-            return year is not None and int(last[1]) != year
-        return bool(last[4]) or int(last[2]) != _WHOLE_YEAR
+        before = half_width(self.before)
+        *_, named = (None, *_WHICH_YEAR.finditer(before))
+        if named and not named[2] and (not named[1] or (year is not None and int(named[1]) != year)):
+            return True
+        *_, part = (None, *_WHICH_PART.finditer(before))
+        return bool(part and not part[2] and (not part[1] or int(part[1]) != _WHOLE_YEAR))
 
 
 @dataclass(frozen=True, slots=True)

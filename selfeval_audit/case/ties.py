@@ -20,12 +20,14 @@ _MEASURE_TAIL = re.compile(
 _SUMMED = re.compile("共|合计|总计")
 # A sentence of nothing but general words and amounts speaks of the whole money; any other word may name a part of it.
 _ANY_MONEY = (
-    r"(?:(?:19|20)\d{2}年度?|本年度?|当年|年度|全年|实际|本?项目(?=预算|资金|实际|执行|全年)|共计?|合计|已"
+    r"(?:(?:19|20)\d{2}年度?|本年度?|年度|全年|实际|本?项目(?=预算|资金|实际|执行|全年)|共计?|合计|已"
     r"|资金|经费|[，,、：:\s])*"
 )
 _AMOUNT = r"(?:(?:预算|支出|执行)[^\d。；]{0,6}[\d.,]+\s*[万亿]?元(?:人民币)?)?"
 _SPENT = re.compile(rf"{_ANY_MONEY}{_AMOUNT}{_ANY_MONEY}(?:支出|(?:预算)?执行数?)(?:资金|金额|共计?|约|为|是|[:：\s])*")
 _BUDGETED = re.compile(rf"{_ANY_MONEY}预算(?:资金|数|金额|总额|安排)*(?:为|是|共计?|总计|[:：\s])*")
+# `参加培训的女职工30人`: some of those who took part.
+_NARROWED = re.compile(r"的(?!人数|人次|总?数|户数|金额|[有为共])[^的]{2,}$")
 _SUM_MAX = 3
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
@@ -102,6 +104,9 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
     """A number that equals nothing, tied by the words of its clause: to the one row it names, to the sum of those it
     names together, or to the execution or budget it names alone."""
     longest = [pair for pair in strong if not any(pair[0].name in other.name != pair[0].name for other, _ in strong)]
+    narrowed = _NARROWED.search(mention.ahead)
+    if narrowed and not any(narrowed[0] in row.name for row, _ in longest):
+        return Tie(passage, mention, "none")
     if len(longest) == 1:
         return _tied_to(passage, mention, "context", longest)
     if 1 < len(longest) <= _SUM_MAX and _SUMMED.search(mention.ahead):

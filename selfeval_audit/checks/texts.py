@@ -30,6 +30,7 @@ _YEARS = re.compile(
     rf"|(?=[./\-](?:1[0-2]|0?[1-9])[./\-](?:[12]\d|3[01]|0?[1-9])(?!\d)))"
 )
 _SPAN_OF_YEARS = re.compile(rf"({_YEAR})\s*年?度?\s*[-—–~～至到]\s*({_YEAR})")
+_THIS_YEAR = re.compile("本年|今年")
 _FOUNDING = (
     r"开工|动工|启动|建成|建立|建设|修建|始建|新建|立项|签订|签署|成立|设立|组建|购置|购入|购买"
     r"|投入使用|竣工|开始|获批|批复"
@@ -187,7 +188,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     tested; 6. the year in which something was begun, built, signed or founded is history.
 
     Basis: the form itself
-    Weakness: a text that names the form's year beside another passes
+    Weakness: a text that names the form's year beside another passes, and so does one that calls it a beginning
     """
     if case.year is None:
         yield NotTested("form", "no_year")
@@ -202,7 +203,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     for item, cell, beside in places:
         years = years_in(cell.text)
         if years and not cell.review:
-            own = bool(years & ({case.year, case.year + 1} | years_in(beside)))
+            own = bool(years & ({case.year, case.year + 1} | years_in(beside)) or _THIS_YEAR.search(cell.text))
             if not own and not (years := years - _history(cell.text)):
                 continue
             tested = True
