@@ -45,8 +45,8 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
     a part is not above its whole.
 
-    Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment or a
-    mean are tied by their value only, never by words alone.
+    Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment, a
+    mean or another time are tied by their value only, never by words alone.
 
     Basis: the form itself
     Weakness: a number is tied by value or by the row's own words; a paraphrase stays untied
