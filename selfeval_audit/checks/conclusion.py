@@ -26,8 +26,9 @@ _INTENDED = re.compile(
     r"|基本(?!养老|医疗|公共|生活|建设|支出|农田)|\d[个项条]|[1-9]%|(?<!10)0%"
     r"|(?:数量|(?<!高)质量|时效|成本|产出|效益|满意度)(?=指标|目标|方面|[均都也已全]|$)"
 )
-# Anywhere before it in the text: from here on it speaks of what is to come.
+# Anywhere before it in its sentence: it speaks of what is to come.
 _TO_COME = re.compile(r"下一步|下一阶段|改进措施|整改措施|工作打算")
+_SENTENCE_END = re.compile(r"[。！!\n]")
 _PLANS = re.compile("下一步|措施|改进|建议|打算")
 _ADMITTED = re.compile(
     r"未(?:能)?(?:完全|全部|全面|如期|按期|按时)*(?:完成|达到|达成|实现|达标)|未达|除[^，。；]{1,30}外|偏离较大|偏差较大"
@@ -87,7 +88,8 @@ def _intended(text: str, position: int) -> bool:
     """Whether the words before a claim make it an intention, hedge it or narrow it to some of the rows."""
     start, _ = clause_at(text, position)
     before = text[:position]
-    return bool(_UNCLAIMED.search(before) or _INTENDED.search(before[start:]) or _TO_COME.search(before))
+    sentence = _SENTENCE_END.split(before)[-1]
+    return bool(_UNCLAIMED.search(before) or _INTENDED.search(before[start:]) or _TO_COME.search(sentence))
 
 
 def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
