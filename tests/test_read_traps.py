@@ -119,3 +119,16 @@ def test_rate_and_points_of_the_money_stand_beside_their_labels() -> None:
 def test_a_serial_number_stands_before_the_labels_of_the_head() -> None:
     form = read_one("自评表\n序号 | 项目名称 | 甲 | 实施单位 | 某局\n预算数 | 执行数 | 执行率 | |\n10 | 9 | 90% | |")
     assert (form.project.text, printed(form.entity)) == ("甲", "某局")
+
+
+def test_the_score_of_the_form_and_its_grade_may_stand_beside_a_section() -> None:
+    form = read_one(
+        """自评表
+        基本信息 | 项目名称 | 甲 | 主管部门 | 某局
+        一级指标 | 三级指标 | 指标值 | 完成值 | 得分
+        产出指标 | 一 | 1 | 1 | 95
+        自评情况 | 自评得分 | 95 | 自评等次 | 优"""
+    )
+    assert (form.project.text, printed(form.department)) == ("甲", "某局")
+    assert [each.name.text for each in form.indicators] == ["一"]
+    assert (printed(form.total_score), printed(form.grade)) == ("95", "优")

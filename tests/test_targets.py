@@ -238,7 +238,7 @@ BY_NAME = [
     # what is done about an evil
     *((name, HIGHER) for name in ("投诉处理率", "信访办结率", "事故下降率", "成本节约率", "高血压患者控制率")),
     *((name, LOWER) for name in ("三公经费增长率", "药占比", "平均响应时间", "建设工期", "财政供养人员控制率")),
-    *((name, HIGHER) for name in ("办理法律援助案件数", "审结案件数量", "纠纷调解案件数")),
+    *((name, HIGHER) for name in ("办理法律援助案件数", "审结案件数量", "纠纷调解案件数", "节能降耗率")),
     ("治安案件数", LOWER),
     *((name, None) for name in ("参保人数", "补贴渔船数", "项目总投资", "培训场次")),
 ]

@@ -21,7 +21,9 @@ _TEMPLATE = re.compile(
 )
 _NUMBERED = re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：]?")
 _OF_MONEY = re.compile("预算|资金|经费|拨款|执行")
-_REASON_WORDS = re.compile(r"由于|因为|原因|受.{1,12}影响|主要是因|导致|(?:^|[，。；：、,;:\s]|年[初中底末])因(?!此|而|地制宜)")
+_REASON_WORDS = re.compile(
+    r"由于|因为|原因|受.{1,12}影响|主要是因|导致|(?:^|[，。；：、,;:\s]|年[初中底末])因(?!此|而|地制宜)"
+)
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
 

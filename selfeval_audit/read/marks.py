@@ -45,6 +45,8 @@ def begins(table: Table, row: int) -> str:
     first = after_section(cells)[0].cell
     if label_kind(first.text) in _HEAD and len(cells) > 1 and not is_figure(cells[1].cell.text):
         return "head"
+    if _is_score_label(after_section(cells)):
+        return "head"
     inside = labelled(first)
     if inside is not None and label_kind(inside[0]) in _HEAD:
         return "head"
@@ -54,9 +56,16 @@ def begins(table: Table, row: int) -> str:
 def after_section(cells: list[GridCell]) -> list[GridCell]:
     """The cells behind the label of a section or a serial number (一、基本情况 beside 项目名称)."""
     numbered = _SERIAL.fullmatch(plain(cells[0].cell.text)) is not None
-    heads = len(cells) > 2 and label_kind(cells[1].cell.text) in _HEAD  # noqa: PLR2004 - a section, a label, its value
+    heads = len(cells) > 2 and (label_kind(cells[1].cell.text) in _HEAD or _is_score_label(cells[1:]))  # noqa: PLR2004
     heads = heads and (numbered or is_heading(cells[0].cell.text))
     return cells[1:] if heads and not label_kind(cells[0].cell.text) else cells
+
+
+def _is_score_label(cells: list[GridCell]) -> bool:
+    """A total score with its value and a further label behind it (自评得分, 97, 自评等次, 优)."""
+    if len(cells) < 3 or not SELF_SCORE.fullmatch(base(cells[0].cell.text)):  # noqa: PLR2004 - label, value, label
+        return False
+    return is_number(cells[1].cell.text) and _is_other_label(cells[2])
 
 
 def is_heading(text: str) -> bool:

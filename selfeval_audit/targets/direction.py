@@ -27,7 +27,7 @@ _REMEDIES = "处理|办理|处置|办结|化解|解决|回复|答复|整改|结�
 _WORDS: tuple[tuple[Direction, str], ...] = (
     # A merit denied is an evil; less of an evil, and what is done about one, is a merit.
     (Direction.LOWER, r"(?:不|未|非)(?:合格|满意|完成|达标|及时|到位|准确|合规|规范|足额)"),
-    (Direction.HIGHER, "下降|降低|减少|压减|节约|节省|缩短"),
+    (Direction.HIGHER, "下降|降低|减少|压减|节约|节省|缩短|降耗|节能|节水|节电"),
     (Direction.HIGHER, rf"(?:{_REMEDIES})\S{{0,2}}率|(?:血压|血糖|患者|疾病|病害|虫害|污染)\S{{0,4}}控制率"),
     # Time that is offered is a merit, time that is needed is not.
     (
