@@ -42,13 +42,35 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     merged = _any_without(case.rows, "weight") or without
     yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
+    yield from _by_policy(case)
     for label, rows in _levels(case):
-        stated = _LABEL_POINTS.search(label)
-        parts = [row.weight for row in rows if row.weight]
-        if stated and parts:
-            points = Fraction(stated[1])
-            merged = _any_without(rows, "weight")
-            yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
+        yield from _level(label, rows, case)
+
+
+def _by_policy(case: Case) -> Iterator[Outcome]:
+    """The weight of execution where a policy fixes it; nationally it may be adjusted with reason."""
+    rule, weight = case.rule("execution_weight"), case.total.weight
+    if rule is None or rule.adjustable or weight is None:
+        return
+    agrees = weight.value == rule.number
+    stake = None if agrees else Stake(abs(weight.value - rule.number), "分")
+    seen = figure_evidence("weight", weight)
+    yield Compared("total", agrees, weight.text, rule.value, seen, "policy", "B", stake=stake)
+
+
+def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
+    """A level whose label states its points, against its rows; a label that comes in several runs, as it adds up: each
+    run by itself or all together."""
+    stated = _LABEL_POINTS.search(label)
+    parts = [row.weight for row in rows if row.weight]
+    if not stated or not parts:
+        return
+    points = Fraction(stated[1])
+    together = [row.weight for text, run in _levels(case) if text == label for row in run if row.weight]
+    if sum((weight.value for weight in together), Fraction(0)) == points:
+        parts = together
+    merged = _any_without(rows, "weight")
+    yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
 
 
 def _levels(case: Case) -> Iterator[tuple[str, list[Row]]]:

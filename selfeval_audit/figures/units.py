@@ -98,7 +98,10 @@ def unit(text: str) -> Unit:
     plain = _WRAPPED.sub(r"\1", text.strip())
     if not plain:
         return NO_UNIT
-    first, *rest = [part for part in _SEPARATORS.split(plain) if part]
+    parts = [part for part in _SEPARATORS.split(plain) if part]
+    if not parts:  # a slash for "none"
+        return NO_UNIT
+    first, *rest = parts
     known = _simple(first)
     if not rest:
         return known or Unit(plain, f"other:{plain}")
