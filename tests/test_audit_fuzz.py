@@ -125,6 +125,7 @@ def audited(mini: dict[str, Any]) -> sa.Audit:
 
 @settings(max_examples=150, deadline=None)
 @given(FORMS, st.lists(FORMS, max_size=1))
+@example({"rows": [{"name": "甲", "target": "5", "actual": "5", "unit": "/"}]}, [])
 @example({"rows": ["困难群众救助标准 | 500-600元 | 550元"]}, [])
 @example({"rows": ["困难群众救助标准 | 500-600元 | 700元 | 10 | 10"]}, [])
 @example({"total": RAW_RATE, "funds": [{"name": "", **RAW_RATE}], "result": "全年执行率0.928499994331234。"}, [])
