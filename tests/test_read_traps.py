@@ -132,3 +132,16 @@ def test_the_score_of_the_form_and_its_grade_may_stand_beside_a_section() -> Non
     assert (form.project.text, printed(form.department)) == ("甲", "某局")
     assert [each.name.text for each in form.indicators] == ["一"]
     assert (printed(form.total_score), printed(form.grade)) == ("95", "优")
+
+
+def test_of_several_totals_the_one_over_the_most_points_is_the_forms() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | < | 自评得分 | 99 | <
+        一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+        产出指标 | 一 | 1 | 1 | 90 | 89
+        合计 | < | < | < | 90 | 89
+        总分 | < | < | < | 100 | 98.8"""
+    )
+    assert (printed(form.total_weight), printed(form.total_score)) == ("100", "98.8")
+    assert [(each.label, each.text.text) for each in form.other] == [("自评得分", "99"), ("合计", "89")]

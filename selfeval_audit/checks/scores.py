@@ -9,12 +9,14 @@ from itertools import groupby, zip_longest
 from typing import Literal
 
 from ..case import Case, Row
+from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
 from ..scoring import HUNDREDTH, Due, due_execution_score, due_score, grade_of
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
 
 _SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HUNDREDTH}
+_TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自评总分|自评分|总分|总得分)(?:[(（]分[)）])?")
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
@@ -132,7 +134,8 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
-    is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested.
+    is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested;
+    3. a further printed total may be that of the indicators alone.
 
     Basis: arithmetic of the form
     """
@@ -145,8 +148,22 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
         return
     parts = [figure for figure in (case.total.score, *scored) if figure]
     whole = case.total_score.value
+    merged = _any_without(case.rows, "score")
     outcome = _footing("total", "score", parts, whole, case.total_score)
-    yield _unless_merged(outcome, whole, merged=_any_without(case.rows, "score"))  # exception 2
+    yield _unless_merged(outcome, whole, merged=merged)  # exception 2
+    of_rows = sum((score.value for score in scored), Fraction(0))
+    for again in _printed_again(case):
+        if abs(again.value - of_rows) > HUNDREDTH:  # exception 3
+            outcome = _footing("total", "score", parts, again.value, again)
+            yield _unless_merged(outcome, again.value, merged=merged)
+
+
+def _printed_again(case: Case) -> Iterator[Figure]:
+    """Further total scores that the form prints (自评得分 in the head), each with another figure than the total's."""
+    for text in case.form.other:
+        figure = decision(text.text) if _TOTAL_LABEL.fullmatch(text.label.strip()) else None
+        if figure is not None:
+            yield figure
 
 
 def execution_score_recalculates(case: Case) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from ..model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread
 from .columns import Header
@@ -39,6 +40,7 @@ class Draft:
     indicator_columns: list[IndicatorColumn] = field(default_factory=list)
     header: Header | None = None
     headed: Table | None = None
+    total_label: str = ""
     total_weight: Cell | None = None
     total_score: Cell | None = None
     grade: Cell | None = None
@@ -65,6 +67,18 @@ class Draft:
         narrative = Narrative(label.strip().rstrip(":："), text)
         if narrative not in self.other:
             self.other.append(narrative)
+
+    def add_total(self, label: str, weight: Cell | None, score: Cell | None) -> None:
+        """A printed total. Of several the one over the most points is the form's; another score keeps its label."""
+        larger = _points(weight) > _points(self.total_weight)
+        said, known = self.total_label, (self.total_weight, self.total_score)
+        kept, lost = ((weight, score), known) if larger else (known, (weight, score))
+        self.total_weight, self.total_score = kept[0] or lost[0], kept[1] or lost[1]
+        self.total_label = label if larger or not said else said
+        if self.total_weight and lost[0] and _points(lost[0]) != _points(self.total_weight):
+            self.skip(lost[0].place, lost[0].text, "second_column", "total weight")
+        if self.total_score and lost[1] and _points(lost[1]) != _points(self.total_score):
+            self.say(said if larger else label, lost[1])
 
     def set_goal(self, kind: str, label: str, text: Cell) -> None:
         """The goal or the result; a further one is kept with its label."""
@@ -112,6 +126,12 @@ class Draft:
             for label, cell in named:
                 if best is not None and cell.text != best.text:
                     self.say(label, cell)
+
+
+def _points(cell: Cell | None) -> Decimal:
+    """The number of a printed total, to tell which is the larger; -1 where there is none."""
+    found = re.search(r"\d+(?:\.\d+)?", cell.text) if cell is not None else None
+    return Decimal(found[0]) if found is not None else Decimal(-1)
 
 
 def _best(named: list[tuple[str, Cell]], order: tuple[str, ...]) -> Cell | None:

@@ -50,25 +50,24 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
 def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridCell, Cell]], label: str) -> None:
     """By the column a number stands in; else in the order weight, score; one number alone is the score."""
     fields = header.fields() if header is not None else set()
-    free = ["weight", "score"]
+    placed: dict[str, Cell] = {}
     rest: list[Cell] = []
     for cell, text in numbers:
         field = _column_of(header, cell)
         if field.startswith("second "):
             draft.skip(text.place, text.text, "second_column", f"total {field[7:]}")
-        elif field in free:
-            _set_total(draft, field, text)
-            free.remove(field)
+        elif field in {"weight", "score"} - set(placed):
+            placed[field] = text
         else:
             rest.append(text)
-    if len(rest) == 1 and len(free) == 2:  # noqa: PLR2004 - neither is settled
+    if len(rest) == 1 and not placed:
         only_weight = "weight" in fields and "score" not in fields and not SELF_SCORE.fullmatch(base(label))
         sure = "weight" not in fields or only_weight or "得分" in label
-        field, review = "weight" if only_weight else "score", "" if sure else "one total is printed; read as the score"
-        _set_total(draft, field, rest[0] if sure else replace(rest[0], review=review))
-        return
-    for field, text in zip(free, rest, strict=False):
-        _set_total(draft, field, text)
+        review = "" if sure else "one total is printed; read as the score"
+        placed["weight" if only_weight else "score"] = rest[0] if sure else replace(rest[0], review=review)
+    else:
+        placed.update(zip([each for each in ("weight", "score") if each not in placed], rest, strict=False))
+    draft.add_total(label, placed.get("weight"), placed.get("score"))
 
 
 def _column_of(header: Header | None, cell: GridCell) -> str:
@@ -79,16 +78,6 @@ def _column_of(header: Header | None, cell: GridCell) -> str:
     if len(under) > 2 or len(points) != 1:  # noqa: PLR2004 - a wide cell stands in no column
         return ""
     return points[0].field or f"second {points[0].beside}"
-
-
-def _set_total(draft: Draft, field: str, text: Cell) -> None:
-    known = draft.total_weight if field == "weight" else draft.total_score
-    if known is not None and known.text != text.text:
-        draft.skip(text.place, text.text, "second_column", f"total {field}")
-    elif field == "weight":
-        draft.total_weight = text
-    else:
-        draft.total_score = text
 
 
 def read_head(draft: Draft, table: Table, row: int) -> int:
@@ -158,7 +147,7 @@ def keep_label(draft: Draft, label: str, value: Cell) -> None:
         if not is_blank(value.text):
             draft.skip(value.place, f"{label}: {value.text}", "not_needed")
     elif SELF_SCORE.fullmatch(name) and not REVIEWER.search(name) and is_number(value.text):
-        _set_total(draft, "score", value)
+        draft.add_total(label, None, value)
     elif GRADE_LABEL.fullmatch(name) and not REVIEWER.search(name) and draft.grade is None and is_grade(value.text):
         draft.grade = value
     elif name in {"金额单位", "计量单位"}:
