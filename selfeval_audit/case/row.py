@@ -43,7 +43,7 @@ class Row:
     @property
     def readable(self) -> bool:
         """Whether name, target and actual may be relied on."""
-        return not {"name", "target", "actual"} & set(self.review)
+        return not self.review or not {"name", "target", "actual"} & set(self.review)
 
     @property
     def unused(self) -> bool:

@@ -77,10 +77,11 @@ def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
 def _covered(ranges: Iterable[range]) -> int:
     """How many whole numbers lie in one of the ranges."""
     count, reached = 0, None
-    for each in sorted(ranges, key=lambda r: r.start):
-        start = each.start if reached is None else max(each.start, reached)
-        count += max(0, each.stop - start)
-        reached = each.stop if reached is None else max(reached, each.stop)
+    for start, stop in sorted({(each.start, each.stop) for each in ranges if each.start < each.stop}):
+        if reached is None or start > reached:
+            count, reached = count + stop - start, stop
+        elif stop > reached:
+            count, reached = count + stop - reached, stop
     return count
 
 

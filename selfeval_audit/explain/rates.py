@@ -12,7 +12,7 @@ from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
 
-TOO_MANY = 1000
+TOO_MANY = 100
 """Agreeing prints beyond which a slip in the rate says nothing: with so many decimals one of them is always near."""
 
 

@@ -83,8 +83,10 @@ def _figure(text: str, match: re.Match[str], place: str) -> Figure:
 
 def _alone(plain: str) -> str:
     """The text of a cell whose commas at full width part thousands: a number alone in it, and no rate."""
+    if "，" not in plain or "%" in plain:
+        return plain
     joined = _WIDE_THOUSANDS.sub(",", plain)
-    return joined if joined != plain and "%" not in joined and _FIGURE.fullmatch(joined) else plain
+    return joined if _FIGURE.fullmatch(joined) else plain
 
 
 def lone_figure(text: str, place: str = "") -> Figure | None:
