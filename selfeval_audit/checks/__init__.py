@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ..case import Case
 from .actuals import (
@@ -82,6 +83,7 @@ def _reviewed(outcome: Outcome) -> Outcome:
     )
 
 
+@cache
 def criterion(check: Check) -> str:
     """A check's criterion: its docstring up to the first blank line, on one line. The catalogue's key."""
     return " ".join((inspect.getdoc(check) or "").split("\n\n")[0].split())

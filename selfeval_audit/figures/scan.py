@@ -42,20 +42,18 @@ _NAMING = re.compile(
 )
 
 
+# Chinese punctuation is no sign of a number and stays.
+_KEPT = "，；：（）"
+_FULL = {chr(code): chr(code - ord("！") + ord("!")) for code in range(ord("！"), ord("～") + 1)}
+_HALF = str.maketrans({**_SMALL, **{full: half for full, half in _FULL.items() if full not in _KEPT}})
+
+
 @lru_cache(maxsize=4096)
 def half_width(text: str) -> str:
     """The text with full-width digits, letters and signs at half width, character by character, so places stay.
 
     Circled and raised digits stay what they are: ordinals and powers, no numbers."""
-    return "".join(_half(char) for char in text)
-
-
-def _half(char: str) -> str:
-    if char in "，；：（）":  # Chinese punctuation is no sign of a number
-        return char
-    if "！" <= char <= "～":
-        return chr(ord(char) - ord("！") + ord("!"))
-    return _SMALL.get(char, char)
+    return text.translate(_HALF)
 
 
 def is_blank(text: str) -> bool:

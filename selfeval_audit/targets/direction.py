@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Direction(StrEnum):
@@ -67,6 +68,7 @@ def is_assumed(sign: str, name: str, *, level: str = "", zero: bool = False) -> 
     return not (sign in ("≥", ">", "≤", "<") or zero or direction_by_name(name) or "成本" in level)
 
 
+@lru_cache(maxsize=4096)
 def direction_by_name(name: str) -> Direction | None:
     """What the name alone says, or None."""
     return next((direction for direction, words in _BY_WORD if words.search(name)), None)
