@@ -62,3 +62,11 @@ def test_every_link_and_named_file_exists() -> None:
     for text in README.values():
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert (ROOT / target).exists(), target
+
+
+def test_the_tables_are_the_benchmarks() -> None:
+    """Every table line of the README's measurements stands in the benchmarks' own page, which the commands write."""
+    measured = (ROOT / "benchmarks" / "README.md").read_text("utf-8")
+    lines = [line for line in block("en", "benchmarks").splitlines() if line.startswith("|")]
+    assert len(lines) > 40
+    assert [line for line in lines if line not in measured] == []
