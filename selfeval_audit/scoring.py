@@ -11,7 +11,7 @@ from .case import Case, Measured, Row, Verdict
 from .figures import Figure, Interval, percent_text, short_text
 from .targets import Direction, TargetKind
 
-HUNDREDTH = Fraction(1, 200)
+HALF_A_HUNDREDTH = Fraction(1, 200)
 _OBJECT = r"(?:了|年度|年初|预期|既定|设定|绩效|指标|目标|任务|效果|要求|值|的)*"
 _TIERS = (  # the whole text names the tier; words beside it may say anything
     re.compile(rf"(?:已|均|全部|全面)*(?:达成|完成|实现|达到|达标){_OBJECT}[。.]?"),
@@ -36,7 +36,7 @@ class Due:
     def admits(self, score: Fraction) -> bool:
         """Whether a printed score is the due one at two decimals, halves up or to even."""
         low, high = self.interval.ends()
-        return low - HUNDREDTH <= score <= high + HUNDREDTH
+        return low - HALF_A_HUNDREDTH <= score <= high + HALF_A_HUNDREDTH
 
     def distance(self, score: Fraction) -> Fraction:
         """How far a printed score lies from what is due."""
@@ -74,10 +74,8 @@ def due_score(case: Case, row: Row) -> Due | str:
 
 
 def _met(case: Case, row: Row, weight: Fraction) -> Due | str:
-    asked, done, limit = row.target.figure, row.actual.figure, case.rule("overshoot")
-    higher = row.direction is Direction.HIGHER
     full = row.score is not None and row.score.value == weight
-    if limit and asked and done and higher and done.amount >= asked.amount * limit.number and not full:
+    if case.overshoots(row) and not full:
         return "overshoot_reduction"
     return Due(Interval.exactly(weight), short_text(weight), f"{short_text(weight)}", "met", at_face=weight)
 

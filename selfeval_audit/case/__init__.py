@@ -3,14 +3,13 @@
 from .actual import Actual, Measured, countings, is_grade
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
-from .kinds import COUNTS_OF_PEOPLE, kind_named
+from .kinds import kind_named
 from .money import Line, quotient
 from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
 from .ties import Tie, likeness, share_in_order
 
 __all__ = [
-    "COUNTS_OF_PEOPLE",
     "Actual",
     "Attainment",
     "Case",

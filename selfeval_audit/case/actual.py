@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, half_width, is_blank, printed
+from ..figures import NO_UNIT, PEOPLE, Figure, Interval, Unit, as_rate, figures, half_width, is_blank, printed
 from ..targets import Span, Target, TargetKind, printed_sign, span
 from .numerals import numerals
 
@@ -139,8 +139,7 @@ def _answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
     return exact or bare or near
 
 
-PEOPLE = {"person", "person-time", "person-month"}
-_LOOSE: tuple[set[str], ...] = (
+_LOOSE: tuple[frozenset[str] | set[str], ...] = (
     PEOPLE,
     {"thing", "event"},
     {"thing", "household"},

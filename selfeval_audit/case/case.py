@@ -11,6 +11,8 @@ from ..figures import Figure, figures, half_width
 from ..model import Cell, Form
 from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
+from ..targets import Direction
+from .attainment import Verdict
 from .money import Line, decision, line
 from .passage import Passage, passage
 from .row import Row, row
@@ -41,6 +43,14 @@ class Case:
     def rule(self, key: str) -> Rule | None:
         """The policy's rule, where its basis covers this form; a rule without a basis here is a hint at most."""
         return self.policy.rule(key, self.budget_kind, self.year)
+
+    def overshoots(self, row: Row) -> bool:
+        """Whether a met, higher-is-better target is exceeded so far that the policy asks for a reason."""
+        rule, asked, done = self.rule("overshoot"), row.target.figure, row.actual.figure
+        if rule is None or asked is None or done is None or asked.amount <= 0:
+            return False
+        met = row.direction is Direction.HIGHER and row.attainment.verdict is Verdict.MET
+        return met and done.amount >= asked.amount * rule.number
 
     @property
     def lines(self) -> tuple[Line, ...]:

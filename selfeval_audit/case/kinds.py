@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..figures import half_width
+from ..figures import PEOPLE, half_width
 from ..targets import Target
 from .actual import Actual
 
@@ -13,7 +13,6 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("person-time", re.compile(r"人次")),
     ("person", re.compile(r"人数|人员数")),
 )
-COUNTS_OF_PEOPLE = {kind for kind, _ in _WORDS}
 _AHEAD = 4  # a unit word directly before its number
 
 
@@ -35,6 +34,6 @@ def unit_conflict(asked: Target, done: Actual) -> str:
         return "" if figure.unit.kind == unit.kind else figure.unit.text
     ahead = half_width(done.text)[: figure.start].rstrip(" :：为共计约有达到")
     named = kind_named(ahead[-_AHEAD:])
-    if unit.kind in COUNTS_OF_PEOPLE and named and named != unit.kind:
+    if unit.kind in PEOPLE and named and named != unit.kind:
         return next(match[0] for kind, words in _WORDS if kind == named and (match := words.search(ahead[-_AHEAD:])))
     return ""

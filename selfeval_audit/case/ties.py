@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from ..figures import Figure, Interval, Relation, total
+from ..figures import PEOPLE, Figure, Interval, Relation, total
 from .actual import Measured
 from .money import Line
 from .passage import Mention, Passage
@@ -31,7 +31,6 @@ _NARROWED = re.compile(r"的(?!人数|人次|总?数|户数|金额|[有为共])[
 _SUM_MAX = 3
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
-_PEOPLE = {"person", "person-time", "person-month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def _figure_of(row: Row, role: str) -> Figure | None:
 def _same(figure: Figure, mention: Mention) -> bool:
     """Whether two figures count one kind, visits and months of people being near enough to speak of one row."""
     one, other = figure.unit.kind, mention.figure.unit.kind
-    return bool(other) and (one == other or {one, other} <= _PEOPLE)
+    return bool(other) and (one == other or {one, other} <= PEOPLE)
 
 
 def _meets(stated: Figure, figures: list[Figure]) -> bool:

@@ -68,6 +68,24 @@ CHECKS: tuple[Check, ...] = (
     siblings_agree,
 )
 
+RECALCULATIONS = frozenset(
+    check.__name__
+    for check in (
+        execution_rate_recalculates,
+        execution_within_budget,
+        funds_foot,
+        completion_rate_recalculates,
+        quantities_fit_the_money,
+        weights_foot,
+        scores_foot,
+        execution_score_recalculates,
+        indicator_score_recalculates,
+        grade_follows,
+        narrative_ties,
+    )
+)
+"""Checks that redo arithmetic: a report lists them for a calculator, and one slipped figure may be behind several."""
+
 
 def run(case: Case) -> tuple[Result, ...]:
     """Every check over a case: an outcome for each item each of them looked at."""
@@ -107,6 +125,7 @@ def _line(check: Check, label: str) -> str:
 __all__ = [
     "CHECKS",
     "REASONS",
+    "RECALCULATIONS",
     "Check",
     "Compared",
     "Evidence",

@@ -160,24 +160,16 @@ def _apart(one: Figure, other: Figure) -> bool:
 
 
 def _row_deviations(case: Case) -> Iterator[_Deviation]:
-    overshoot = case.rule("overshoot")
     for row in case.rows:
         if row.attainment.verdict is Verdict.MISSED:
             yield _Deviation(row.name, "missed", row.indicator.reason, both(row), *_figures(row))
-        elif overshoot and _overshot(row, overshoot.number):
+        elif case.overshoots(row):
             yield _Deviation(row.name, "overshot", row.indicator.reason, both(row), *_figures(row))
 
 
 def _figures(row: Row) -> tuple[str, str]:
     done = row.actual.figure
     return done.text if done else row.indicator.actual.text, row.indicator.target.text
-
-
-def _overshot(row: Row, limit: Fraction) -> bool:
-    asked, done = row.target.figure, row.actual.figure
-    if asked is None or done is None or row.direction.value != "higher" or row.attainment.verdict is not Verdict.MET:
-        return False
-    return asked.amount > 0 and done.amount >= asked.amount * limit
 
 
 def form_is_complete(case: Case) -> Iterator[Outcome]:

@@ -12,10 +12,10 @@ from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
-from ..scoring import HUNDREDTH, Due, due_execution_score, due_score, grade_of
+from ..scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
 
-_SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HUNDREDTH}
+_SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
 _TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自评总分|自评分|总分|总得分)(?:[(（]分[)）])?")
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
@@ -153,7 +153,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
     of_rows = sum((score.value for score in scored), Fraction(0))
     for again in _printed_again(case):
-        if abs(again.value - of_rows) > HUNDREDTH:  # exception 3
+        if abs(again.value - of_rows) > HALF_A_HUNDREDTH:  # exception 3
             outcome = _footing("total", "score", parts, again.value, again)
             yield _unless_merged(outcome, again.value, merged=merged)
 

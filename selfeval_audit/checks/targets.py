@@ -133,9 +133,9 @@ def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
         elif rule is None:  # exception 2
             yield NotTested(row.name, "policy_silent", both(row), _shown_actual(row), "", share(row))
         elif done is not None and row.attainment.ratio is not None:
-            limit = asked.amount * rule.number
+            limit = asked.amount * rule.number / asked.unit.scale
             yield Compared(
-                row.name, done.amount < limit, done.text, f"< {short_text(limit / asked.unit.scale)}{asked.unit.text}",
+                row.name, not case.overshoots(row), done.text, f"< {short_text(limit)}{asked.unit.text}",
                 both(row), "" if _reason_given(row) else "unexplained", "B", arithmetic=share(row),
                 values=(("limit", rule.value),),
             )  # fmt: skip

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..case import COUNTS_OF_PEOPLE, Case, Measured, Mention, Passage, Tie, likeness, share_in_order
-from ..figures import Relation, half_width, percent_text, short_text
+from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
+from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, text_evidence
 from .recalculate import agreement
 
@@ -105,7 +105,7 @@ _OF_THE_SAME = re.compile("调增|补发")  # people paid more, or paid after: s
 
 
 def _is_part(whole: Mention, part: Mention) -> bool:
-    people = whole.figure.unit.kind in COUNTS_OF_PEOPLE
+    people = whole.figure.unit.kind in PEOPLE
     marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
     return bool(marked) and _same_thing(whole, part)
 

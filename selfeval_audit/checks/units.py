@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..case import COUNTS_OF_PEOPLE, Case, Row, Tie, countings, kind_named
-from ..figures import Figure, short_text
+from ..case import Case, Row, Tie, countings, kind_named
+from ..figures import PEOPLE, Figure, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
 from .targets import both
 
@@ -44,11 +44,11 @@ def _units_of_row(row: Row) -> Outcome:
     asked = row.target.figures[-1]
     named = kind_named(row.name)
     if row.unit_conflict:
-        near = countings(unit.kind, done.unit.kind) and not {unit.kind, done.unit.kind} <= COUNTS_OF_PEOPLE
+        near = countings(unit.kind, done.unit.kind) and not {unit.kind, done.unit.kind} <= PEOPLE
         if near and done.unit.kind != unit.kind:  # exception 2
             return NotTested(row.name, "kinds_of_unit_differ", both(row), done.text, asked.text)
         return Compared(row.name, False, f"{done.text}（{row.unit_conflict}）", asked.text, both(row), "row")
-    if unit.kind in COUNTS_OF_PEOPLE and named and named != unit.kind:
+    if unit.kind in PEOPLE and named and named != unit.kind:
         return Compared(row.name, False, asked.text, row.name, both(row), "name", "B")
     aspect = "taken" if row.actual.unit_taken else "scale" if done.unit.scale != unit.scale else ""
     return Compared(row.name, True, done.text, asked.text, both(row), aspect, arithmetic=_converted(done, asked))
@@ -64,7 +64,7 @@ def _converted(done: Figure, asked: Figure) -> str:
 
 def _units_of_text(tie: Tie) -> Iterator[Outcome]:
     stated = tie.mention.figure
-    if tie.how != "value" or stated.unit.kind not in COUNTS_OF_PEOPLE or not tie.figures:
+    if tie.how != "value" or stated.unit.kind not in PEOPLE or not tie.figures:
         return
     figure, row = tie.figures[0], tie.rows[0]
     if figure.unit.kind == stated.unit.kind or (row.unit_conflict and row.actual.unit_taken):

@@ -4,10 +4,11 @@ from .figure import Figure, printed
 from .interval import Interval, Relation, total
 from .rounding import decimal_text, down, nearest, percent_text, short_text, up
 from .scan import as_rate, figures, half_width, is_blank, lone_figure
-from .units import NO_UNIT, PERCENT, RATIO, UNIT_PATTERN, Unit, unit
+from .units import NO_UNIT, PEOPLE, PERCENT, RATIO, UNIT_PATTERN, Unit, unit
 
 __all__ = [
     "NO_UNIT",
+    "PEOPLE",
     "PERCENT",
     "RATIO",
     "UNIT_PATTERN",

@@ -63,6 +63,8 @@ KINDS: dict[str, dict[str, Fraction | int]] = {
     "share": {"份额": 1},
 }
 # fmt: on
+PEOPLE = frozenset({"person", "person-time", "person-month"})
+"""People, visits of people, months of people: three kinds that are easily taken for one another."""
 _TIME = {"day", "month", "year", "hour", "minute"}
 COUNTS = {
     "",
@@ -87,7 +89,6 @@ def _pattern() -> str:
 
 
 UNIT_PATTERN = _pattern()
-_UNIT = re.compile(UNIT_PATTERN)
 _WRAPPED = re.compile(r"^[(（](.*)[)）]$")
 _SEPARATORS = re.compile(r"[/·*、每]+")
 

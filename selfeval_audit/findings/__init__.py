@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case
-from ..checks import CHECKS, Compared, Evidence, Result, Stake, criterion
+from ..checks import CHECKS, RECALCULATIONS, Compared, Evidence, Result, Stake, criterion
 from ..explain import Explained, Explanation
 from ..figures import percent_text, short_text, unit
 from ..messages import say
@@ -103,20 +103,12 @@ def matters(found: Iterable[Finding], language: str) -> tuple[Matter, ...]:
     return tuple(sorted(made, key=lambda m: (m.is_spelling, not m.material, order.index(m.findings[0].check), m.grade)))
 
 
-CONFLICTS = {
-    "execution_rate_recalculates", "execution_within_budget", "funds_foot", "completion_rate_recalculates",
-    "quantities_fit_the_money", "weights_foot", "scores_foot", "execution_score_recalculates",
-    "indicator_score_recalculates", "narrative_ties",
-}  # fmt: skip
-"""Checks whose differences are conflicts of arithmetic: one slipped figure may be behind several of them."""
-
-
 def shared_figures(made: Iterable[Matter]) -> dict[tuple[str, ...], tuple[Evidence, ...]]:
     """Figures that several conflicts rest on, by the titles of those: settling one may settle them all."""
     titles: dict[tuple[str, str], dict[str, Evidence]] = {}
     for matter in made:
         for finding in matter.findings:
-            for evidence in finding.evidence if finding.check in CONFLICTS else ():
+            for evidence in finding.evidence if finding.check in RECALCULATIONS else ():
                 if evidence.figure:
                     titles.setdefault((evidence.figure.digits, evidence.place), {})[matter.title] = evidence
     shared: dict[tuple[str, ...], tuple[Evidence, ...]] = {}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..model import Cell
 from .grid import Grid, GridCell
-from .words import is_blank, plain
+from .words import is_blank
 
 
 class Table:
@@ -83,8 +82,3 @@ def columns_of(cell: GridCell) -> range:
 def overlap(one: range, other: range) -> int:
     """How many columns two ranges share."""
     return max(0, min(one.stop, other.stop) - max(one.start, other.start))
-
-
-def same_text(one: Cell, other: Cell) -> bool:
-    """True where two cells say the same but for width and spaces."""
-    return plain(one.text) == plain(other.text)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from ..audit import Audit, Tested
-from ..checks import REASONS, Compared, NotTested
+from ..checks import REASONS, RECALCULATIONS, Compared, NotTested
 from ..findings import stake_text
 from .first_page import clipped
 from .table import Column, Section, Table, rows
 from .table import Row as TableRow
 from .words import NOTES, Say, check_title, criterion_of, item, join, outcome_word, places, speaker, state
-
-RECALCULATIONS = (
-    "execution_rate_recalculates", "execution_within_budget", "funds_foot", "completion_rate_recalculates",
-    "weights_foot", "scores_foot", "execution_score_recalculates", "indicator_score_recalculates",
-    "grade_follows", "narrative_ties", "quantities_fit_the_money",
-)  # fmt: skip
 
 
 def recalculated(audit: Audit) -> Section:
