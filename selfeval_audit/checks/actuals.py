@@ -224,5 +224,6 @@ def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
             if numbered or _TEMPLATE.search(cell.text.strip()):
                 yield row.name, "template text", cell
     for passage in case.passages:
-        if _TEMPLATE.search(passage.text):
-            yield "narrative", "template text", passage.cell
+        left = _NUMBERED.fullmatch(passage.text.strip())  # an unused row of the template, kept as a text
+        if left or _TEMPLATE.search(passage.text):
+            yield "form" if left else "narrative", "template text", passage.cell

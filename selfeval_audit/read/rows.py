@@ -133,6 +133,10 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
     table.take(*(each for each in table.cells(row) if _is_held(each, header)))
     if not filled and (name is None or TEMPLATE_NAME.fullmatch(plain(_text(name)))):
         draft.skip(table.place(row), _row_text(table, row), "template_row")
+        if name is not None and re.search(
+            r"\d", _text(name)
+        ):  # 指标2: no indicator, but template text that was left in
+            draft.say(_text(name), name.cell)
         return
     cells: dict[str, Any] = {
         column.field: _value(table, row, header, column)
