@@ -69,7 +69,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
     asked = _target(indicator, year, unit_text)
     done = actual(indicator.actual.text, asked, year=year, place=indicator.actual.place, column=unit(unit_text))
     asked = _partnered(asked, done)
-    review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and cell.review)
+    review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
     if {"name", "target", "actual"} & set(review):
         done = Actual(done.text, Measured.UNREADABLE)
     zero = bool(asked.figure and asked.figure.value == 0)
@@ -108,6 +108,15 @@ def _undirected(asked: Target, done: Actual) -> bool:
     kind = asked.figure.unit.kind.partition("/")[0]
     doubtful = kind == "money" or kind in _TIMES
     return doubtful and asked.kind is TargetKind.VALUE and asked.figure.amount != done.figure.amount
+
+
+_VALUES = {"target", "actual", "weight", "score", "completion"}
+_LETTER_FOR_DIGIT = re.compile(r"\d[OolI](?=[\d%％.])|\d[Oo](?![A-Za-z])|(?<![A-Za-z])[lI]\d")
+"""`1O0%`: a letter that a scan read for a digit, so that no number can be told; a person must look."""
+
+
+def _doubtful(part: str, cell: Cell) -> bool:
+    return bool(cell.review or (part in _VALUES and _LETTER_FOR_DIGIT.search(cell.text)))
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")
