@@ -130,7 +130,7 @@ def _result(tested: Tested, language: str) -> Json:
         "arithmetic": outcome.arithmetic,
         "reason": None,
         "evidence": [_evidence(each) for each in outcome.evidence],
-        "explanations": [],
+        "explanations": [_explanation(each, language) for each in tested.explained.explanations],
         "implied": None,
     }
     match outcome:
@@ -145,7 +145,6 @@ def _result(tested: Tested, language: str) -> Json:
                 "note": outcome.note or None,
                 "changes_verdict": outcome.changes_verdict,
                 "amount": stake_text(outcome.stake) or None,
-                "explanations": [_explanation(each, language) for each in tested.explained.explanations],
                 "implied": {name: list(ends) for name, ends in tested.explained.implied} or None,
             }
     return entry

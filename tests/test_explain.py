@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from selfeval_audit.case import case
-from selfeval_audit.checks import run
+from selfeval_audit.checks import NotTested, run
 from selfeval_audit.explain import Explained, explain
 from selfeval_audit.explain.slips import substitutions, transpositions
 from selfeval_audit.model import Cell, Form, FundLine, Source
@@ -182,3 +182,23 @@ def scored(executed: str, score: str, rate: str = "86%") -> Explained:
 def test_how_an_execution_score_may_have_been_come_by(score: str, kind: str | None) -> None:
     found = {each.kind for each in scored("692.98", score).explanations}
     assert (kind in found) if kind else not found
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "rate", "instead"),
+    [
+        ("16244", "1OO49", "61.86%", ""),  # two letters are not one change
+        ("16244", "1O049", "61.86%", "10049"),
+        ("16244", "10049", "6l.86%", "61.86%"),
+        ("16244", "1O149", "61.86%", ""),  # corrected, they still do not agree
+    ],
+)
+def test_a_letter_read_for_a_digit_is_offered_and_never_applied(
+    budget: str, executed: str, rate: str, instead: str
+) -> None:
+    made = case(form(budget, executed, rate), Params(form="f"))
+    result = next(each for each in run(made) if each.check == "execution_rate_recalculates")
+    assert isinstance(result.outcome, NotTested)
+    assert result.outcome.reason == "for_review"
+    offered = [dict(each.values)["instead"] for each in explain(result, made).explanations]
+    assert offered == ([instead] if instead else [])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, is_blank, lone_figure, unit
+from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, is_blank, lone_figure, misread, unit
 from ..model import Cell, Form, FundField, FundLine
 
 _MONEY_WORD = re.compile(r"[百千万亿]*元")
@@ -117,7 +117,10 @@ def number(cell: Cell | None) -> Figure | None:
     """The one number of a cell, with its place; None where the cell is missing, blank or holds no single number."""
     if cell is None or is_blank(cell.text):
         return None
-    found = lone_figure(cell.text, cell.place)
+    instead = misread(cell.text)
+    found = lone_figure(instead or cell.text, cell.place)
+    if instead and found:  # the figure a person may confirm; nothing rests on it before
+        return replace(found, text=cell.text.strip(), review=True)
     if found is None:
         several = figures(cell.text, cell.place)
         found = several[0] if len(several) == 1 else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, as_rate, is_blank, short_text, unit
+from ..figures import NO_UNIT, Figure, as_rate, is_blank, misread, short_text, unit
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, is_assumed, target
 from .actual import Actual, Measured, actual
@@ -111,12 +111,11 @@ def _undirected(asked: Target, done: Actual) -> bool:
 
 
 _VALUES = {"target", "actual", "weight", "score", "completion"}
-_LETTER_FOR_DIGIT = re.compile(r"\d[OolI](?=[\d%％.])|\d[Oo](?![A-Za-z])|(?<![A-Za-z])[lI]\d")
-"""`1O0%`: a letter that a scan read for a digit, so that no number can be told; a person must look."""
+"""Cells of numbers: in them a letter that a scan read for a digit is looked at by a person."""
 
 
 def _doubtful(part: str, cell: Cell) -> bool:
-    return bool(cell.review or (part in _VALUES and _LETTER_FOR_DIGIT.search(cell.text)))
+    return bool(cell.review or (part in _VALUES and misread(cell.text)))
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..case import Case, quotient
-from ..checks import Compared, Result
+from ..checks import Compared, NotTested, Result
 from ..figures import Figure, Interval, total
+from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
 from .ranked import Explained, Explanation, ranked
 from .rates import Rate, alternatives, families, implied
@@ -21,11 +22,17 @@ NEIGHBOURHOOD = Fraction(5, 100)
 
 
 def explain(result: Result, case: Case) -> Explained:
-    """Explain a result that differs; one without families of explanations stays without."""
+    """Explain a result that differs, and offer a correction of a letter read for a digit where the arithmetic bears it
+    out; a result without families of explanations stays without."""
+    figures = {e.role: e.figure for e in result.outcome.evidence if e.figure}
     outcome = result.differs
     if outcome is None:
-        return Explained()
-    figures = {e.role: e.figure for e in outcome.evidence if e.figure}
+        in_doubt = isinstance(result.outcome, NotTested) and result.outcome.reason == "for_review"
+        return (
+            letters_for_digits(figures)
+            if in_doubt and {"rate", "executed", "budget"} <= figures.keys()
+            else Explained()
+        )
     match result.check:
         case "execution_rate_recalculates" if {"rate", "executed", "budget"} <= figures.keys():
             return _execution_rate(figures, case)

@@ -3,7 +3,7 @@
 from .figure import Figure, printed
 from .interval import Interval, Relation, total
 from .rounding import decimal_text, down, nearest, percent_text, short_text, up
-from .scan import as_rate, figures, half_width, is_blank, lone_figure
+from .scan import as_rate, figures, half_width, is_blank, lone_figure, misread
 from .units import NO_UNIT, PEOPLE, PERCENT, RATIO, UNIT_PATTERN, Unit, unit
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "half_width",
     "is_blank",
     "lone_figure",
+    "misread",
     "nearest",
     "percent_text",
     "printed",

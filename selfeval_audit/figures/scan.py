@@ -101,3 +101,15 @@ def as_rate(figure: Figure) -> Figure:
     if figure.digits == "1":
         return Figure(figure.text, "100", Fraction(100), PERCENT, figure.place, figure.start, figure.review)
     return figure.in_unit(RATIO if abs(figure.value) <= 1 and figure.decimals else PERCENT)
+
+
+_LETTER_FOR_DIGIT = re.compile(r"(?<=\d)[OolI]+(?=[\d%.])|(?<=\d)[Oo]+(?![A-Za-z])|(?<![A-Za-z])[lI](?=\d)")
+_DIGIT_OF = str.maketrans("OolI", "0011")
+
+
+def misread(text: str) -> str:
+    """The text with letters that a scan may have read for digits as those digits (`1O0%` -> `100%`), or "" where it
+    holds none. A correction to be offered, never applied: a person must look."""
+    plain = half_width(text)
+    corrected = _LETTER_FOR_DIGIT.sub(lambda m: m[0].translate(_DIGIT_OF), plain)
+    return corrected if corrected != plain else ""

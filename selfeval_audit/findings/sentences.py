@@ -68,6 +68,7 @@ EXPLANATIONS: dict[str, str] = {
     "weight_twice": "the weight was applied twice",
     "printed_rate": "computed from the printed rate {figure}",
     "not_capped": "not capped at the weight",
+    "letter_for_digit": "a scan may have read a letter for a digit of the {role}: {figure}, where {instead} agrees",
     "sign_misread": "a scan may have read ≥ as 2: {instead}",
 }
 ROLES: dict[str, str] = {

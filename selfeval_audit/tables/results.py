@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..audit import Audit, Tested
 from ..checks import REASONS, RECALCULATIONS, Compared, NotTested
-from ..findings import stake_text
+from ..findings import explanation_text, stake_text
 from .first_page import clipped
 from .table import Column, Section, Table, rows
 from .table import Row as TableRow
@@ -79,7 +79,10 @@ def workpaper(audit: Audit) -> Section:
 
 def _line(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
     result, outcome = tested.result, tested.result.outcome
-    why = f"\n{spoken(REASONS[outcome.reason])}" if isinstance(outcome, NotTested) else ""
+    why = ""
+    if isinstance(outcome, NotTested):
+        offered = [explanation_text(each, audit.case.told.language) for each in tested.explained.explanations]
+        why = "\n".join(["", spoken(REASONS[outcome.reason]), *offered])
     note = f"\n{spoken(NOTES[outcome.note])}" if isinstance(outcome, Compared) and outcome.note else ""
     cells = (
         item(audit.case, result), check_title(result.check, spoken), clipped(outcome.reported),
