@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 AT_MOST = 12
 """Forms in a chart: its own and the first of its siblings; the index shows them all."""
-INK, QUIET, ACCENT, BAND = "#1b1f24", "#57606a", "#17508c", "#e8edf2"
+INK, ACCENT, BAND = "#1b1f24", "#17508c", "#e8edf2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case, Line, Measured, Row, Verdict
-from ..figures import Figure, is_blank, percent_text, short_text
+from ..figures import is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .money import item_of
@@ -150,13 +150,9 @@ def _money_deviations(case: Case) -> Iterator[_Deviation]:
         point = line.executed.amount / line.budget.amount if line.executed and line.budget else low.number
         yield _Deviation(item_of(case, line), "low_rate", line.printed.reason, seen, percent_text(point), low.value)
     initial, adjusted = line.initial_budget, line.adjusted_budget
-    if initial and adjusted and initial.value and initial.interval != adjusted.interval and _apart(initial, adjusted):
+    if initial and adjusted and initial.value and initial.amount != adjusted.amount:
         seen = (*figure_evidence("initial_budget", initial), *figure_evidence("adjusted_budget", adjusted))
         yield _Deviation(item_of(case, line), "adjusted_budget", line.printed.reason, seen, adjusted.text, initial.text)
-
-
-def _apart(one: Figure, other: Figure) -> bool:
-    return one.amount != other.amount
 
 
 def _row_deviations(case: Case) -> Iterator[_Deviation]:
