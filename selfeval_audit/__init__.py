@@ -5,12 +5,12 @@
 
 from .audit import Audit, audit
 from .case import Case
-from .charts import rates
-from .document import evaluation
 from .model import Form, InputError, Reading
 from .opening import find_form, open_case
 from .read import read
-from .tables import first_page, found, held_to, recalculated, reported, result, style, untested, workpaper
+from .report import first_page, found, held_to, recalculated, reported, result, style, untested, workpaper
+from .report.charts import rates
+from .report.result_document import evaluation
 
 __all__ = [
     "Audit",

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import selfeval_audit as sa
-from selfeval_audit import document
 from selfeval_audit.checks import CHECKS, REASONS
 from selfeval_audit.model import Source, Unread
+from selfeval_audit.report import result_document
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 NAMES = sorted(path.stem for path in FORMS.glob("*.yaml"))
@@ -95,11 +95,11 @@ def test_figures_are_texts_and_values_as_printed(found: dict[str, dict[str, Any]
 
 def test_csv_has_a_line_a_result_and_no_cell_is_a_formula() -> None:
     unread = (Unread(Source("x.pdf"), "page 1", "?", "column_not_understood"),)
-    doc = document.document([evaluation("work-injury-2020")], unread, "zh")
+    doc = result_document.document([evaluation("work-injury-2020")], unread, "zh")
     doc["evaluations"][0]["results"][0]["reported"] = "=1+1"
-    lines = list(csv.DictReader(io.StringIO(document.results_csv(doc))))
+    lines = list(csv.DictReader(io.StringIO(result_document.results_csv(doc))))
     assert len(lines) == len(doc["evaluations"][0]["results"])
     assert lines[0]["reported"] == "'=1+1"
-    found = list(csv.DictReader(io.StringIO(document.findings_csv(doc))))
+    found = list(csv.DictReader(io.StringIO(result_document.findings_csv(doc))))
     assert [each["finding"] for each in found] == [each["id"] for each in doc["evaluations"][0]["findings"]]
     assert doc["unread"][0]["reason"]["code"] == "column_not_understood"

@@ -20,8 +20,8 @@ from rich.console import Console
 from said import PACKAGE, ROOT, Room, keys
 
 import selfeval_audit as sa
-from selfeval_audit import document
 from selfeval_audit.messages import catalogue, say, say_place
+from selfeval_audit.report import result_document
 
 PO = PACKAGE / "messages" / "zh.po"
 WRONG_WORDS = ("虚假", "造假", "弄虚", "骗")
@@ -179,7 +179,7 @@ def test_no_english_on_the_terminal(form: Path | str) -> None:
     audit = _audited(form)
     shown = io.StringIO()
     importlib.import_module("selfeval_audit.cli.shown").show(
-        document.document([sa.evaluation(audit)], (), "zh"), Console(file=shown, width=400)
+        result_document.document([sa.evaluation(audit)], (), "zh"), Console(file=shown, width=400)
     )
     assert not _english(shown.getvalue(), audit)
 

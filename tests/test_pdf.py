@@ -16,15 +16,15 @@ import pytest
 from ruamel.yaml import YAML
 
 from selfeval_audit.model import Cell, Form, InputError, Source
-from selfeval_audit.read import scan
-from selfeval_audit.read.form import read_forms
+from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.read.documents.pages.characters import once, plain
+from selfeval_audit.read.documents.pages.ocr import images as scan
+from selfeval_audit.read.documents.pages.over_pages import JOINED, put_under
+from selfeval_audit.read.documents.pages.page import Box, Line, PageTable, TextCell, grid_cells
+from selfeval_audit.read.documents.pages.pdf import read
+from selfeval_audit.read.documents.pages.ruled import NO_UNICODE, SPILLS, STACKED, fill
+from selfeval_audit.read.documents.pages.unruled import UNRULED
 from selfeval_audit.read.grid import Grids, Limits
-from selfeval_audit.read.over_pages import JOINED, put_under
-from selfeval_audit.read.page import Box, Line, PageTable, TextCell, grid_cells
-from selfeval_audit.read.pdf import read
-from selfeval_audit.read.pdf_cells import NO_UNICODE, SPILLS, STACKED, fill
-from selfeval_audit.read.pdf_text import once, plain
-from selfeval_audit.read.pdf_unruled import UNRULED
 
 DATA = Path(__file__).parent / "data" / "pdf"
 DOCUMENTS = Path(__file__).parent / "data" / "read" / "documents"

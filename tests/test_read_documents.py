@@ -19,10 +19,10 @@ from ruamel.yaml import YAML
 
 from selfeval_audit.model import Cell, Source, Unread
 from selfeval_audit.read import REASONS, Limits, documents, read
-from selfeval_audit.read.encoding import decoded
-from selfeval_audit.read.form import read_forms
-from selfeval_audit.read.html import read_html
-from selfeval_audit.read.words import joined
+from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.read.comparable import joined
+from selfeval_audit.read.documents.encoding import decoded
+from selfeval_audit.read.documents.html import read_html
 
 DATA = Path(__file__).parent / "data" / "read"
 DOCUMENTS = ["forms.xlsx", "forms.xls", "forms.docx", "forms.html", "forms-gb18030.html"]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_audit.model import Cell
-from selfeval_audit.read.formats import is_date_format, printed_moment, printed_number
-from selfeval_audit.read.words import amount_in_cell, base, is_figure, joined, labelled
+from selfeval_audit.read.comparable import amount_in_cell, base, is_figure, joined, labelled
+from selfeval_audit.read.documents.office.number_formats import is_date_format, printed_moment, printed_number
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_audit.model import Cell, Form, Reading
-from selfeval_audit.read.form import read_forms, slug
+from selfeval_audit.read.blocks.forms import read_forms, slug
+from selfeval_audit.read.blocks.vocabulary import candidates, goal_kind, is_title, label_kind
 from selfeval_audit.read.grid import Grid
-from selfeval_audit.read.vocabulary import candidates, goal_kind, is_title, label_kind
 
 DATA = Path(__file__).parent / "data" / "read"
 DRAWINGS = dict(

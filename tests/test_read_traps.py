@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn import SOURCE, drawn
 
 from selfeval_audit.model import Cell, Form
-from selfeval_audit.read.form import read_forms
+from selfeval_audit.read.blocks.forms import read_forms
 
 
 def read_one(text: str) -> Form:

@@ -17,10 +17,10 @@ from PIL import Image, ImageDraw, ImageOps
 from ruamel.yaml import YAML
 
 from selfeval_audit.model import Form, InputError, Source
-from selfeval_audit.read import scan
-from selfeval_audit.read.form import read_forms
+from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.read.documents.pages.ocr import images as scan
+from selfeval_audit.read.documents.pages.pdf import read as read_pdf
 from selfeval_audit.read.grid import Grids, Limits
-from selfeval_audit.read.pdf import read as read_pdf
 
 DATA = Path(__file__).parent / "data"
 SCAN = (DATA / "read" / "documents" / "forms-scanned-150dpi.pdf").read_bytes()
@@ -89,7 +89,7 @@ def test_every_value_of_a_scan_has_its_confidence_and_its_place() -> None:
 @pytest.mark.parametrize("at", [0, 26, 60])
 def test_the_text_stands_at_its_place(at: int) -> None:
     """The place is cut out of the scan as it lies, turned as it is, and recognised again."""
-    from selfeval_audit.read.scan_text import pieces  # noqa: PLC0415 it needs the extra [ocr]
+    from selfeval_audit.read.documents.pages.ocr.lines import pieces  # noqa: PLC0415 it needs the extra [ocr]
 
     cell = [each.cell for each in scanned()[0][0].cells if each.cell.text][at]
     x0, top, x1, bottom = (float(number) * 150 / 72 for number in re.findall(r"[\d.]+", cell.place)[1:])

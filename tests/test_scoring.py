@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from mini_form import mini_case
 
 from selfeval_audit.case import Case
+from selfeval_audit.checks.scoring import Due, due_execution_score, due_score, grade_of
 from selfeval_audit.figures import Interval
 from selfeval_audit.policy import Rule
-from selfeval_audit.scoring import Due, due_execution_score, due_score, grade_of
 
 # name, target, actual, weight -> due at face, arithmetic
 DUE = [

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from selfeval_audit.model import Cell, Form, InputError, Source
-from selfeval_audit.read.form import read_forms
+from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.read.documents.scrambled.matching import matched
+from selfeval_audit.read.documents.scrambled.rebuild import MARGIN, TEXTS, read
+from selfeval_audit.read.documents.scrambled.sections import Text
 from selfeval_audit.read.grid import Limits
-from selfeval_audit.read.scrambled import MARGIN, TEXTS, read
-from selfeval_audit.read.scrambled_match import matched
-from selfeval_audit.read.scrambled_rows import Text
 
 DATA = Path(__file__).parent / "data" / "scrambled"
 TRUTH = Path(__file__).parent / "data" / "read" / "truth"
@@ -154,7 +154,7 @@ def test_matching_has_a_measured_margin() -> None:
 
 @given(st.lists(st.text("甲乙丙丁戊", min_size=1, max_size=4), min_size=1, max_size=5), st.randoms())
 def test_matching_is_the_best_of_all(names: list[str], chance: random.Random) -> None:
-    from selfeval_audit.read.scrambled_match import _likeness  # noqa: PLC0415 the measure that is maximised
+    from selfeval_audit.read.documents.scrambled.matching import _likeness  # noqa: PLC0415 the measure that is maximised
 
     rows = list(names)
     chance.shuffle(rows)

@@ -13,7 +13,7 @@ import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.records import load_form
-from selfeval_audit.tables.table import Column, Row, Section, Table
+from selfeval_audit.report.table import Column, Row, Section, Table
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 QUESTIONS = (sa.first_page, sa.found, sa.recalculated, sa.untested, sa.workpaper)

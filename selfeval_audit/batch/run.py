@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import document
 from ..messages import say
+from ..report import result_document
 from .index import index
 from .notebook import check_notebook
 from .outputs import BOM, Folder, as_json, make_folder, manifest
@@ -60,7 +60,7 @@ def run(files: Sequence[Path], settings: Settings, step: Callable[[str], None] =
         step(order.id)
     failures.sort(key=lambda failure: files.index(failure.file))
     evaluations = [done[order.id].evaluation for order in ready if order.id in done]
-    result = document.document(evaluations, (), language)
+    result = result_document.document(evaluations, (), language)
     folder = Folder(settings.out, language)
     _write(folder, result, [order.id for order in ready if order.id in done], done, failures)
     inputs = [settings.notebook, *files, *(path for order in ready for path in (order.record, *order.siblings))]
@@ -88,8 +88,8 @@ def _write(
         folder.write(f"{each}.html", done[each].page)
     folder.clear(f"{failure.id}.{kind}" for failure in failures if failure.id not in done for kind in ("ipynb", "html"))
     folder.write("results.json", as_json(result))
-    folder.write("results.csv", BOM + document.results_csv(result))
-    folder.write("findings.csv", BOM + document.findings_csv(result))
+    folder.write("results.csv", BOM + result_document.results_csv(result))
+    folder.write("findings.csv", BOM + result_document.findings_csv(result))
     folder.write(INDEX, index(result, ids, failures))
 
 

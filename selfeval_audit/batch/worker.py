@@ -20,7 +20,7 @@ from .task import Done, Stopped, Task  # noqa: E402
 
 # what notebook and kernel will import, imported once; not the inline backend, which belongs to the kernel to come
 for name in (
-    *("matplotlib.pyplot", "matplotlib.backends.backend_svg", "selfeval_audit.document"),
+    *("matplotlib.pyplot", "matplotlib.backends.backend_svg", "selfeval_audit.report.result_document"),
     *("ipykernel.debugger", "IPython.core.application", "IPython.core.completerlib", "tornado.platform.asyncio"),
 ):
     importlib.import_module(name)

@@ -12,8 +12,8 @@ from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
-from ..scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
 
 _SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
 _TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自评总分|自评分|总分|总得分)(?:[(（]分[)）])?")

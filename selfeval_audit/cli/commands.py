@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from .. import document
 from ..batch import Language, Settings, as_json, progress
 from ..batch import run as run_batch
 from ..messages import say
@@ -18,6 +17,7 @@ from ..model import InputError
 from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
+from ..report import result_document
 from .catalogue import show_checks
 from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, UNUSABLE, exit_code
 from .faults import fault_line
@@ -50,7 +50,7 @@ def _alone(
     context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
 ) -> None:
     if version:
-        out(document.document((), (), DEFAULT_LANGUAGE)["generator"])
+        out(result_document.document((), (), DEFAULT_LANGUAGE)["generator"])
         raise typer.Exit
     if context.invoked_subcommand is None:
         out(context.get_help())
@@ -111,11 +111,11 @@ def check(
     audited = evaluations(found, policy, language)
     _say_all([*found.refused, *found.faults])
     spoken = [language, *(each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE]
-    result = document.document(audited, tuple(found.unread), next(filter(None, spoken)))
+    result = result_document.document(audited, tuple(found.unread), next(filter(None, spoken)))
     printer: Mapping[str, Callable[[dict[str, Any]], None]] = {
         "text": lambda doc: show(doc, console()),
         "json": lambda doc: out(as_json(doc)),
-        "csv": lambda doc: out(document.results_csv(doc)),
+        "csv": lambda doc: out(result_document.results_csv(doc)),
     }
     printer[layout](result)
     raise typer.Exit(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))

@@ -10,11 +10,11 @@ from typing import Any
 
 import selfeval_audit as sa
 
-from .. import document
 from ..batch import Language, read_told
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
 from ..records import Params, is_params
+from ..report import result_document
 from .faults import fault_line
 
 DEFAULT_LANGUAGE: Language = "zh"
@@ -104,4 +104,4 @@ def _evaluation(
         told["policy"] = policy
     if language is not None:
         told["language"] = language
-    return document.evaluation(sa.audit(sa.open_case(named.form, siblings=siblings, **told)))
+    return result_document.evaluation(sa.audit(sa.open_case(named.form, siblings=siblings, **told)))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ..model import InputError, Reading, Source, Unread
 from ..records import load_form
-from .form import read_forms
+from .blocks.forms import read_forms
+from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, kind_of, reader
 from .grid import Grid, GridCell, Grids, Limits, Reader
-from .kinds import EXTENSIONS, REFUSED_ENDINGS, kind_of, reader
 from .reasons import REASONS
 
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "documents", "read"]

@@ -1,0 +1,1 @@
+"""Grid -> form: knows forms and their blocks, no files."""

@@ -1,0 +1,149 @@
+"""A form while it is being read: what was found so far, and what was seen and not understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ...model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread
+from ..comparable import is_blank
+from .columns import Header
+from .table import Table
+from .vocabulary import YEAR
+
+NO_CELL = Cell("")
+_DEPARTMENTS = ("^(?:项目|业务)?主管", "地方", "省|市", "主管", "")
+_ENTITIES = ("实施", "使用|用款", "承担", "")
+"""Of several departments or units the one whose label matches first: the one nearest to the work."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of one form, filled in as the tables of a document are walked."""
+
+    source: Source
+    place: str = ""
+    title: Cell | None = None
+    project: Cell | None = None
+    departments: list[tuple[str, Cell]] = field(default_factory=list)
+    entities: list[tuple[str, Cell]] = field(default_factory=list)
+    year: Cell | None = None
+    money_unit: Cell | None = None
+    total: FundLine | None = None
+    funds: list[FundLine] = field(default_factory=list)
+    fund_columns: list[FundColumn] = field(default_factory=list)
+    goal: Cell | None = None
+    result: Cell | None = None
+    other: list[Narrative] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    indicator_columns: list[IndicatorColumn] = field(default_factory=list)
+    header: Header | None = None
+    headed: Table | None = None
+    total_label: str = ""
+    total_weight: Cell | None = None
+    total_score: Cell | None = None
+    grade: Cell | None = None
+    unread: list[Unread] = field(default_factory=list)
+
+    def has_money(self) -> bool:
+        """True once a money block was read."""
+        return self.total is not None or bool(self.funds)
+
+    def is_form(self) -> bool:
+        """True where there is something to audit: money, indicators, or a project with its goal."""
+        return self.has_money() or bool(self.indicators) or (self.project is not None and self.goal is not None)
+
+    def has_begun(self) -> bool:
+        """True once anything but title, year and unit was read."""
+        return self.is_form() or self.project is not None or self.goal is not None
+
+    def skip(self, place: str, text: str, reason: str, detail: str = "") -> None:
+        """Name something that was seen and not taken into the form."""
+        self.unread.append(Unread(self.source, place, text, reason, detail))
+
+    def say(self, label: str, text: Cell) -> None:
+        """A further text with its label; the same one is kept once."""
+        narrative = Narrative(label.strip().rstrip(":："), text)
+        if narrative not in self.other:
+            self.other.append(narrative)
+
+    def add_total(self, label: str, weight: Cell | None, score: Cell | None) -> None:
+        """A printed total. Of several the one over the most points is the form's; another score keeps its label."""
+        larger = _points(weight) > _points(self.total_weight)
+        said, known = self.total_label, (self.total_weight, self.total_score)
+        kept, lost = ((weight, score), known) if larger else (known, (weight, score))
+        self.total_weight, self.total_score = kept[0] or lost[0], kept[1] or lost[1]
+        self.total_label = label if larger or not said else said
+        if self.total_weight and lost[0] and _points(lost[0]) != _points(self.total_weight):
+            self.skip(lost[0].place, lost[0].text, "second_column", "total weight")
+        if self.total_score and lost[1] and _points(lost[1]) != _points(self.total_score):
+            self.say(said if larger else label, lost[1])
+
+    def set_goal(self, kind: str, label: str, text: Cell) -> None:
+        """The goal or the result; a further one is kept with its label."""
+        known = self.goal if kind == "goal" else self.result
+        if known is not None and not is_blank(known.text):
+            if text.text != known.text and not is_blank(text.text):
+                self.say(label, text)
+        elif kind == "goal":
+            self.goal = text
+        else:
+            self.result = text
+
+    def finish(self, identifier: str) -> Form:
+        """The frozen form. A project that no cell names is left blank; a year is sought in title and project last."""
+        return Form(
+            id=identifier,
+            source=replace(self.source, place=self.place),
+            title=self.title or NO_CELL,
+            project=self.project or self._title_as_project(),
+            total=self.total or FundLine(NO_CELL),
+            year=self.year or _year_in(self.title, "") or _year_in(self.project, "taken from the project's name"),
+            department=_best(self.departments, _DEPARTMENTS),
+            entity=_best(self.entities, _ENTITIES),
+            money_unit=self.money_unit,
+            fund_columns=tuple(self.fund_columns),
+            funds=tuple(self.funds),
+            goal=self.goal,
+            result=self.result,
+            other=tuple(self.other),
+            indicator_columns=tuple(self.indicator_columns),
+            indicators=tuple(self.indicators),
+            total_weight=self.total_weight,
+            total_score=self.total_score,
+            grade=self.grade,
+        )
+
+    def _title_as_project(self) -> Cell:
+        """A form on a whole department names no project."""
+        return replace(self.title, review="no project is named; the title stands in") if self.title else NO_CELL
+
+    def settle_names(self) -> None:
+        """Departments and units that lost to a more telling one stay with the form as further texts."""
+        for named, order in ((self.departments, _DEPARTMENTS), (self.entities, _ENTITIES)):
+            best = _best(named, order)
+            for label, cell in named:
+                if best is not None and cell.text != best.text:
+                    self.say(label, cell)
+
+
+def _points(cell: Cell | None) -> Decimal:
+    """The number of a printed total, to tell which is the larger; -1 where there is none."""
+    found = re.search(r"\d+(?:\.\d+)?", cell.text) if cell is not None else None
+    return Decimal(found[0]) if found is not None else Decimal(-1)
+
+
+def _best(named: list[tuple[str, Cell]], order: tuple[str, ...]) -> Cell | None:
+    """The cell whose label matches the earliest pattern, filled ones first."""
+    filled = [each for each in named if not is_blank(each[1].text)] or named
+    for pattern in order:
+        for label, cell in filled:
+            if re.search(pattern, label):
+                return cell
+    return None
+
+
+def _year_in(cell: Cell | None, review: str) -> Cell | None:
+    match = YEAR.search(cell.text) if cell is not None else None
+    return Cell(match[0].strip(), cell.place, review) if match is not None and cell is not None else None

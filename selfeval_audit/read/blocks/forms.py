@@ -1,0 +1,200 @@
+"""The one step from grids to forms: walks the tables of a document in order and hands each block to its reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model import Cell, Form, Reading, Source, Unread
+from ..comparable import is_blank, labelled, plain
+from ..grid import Grid, GridCell
+from .draft import Draft
+from .goals import read_goals
+from .indicator_rows import read_indicators, resume_indicators
+from .marks import begins, is_heading
+from .money_block import read_money
+from .pairs import read_pairs
+from .table import Table
+from .texts import read_head, read_line, read_management, read_text_row, read_totals
+from .vocabulary import is_title, label_kind
+
+_LONGEST_TEXT = 2000
+
+
+def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
+    """The forms in the grids of one document, and every filled cell that went into none of them."""
+    walk = _Walk(source)
+    for grid in grids:
+        walk.grid(grid)
+    return walk.reading(stem)
+
+
+def slug(stem: str) -> str:
+    """An identifier from a file's name: its ASCII letters and digits."""
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "form"
+
+
+class _Walk:
+    """Where the walk stands: the draft in hand and those before it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.drafts: list[Draft] = [Draft(source)]
+        self.unread: list[Unread] = []
+
+    @property
+    def draft(self) -> Draft:
+        """The form that is being read."""
+        return self.drafts[-1]
+
+    def grid(self, grid: Grid) -> None:
+        """Walk the lines before a table, its rows, and the lines after it."""
+        self._lines(grid.before)
+        table = Table(grid)
+        row = 0
+        while row < table.height:
+            row += max(1, self._step(table, row))
+        self._leftovers(table)
+        self._lines(grid.after)
+
+    def _lines(self, lines: Iterable[Cell]) -> None:
+        rest: list[Cell] = []
+        for line in lines:
+            if is_blank(line.text):
+                continue
+            if is_title(line.text):
+                self._title(line)
+                continue
+            inside = labelled(line)
+            if inside is not None and label_kind(inside[0]) == "project":
+                self._project(inside[1])
+            if not read_line(self.draft, line) and not is_heading(line.text):
+                rest.append(line)
+        if rest:
+            text = "\n".join(line.text for line in rest)
+            self.unread.append(Unread(self.source, rest[0].place, text[:_LONGEST_TEXT], "text_outside_form"))
+
+    def _title(self, title: Cell) -> None:
+        """A title begins a form, unless nothing but another title stands before it."""
+        if self.draft.has_begun():
+            self._begin(Draft(self.source))
+        elif self.draft.title is not None and plain(self.draft.title.text) != plain(title.text):
+            self.draft.skip(self.draft.title.place, self.draft.title.text, "title_without_form")
+        self.draft.title = title
+
+    def _begin(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+
+    def _project(self, value: Cell) -> None:
+        """A second project begins a form below the same title."""
+        last, known = self.draft, self.draft.project
+        same = known is not None and (is_blank(known.text) or plain(known.text) == plain(value.text))
+        if same or (known is None and not last.is_form()):
+            return
+        self._begin(Draft(self.source, title=last.title, year=last.year, money_unit=last.money_unit))
+
+    def _rejoin(self) -> None:
+        """A title repeated at the top of a page begins no form: go on with the one before."""
+        if len(self.drafts) < 2 or self.draft.has_begun():  # noqa: PLR2004 - there is no form before
+            return
+        last = self.drafts[-2]
+        title = self.draft.title
+        same = title is None or (last.title is not None and plain(_core(title.text)) == plain(_core(last.title.text)))
+        if same and last.total_score is None:
+            last.unread += self.drafts.pop().unread
+
+    def _step(self, table: Table, row: int) -> int:
+        cells = table.filled(row)
+        if not cells:
+            return 1
+        self.draft.place = self.draft.place or _where(cells[0])
+        took = 0
+        match begins(table, row):
+            case "title":
+                self._title(cells[0].cell)
+                self.draft.place = _where(cells[0])
+                table.take(*cells)
+                return 1
+            case "indicators":
+                self._rejoin()
+                took = read_indicators(self.draft, table, row)
+            case "money":
+                if self.draft.has_money() and (self.draft.indicators or self.draft.total_score is not None):
+                    last = self.draft
+                    self._begin(Draft(self.source, title=last.title, year=last.year, place=_where(cells[0])))
+                took = read_money(self.draft, table, row)
+            case "goal":
+                self._rejoin()
+                took = read_goals(self.draft, table, row)
+            case "head":
+                self._head(table, row)
+        return took or self._other(table, row, cells)
+
+    def _head(self, table: Table, row: int) -> None:
+        """A row that names a project; a second one begins a form."""
+        cells = table.filled(row)
+        for at, cell in enumerate(cells):
+            inside = labelled(cell.cell)
+            if label_kind(cell.cell.text) == "project" and at + 1 < len(cells):
+                self._project(cells[at + 1].cell)
+            elif inside is not None and label_kind(inside[0]) == "project":
+                self._project(inside[1])
+        self.draft.place = self.draft.place or _where(cells[0])
+
+    def _other(self, table: Table, row: int, cells: list[GridCell]) -> int:
+        draft = self.draft
+        took = read_management(draft, table, row) or read_totals(draft, table, row) or read_head(draft, table, row)
+        took = took or (read_pairs(draft, table, row) if not draft.indicators else 0)
+        if took:
+            return took
+        if len(cells) == 1 and (read_line(draft, cells[0].cell) or is_heading(cells[0].cell.text)):
+            table.take(*cells)
+            return 1
+        took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)
+        return took or (read_text_row(draft, table, row) if draft.has_begun() else 0)
+
+    def _lines_in_row(self, table: Table, cells: list[GridCell]) -> int:
+        """Cells that are lines of their own (填报单位：… 单位：万元): each is read as one."""
+        if not all(labelled(cell.cell) for cell in cells):
+            return 0
+        known = [cell for cell in cells if read_line(self.draft, cell.cell)]
+        table.take(*known)
+        return int(bool(known))
+
+    def _leftovers(self, table: Table) -> None:
+        rows = list(table.left())
+        if rows and not table.any_taken():
+            text = "\n".join(" | ".join(cell.cell.text for cell in row) for row in rows)
+            detail = f"{sum(map(len, rows))} filled cells"
+            self.unread.append(
+                Unread(self.source, rows[0][0].cell.place, text[:_LONGEST_TEXT], "no_form_in_table", detail)
+            )
+            return
+        for row in rows:
+            text = " | ".join(cell.cell.text for cell in row)
+            self.unread.append(Unread(self.source, row[0].cell.place, text, "row_not_understood"))
+
+    def reading(self, stem: str) -> Reading:
+        """The forms that hold something to audit; a title without one is named as unread."""
+        forms: list[Form] = []
+        drafts = [draft for draft in self.drafts if draft.is_form()]
+        name = slug(stem)
+        for number, draft in enumerate(drafts, start=1):
+            draft.settle_names()
+            forms.append(draft.finish(f"{name}-{number}" if len(drafts) > 1 else name))
+        unread = list(self.unread)
+        for draft in self.drafts:
+            unread += draft.unread
+            if not draft.is_form() and draft.title is not None:
+                unread.append(Unread(self.source, draft.title.place, draft.title.text, "title_without_form"))
+        return Reading(tuple(forms), tuple(unread))
+
+
+def _core(title: str) -> str:
+    return re.sub(r"[(（]?\s*(?:续表?|接上页|\d+)\s*[)）]?$", "", title)
+
+
+def _where(cell: GridCell) -> str:
+    """The sheet, table or page of a place, without the cell."""
+    return replace(cell.cell).place.split(", ", maxsplit=1)[0]

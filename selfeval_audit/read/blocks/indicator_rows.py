@@ -1,0 +1,237 @@
+"""The indicator table -> indicators: columns by their headers, levels carried down, templates left out by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, cast
+
+from ...model import Cell, Indicator, IndicatorColumn, IndicatorField
+from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
+from ..grid import GridCell
+from .columns import Column, Header, blank, indicator_header, value
+from .draft import NO_CELL, Draft
+from .marks import begins, is_total_row
+from .table import Table, columns_of, overlap
+from .vocabulary import BLANK_MARKS, SECTION, SUBTOTAL, TEMPLATE_NAME
+
+_LEVELS = ("level1", "level2")
+_VALUES = ("target", "actual", "weight", "score", "completion")
+_MEASURED = ("target", "actual", "completion")
+_SHARED = ("target", "actual", "reason", "sign", "unit", "rule")
+_STOPS = {"title", "indicators", "money", "head", "management"}
+
+
+def read_indicators(draft: Draft, table: Table, row: int) -> int:
+    """Take the indicator table that begins here into the draft; the rows it takes, 0 where none begins."""
+    header = indicator_header(table, row)
+    if header is None:
+        return 0
+    table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
+    draft.header, draft.headed = header, table
+    _keep_columns(draft, header)
+    return header.first - row + _read_rows(draft, table, header.first, header)
+
+
+def resume_indicators(draft: Draft, table: Table, row: int) -> int:
+    """Go on below a row that was none, or at the top of a table with the same columns and no header of its own."""
+    header = draft.header
+    if header is None or not draft.indicators:
+        return 0
+    if table is draft.headed:
+        values = [_cell(table, row, header, field) for field in ("target", "actual")]
+        own = [cell for cell in values if cell is not None and cell.row == row and not _is_mark(_text(cell))]
+        again = replace(header, row=-1)
+        return _read_rows(draft, table, row, again) if own and _belongs(table, row, header) else 0
+    if row != 0 or table.width != max(each.columns.stop for each in header.columns):
+        return 0
+    draft.headed = table
+    draft.header = replace(header, row=-1, first=0, side=None)
+    return _read_rows(draft, table, row, draft.header)
+
+
+def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
+    levels: dict[str, Cell] = {}
+    if header.row < 0:
+        last = draft.indicators[-1]
+        levels = {key: cell for key, cell in (("level1", last.level1), ("level2", last.level2)) if cell is not None}
+    end, rows = row, []
+    while end < table.height:
+        if table.filled(end) and not _belongs(table, end, header):
+            break
+        if table.filled(end):
+            rows.append(end)
+            _read_row(draft, table, end, header, levels)
+        end += 1
+    _unknown_columns(draft, table, header, rows)
+    return end - row if rows else 0
+
+
+def _keep_columns(draft: Draft, header: Header) -> None:
+    known = {each.holds for each in draft.indicator_columns}
+    for column in header.columns:
+        if column.field and column.field not in known:
+            draft.indicator_columns.append(IndicatorColumn(cast(IndicatorField, column.field), column.header.cell))
+    if header.side is not None and re.search(r"\d+分", bracketed(header.side.cell.text)):
+        draft.say(header.side.cell.text, replace(header.side.cell, text=""))  # its weight stands nowhere else
+
+
+def _cell(table: Table, row: int, header: Header, field: str) -> GridCell | None:
+    column = header.holding(field)
+    return value(table, row, column) if column is not None else None
+
+
+def _text(cell: GridCell | None) -> str:
+    return cell.cell.text if cell is not None else ""
+
+
+def _belongs(table: Table, row: int, header: Header) -> bool:
+    """True for a row of this table: a name of its own beside its values, or a level that stands alone."""
+    cells = table.filled(row)
+    if is_total_row(cells) or begins(table, row) in _STOPS:
+        return False
+    if _is_subtotal(table, row):
+        return True
+    name = _cell(table, row, header, "name")
+    values = [_cell(table, row, header, field) for field in _VALUES]
+    own = [cell for cell in values if cell is not None and not is_blank(_text(cell))]
+    if name is not None and any(cell == name for cell in values):
+        return False
+    if values[0] is not None and values[0].columns > 1 and values[0] == values[1]:  # one text for target and actual
+        return False
+    if any(not is_blank(_text(cell)) and cell.row == row for cell in own):
+        return begins(table, row) != "goal" or any(is_number(_text(cell)) for cell in own)
+    if begins(table, row) == "goal":
+        return False
+    known = {*_LEVELS, "name"}
+    held = [each.columns for each in header.columns if each.field in known]
+    return all(any(overlap(columns_of(cell), columns) for columns in held) for cell in cells) and not _is_text_row(
+        table, row, header
+    )
+
+
+def _is_text_row(table: Table, row: int, header: Header) -> bool:
+    """A label with a wide or blank text beside it, below the table: no cell for each column of its own."""
+    cells = table.cells(row)
+    names = [_cell(table, row, header, field) for field in (*_LEVELS, "name")]
+    filled = [cell for cell in names if cell is not None and cell.row == row and not is_blank(_text(cell))]
+    wide = any(cell.columns > 1 and cell not in names for cell in cells)
+    short = len(cells) < min(len(header.columns), 4)
+    first = filled[0] if filled else None
+    level = first is not None and base(_text(first)).endswith("指标")
+    return not level and (wide or short) and _text(names[-1]).strip() == ""
+
+
+def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict[str, Cell]) -> None:
+    name, values = _cell(table, row, header, "name"), [_cell(table, row, header, field) for field in _VALUES]
+    filled = [cell for cell in values if cell is not None and cell.row == row and not _is_mark(_text(cell))]
+    if _is_subtotal(table, row):
+        table.take_row(row)
+        draft.skip(table.place(row), _row_text(table, row), "subtotal_row")
+        return
+    _carry(table, row, header, levels)
+    table.take(*(each for each in table.cells(row) if _is_held(each, header)))
+    if not filled and (name is None or TEMPLATE_NAME.fullmatch(plain(_text(name)))):
+        draft.skip(table.place(row), _row_text(table, row), "template_row")
+        if name is not None and re.search(
+            r"\d", _text(name)
+        ):  # 指标2: no indicator, but template text that was left in
+            draft.say(_text(name), name.cell)
+        return
+    cells: dict[str, Any] = {
+        column.field: _value(table, row, header, column)
+        for column in header.columns
+        if column.field and column.field not in {*_LEVELS, "name"}
+    }
+    cells["target"] = _target(draft, table, row, header, cells.get("target"))
+    cells.setdefault("actual", NO_CELL)
+    for level in _LEVELS:
+        if header.holding(level) is not None:
+            cells[level] = levels.get(level, blank(table, row))
+    draft.indicators.append(Indicator(name=_name(draft, table, row, header, levels), **cells))
+
+
+def _is_subtotal(table: Table, row: int) -> bool:
+    return any(SUBTOTAL.fullmatch(base(cell.cell.text)) for cell in table.filled(row)[:3])
+
+
+def _is_mark(text: str) -> bool:
+    return BLANK_MARKS.fullmatch(text) is not None
+
+
+def _is_held(cell: GridCell, header: Header) -> bool:
+    return any(each.field and overlap(columns_of(cell), each.columns) for each in header.columns)
+
+
+def _row_text(table: Table, row: int) -> str:
+    return " | ".join(cell.cell.text for cell in table.filled(row))
+
+
+def _carry(table: Table, row: int, header: Header, levels: dict[str, Cell]) -> None:
+    """Levels of this row: the cell that covers it, else the one printed above; a new level 1 forgets level 2."""
+    for at, level in enumerate(_LEVELS):
+        cell = _cell(table, row, header, level)
+        if cell is None or is_blank(_text(cell)) or cell.row < header.first:
+            continue
+        if at == 0 and levels.get(level) != cell.cell:
+            levels.pop("level2", None)
+        levels[level] = cell.cell
+
+
+def _value(table: Table, row: int, header: Header, column: Column) -> Cell:
+    cell = value(table, row, column)
+    if cell is None or cell.row < header.first:
+        return blank(table, row)
+    if cell.row == row:
+        shared = cell.rows > 1 and column.field in _MEASURED and not is_blank(_text(cell))
+        return replace(cell.cell, review=f"one cell for {cell.rows} rows") if shared else cell.cell
+    if column.field not in _SHARED:
+        return Cell("", cell.cell.place, "merged with the row above")
+    return replace(cell.cell, review="merged with the row above") if not is_blank(_text(cell)) else cell.cell
+
+
+def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -> Cell:
+    """The adjusted target where one is filled in, else the initial one; both are named where they differ."""
+    if target is None:
+        return NO_CELL
+    chosen = cast(Cell, target)
+    for column in header.unknown():
+        cell = value(table, row, column) if column.beside == "target" else None
+        if cell is None or is_blank(_text(cell)):
+            continue
+        table.take(cell)
+        if _is_mark(chosen.text):
+            chosen = cell.cell
+        elif plain(chosen.text) != plain(_text(cell)):
+            draft.skip(cell.cell.place, _text(cell), "second_target", chosen.text)
+    return chosen
+
+
+def _name(draft: Draft, table: Table, row: int, header: Header, levels: dict[str, Cell]) -> Cell:
+    """The name; a blank one is the level beside it, or the name above where a row was split."""
+    cell = _cell(table, row, header, "name")
+    if cell is not None and not is_blank(_text(cell)) and cell.row >= header.first:
+        return cell.cell
+    for level in reversed(_LEVELS):
+        beside = _cell(table, row, header, level)
+        if beside is not None and beside.row == row and not is_blank(_text(beside)):
+            return replace(levels[level], review="the cell of the name is blank; its level stands in")
+    if draft.indicators and header.row != row - 1:
+        return replace(draft.indicators[-1].name, review="the cell of the name is blank; the name above stands in")
+    return cell.cell if cell is not None else blank(table, row)
+
+
+def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
+    for column in header.unknown():
+        cells = [value(table, row, column) for row in rows]
+        left = [cell for cell in cells if cell is not None and not table.is_taken(cell) and not is_blank(_text(cell))]
+        left = [cell for at, cell in enumerate(left) if cell not in left[:at]]
+        table.take(*left)
+        if not left and SECTION.fullmatch(base(column.header.cell.text)):
+            continue
+        if column.beside == "target" or (column.beside and not left):
+            continue
+        reason = "second_column" if column.beside else "column_not_understood"
+        texts = " | ".join(cell.cell.text for cell in left)
+        if not all(is_figure(cell.cell.text) for cell in left) or base(column.header.cell.text) != "序号":
+            draft.skip(column.header.cell.place, column.header.cell.text, reason, texts)

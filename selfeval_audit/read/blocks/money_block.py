@@ -1,0 +1,188 @@
+"""The money block with its amounts below a header -> fund lines, whatever its columns and their order."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from ...model import Cell, FundColumn, FundField, FundLine
+from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
+from ..grid import GridCell
+from .columns import Column, Header, fund_header, value
+from .draft import NO_CELL, Draft
+from .marks import begins
+from .table import Table, columns_of, overlap
+from .vocabulary import BLANK_MARKS, FUND_NAME, FUND_SOURCE, FUND_TOTAL, UNIT_BRACKET, candidates
+
+_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_LONGEST_AMOUNT = 24
+
+
+def read_money(draft: Draft, table: Table, row: int) -> int:
+    """Take the money block that begins here into the draft; the number of rows it takes, 0 where none begins."""
+    header = fund_header(table, row)
+    if header is None:
+        return 0
+    end = header.first
+    while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
+        end += 1
+    rows = [each for each in range(header.first, end) if table.filled(each)]
+    if not rows:
+        return 0
+    table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
+    lines = [_line(table, each, header) for each in rows]
+    names = [_name_cell(table, each, header) for each in rows]
+    keep_lines(draft, lines)
+    keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
+    _rest(draft, table, header, rows, names)
+    return end - row
+
+
+def keep_lines(draft: Draft, lines: list[FundLine]) -> None:
+    """The total row and the rows below it; a second total of the same form stays beside."""
+    if draft.has_money():
+        known = {plain(line.name.text) for line in [*draft.funds, draft.total] if line is not None}
+        for line in lines:
+            if plain(line.name.text) in known:
+                draft.skip(line.name.place, line.name.text, "second_money_block", _amounts(line))
+            else:
+                draft.funds.append(line)
+        return
+    total = _total_of(lines)
+    draft.total = total
+    draft.funds = [line for line in lines if line is not total]
+
+
+def keep_columns(draft: Draft, name: Cell | None, columns: list[tuple[str, Cell]]) -> None:
+    """The understood headers as printed, and the unit of amounts that one of them states."""
+    known = {(each.holds, each.header.text) for each in draft.fund_columns}
+    headers = ([("name", name)] if name is not None else []) + [(f, h) for f, h in columns if f]
+    for field, header in headers:
+        if (field, header.text) not in known:
+            draft.fund_columns.append(FundColumn(cast(FundField, field), header))
+    for _, header in headers:
+        printed = UNIT_BRACKET.search(header.text)
+        if printed is not None:
+            said = re.search("万元|亿元|千元|元", printed[0])
+            if draft.money_unit is None or (said is not None and said[0] not in _unit(draft.money_unit)):
+                draft.money_unit = header
+            return
+
+
+def _unit(cell: Cell) -> list[str]:
+    return re.findall("万元|亿元|千元|元", cell.text)
+
+
+def _amounts(line: FundLine) -> str:
+    cells = [getattr(line, field) for field in _AMOUNTS]
+    return " | ".join(cell.text for cell in cells if cell is not None and cell.text)
+
+
+def _total_of(lines: list[FundLine]) -> FundLine | None:
+    """The row that names itself a total; the only row; or the row before the first 其中."""
+    for line in lines:
+        if FUND_TOTAL.search(base(line.name.text)) and "其中" not in line.name.text:
+            return line
+    if len(lines) == 1 or (len(lines) > 1 and "其中" in lines[1].name.text and "其中" not in lines[0].name.text):
+        return lines[0]
+    return lines[0] if lines and is_blank(lines[0].name.text) else None
+
+
+def _is_fund_row(table: Table, row: int, header: Header) -> bool:
+    amounts = [value(table, row, each) for each in header.columns if each.field in _AMOUNTS]
+    filled = [cell for cell in amounts if cell is not None and not is_blank(cell.cell.text)]
+    if not table.filled(row):
+        return True
+    if any(not _is_amount(cell.cell.text) for cell in filled):
+        return False
+    name = _name_cell(table, row, header)
+    if name is not None and _covers_amount(name, header):
+        return False
+    if begins(table, row):
+        return False
+    if any(is_number(cell.cell.text) for cell in filled):
+        return True
+    return name is not None and FUND_NAME.search(base(name.cell.text)) is not None
+
+
+def _is_amount(text: str) -> bool:
+    short = len(plain(text)) <= _LONGEST_AMOUNT
+    return (
+        is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or (short and re.match(r"^\W*\d", text) is not None)
+    )
+
+
+def _covers_amount(name: GridCell, header: Header) -> bool:
+    covered = sum(1 for each in header.columns if each.field in _AMOUNTS and overlap(columns_of(name), each.columns))
+    return covered > 1
+
+
+def _name_cell(table: Table, row: int, header: Header) -> GridCell | None:
+    """The text of a row outside its amounts that most looks like the name of a fund, left of them first."""
+    held = [each.columns for each in header.columns if each.field]
+    first = min((columns.start for columns in held), default=0)
+    best: tuple[tuple[bool, bool, int], GridCell] | None = None
+    for cell in table.under(row, range(table.width)):
+        if cell.row < header.first or is_blank(cell.cell.text) or is_figure(cell.cell.text):
+            continue
+        if all(any(place in columns for columns in held) for place in columns_of(cell)):
+            continue
+        known = FUND_NAME.search(base(cell.cell.text)) is not None
+        rank = (known and len(base(cell.cell.text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
+        if best is None or rank > best[0]:
+            best = (rank, cell)
+    return best[1] if best is not None else None
+
+
+def _line(table: Table, row: int, header: Header) -> FundLine:
+    name = _name_cell(table, row, header)
+    table.take(*([name] if name is not None else []))
+    cells: dict[str, Any] = {}
+    used: list[GridCell] = []
+    for column in header.columns:
+        if not column.field:
+            continue
+        cell = value(table, row, column)
+        place = table.place(row)
+        if cell is None or cell in used or cell.row < header.first:
+            cells[column.field] = Cell("", place)
+        elif cell.row < row:
+            cells[column.field] = Cell("", cell.cell.place, "merged with the row above")
+        else:
+            cells[column.field] = cell.cell
+            used.append(cell)
+    table.take(*used)
+    return FundLine(name=name.cell if name is not None else NO_CELL, **cells)
+
+
+def _name_header(header: Header, names: list[GridCell | None]) -> Cell | None:
+    """The header over the names: their column's own, else the label at the side of the block."""
+    side = header.side.cell if header.side is not None else None
+    if side is not None and bracketed(side.text):
+        return side  # its unit and weight stand nowhere else
+    for column in header.unknown():
+        if any(name is not None and overlap(columns_of(name), column.columns) for name in names):
+            return column.header.cell
+    return side
+
+
+def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:
+    """Columns that are no field: sources of money side by side become fund lines, the others are named as unread."""
+    for column in header.unknown():
+        if any(name is not None and overlap(columns_of(name), column.columns) for name in names):
+            continue
+        cells = [value(table, row, column) for row in rows]
+        filled = [cell for cell in cells if cell is not None and not table.is_taken(cell)]
+        filled = [cell for cell in filled if not is_blank(cell.cell.text)]
+        table.take(*filled)
+        if len(rows) == 1 and filled and _is_source(column) and is_number(filled[0].cell.text):
+            draft.funds.append(FundLine(column.header.cell, budget=filled[0].cell))
+        elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
+            reason = "second_column" if column.beside else "column_not_understood"
+            texts = " | ".join(cell.cell.text for cell in filled)
+            draft.skip(column.header.cell.place, column.header.cell.text, reason, texts)
+
+
+def _is_source(column: Column) -> bool:
+    text = column.header.cell.text
+    return FUND_SOURCE.search(base(text)) is not None and not candidates(text, "", "fund")

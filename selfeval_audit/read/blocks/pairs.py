@@ -1,0 +1,187 @@
+"""The money block as labels with their amounts beside them or in one cell (预算数: 100 执行数: 98)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...model import Cell, FundLine
+from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, plain
+from ..grid import GridCell
+from .draft import NO_CELL, Draft
+from .marks import begins
+from .money_block import keep_columns, keep_lines
+from .table import Table
+from .vocabulary import FUND_NAME, UNIT_BRACKET, candidates
+
+_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
+_KEPT = {*_MONEY, "weight", "score"}
+_OF_MONEY = re.compile("执行|预算|资金|支出")
+_WEAK = 3
+_LONGEST_LABEL = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with the amount beside it; `label` and `amount` are the cells they stand in."""
+
+    name: Cell
+    value: Cell
+    label: GridCell
+    amount: GridCell
+
+
+@dataclass(slots=True)
+class _Block:
+    """The block so far: the total's amounts with their labels, the columns they head, the lines below."""
+
+    total: dict[str, Any] = field(default_factory=dict)
+    headers: list[tuple[str, Cell]] = field(default_factory=list)
+    groups: list[tuple[str, Pair]] = field(default_factory=list)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_pairs(draft: Draft, table: Table, row: int) -> int:
+    """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
+    first = _pairs(table, row)
+    if not _is_block(table, row, first):
+        if row + 1 < table.height and _heads_pairs(table, row):
+            table.take_row(row)
+            return 1 + read_pairs(draft, table, row + 1)
+        return 0
+    block = _Block()
+    end = row
+    while end < table.height:
+        pairs = first if end == row else _pairs(table, end)
+        if end > row and (not pairs or begins(table, end) or not all(_is_fund_label(each) for each in pairs)):
+            break
+        _into_lines(block, [each for each in pairs if not _into_total(block, table, end, each)])
+        table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
+        _amounts_below_header(block, table, end)
+        end += 1
+    side = _side(table, row, first)
+    name = NO_CELL if side is None else replace(side.cell, text=UNIT_BRACKET.sub("", side.cell.text).strip())
+    if side is not None:
+        table.take(side)
+    keep_lines(draft, [FundLine(name=name, **block.total), *(FundLine(**line) for line in block.lines)])
+    keep_columns(draft, side.cell if side is not None else None, block.headers)
+    return end - row
+
+
+def _pairs(table: Table, row: int) -> list[Pair]:
+    cells = table.cells(row)
+    pairs: list[Pair] = []
+    for at, cell in enumerate(cells):
+        text = cell.cell.text
+        if is_blank(text) or is_figure(text) or len(plain(text)) > 2 * _LONGEST_LABEL:
+            continue
+        inside = amount_in_cell(cell.cell)
+        if inside is not None and _may_be_label(inside[0].text):
+            pairs.append(Pair(inside[0], inside[1], cell, cell))
+        elif at + 1 < len(cells) and _may_be_label(text):
+            filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
+            beside = filled[0] if filled and is_figure(filled[0].cell.text) else cells[at + 1]
+            if is_blank(beside.cell.text) or is_figure(beside.cell.text):
+                pairs.append(Pair(cell.cell, beside.cell, cell, beside))
+        elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
+            pairs.append(Pair(cell.cell, replace(cell.cell, text=""), cell, cell))
+    return pairs
+
+
+def _may_be_label(text: str) -> bool:
+    return len(base(text)) <= _LONGEST_LABEL and "指标" not in text
+
+
+def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
+    """What a label says its amount is; the header above it may say which budget is meant."""
+    above = table.at(row - 1, pair.label.column) if row else None
+    parent = above.cell.text if above is not None and above != pair.label else ""
+    found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _fields_of(pair)]
+    return found[0] if found and "其中" not in pair.name.text else None
+
+
+def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
+    found = [(_field(table, row, pair), pair) for pair in pairs]
+    fields = [(held, pair) for held, pair in found if held is not None and held[1] in _MONEY]
+    strong = [pair for held, pair in fields if held[0] < _WEAK]
+    if not strong:
+        return False
+    numbers = [pair for _, pair in fields if is_number(pair.value.text)]
+    alone = len(fields) == 1 and _figures_after(table, row, fields[0][1]) > 1
+    if alone or (len(pairs) == 1 and FUND_NAME.search(base(pairs[0].name.text)) and not numbers):
+        return False
+    colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
+    return bool(numbers) or len(colons) > 1
+
+
+def _heads_pairs(table: Table, row: int) -> bool:
+    """A row of headers over labels with amounts (资金执行情况 over 执行数: 98)."""
+    cells = table.filled(row)
+    if len(cells) < 2 or any(not candidates(cell.cell.text, "", "fund") for cell in cells):  # noqa: PLR2004
+        return False
+    return _is_block(table, row + 1, _pairs(table, row + 1))
+
+
+def _figures_after(table: Table, row: int, pair: Pair) -> int:
+    return sum(1 for cell in table.filled(row) if cell.column > pair.label.column and is_figure(cell.cell.text))
+
+
+def _is_fund_label(pair: Pair) -> bool:
+    name = base(pair.name.text)
+    return FUND_NAME.search(name) is not None or any(
+        field in _fields_of(pair) for _, field in candidates(pair.name.text, "", "fund")
+    )
+
+
+def _fields_of(pair: Pair) -> set[str]:
+    """What a pair of the block may hold: points only where its label says that they are the money's."""
+    return _KEPT if _OF_MONEY.search(base(pair.name.text)) else _MONEY
+
+
+def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
+    found = _field(table, row, pair)
+    if found is None or found[1] in block.total:
+        return False
+    block.total[found[1]] = pair.value
+    block.headers.append((found[1], pair.name if pair.label == pair.amount else pair.label.cell))
+    block.groups.append((found[1], pair))
+    return True
+
+
+def _into_lines(block: _Block, named: list[Pair]) -> None:
+    """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
+    row: list[dict[str, Any]] = []
+    groups = block.groups
+    for at, pair in enumerate(named):
+        held = next((each for each, group in groups if group.label.column == pair.label.column), None)
+        if held is None or len(named) == len(groups):
+            held = groups[min(at, len(groups) - 1)][0]
+        same = next((line for line in row if plain(line["name"].text) == plain(pair.name.text)), None)
+        if same is None:
+            same = {"name": pair.name}
+            row.append(same)
+        same.setdefault(held, pair.value)
+    block.lines += row
+
+
+def _amounts_below_header(block: _Block, table: Table, row: int) -> None:
+    """An amount without a label of its own stands below its header (预算执行进度(%))."""
+    for cell in table.filled(row):
+        above = table.at(row - 1, cell.column) if row else None
+        if table.is_taken(cell) or not is_number(cell.cell.text) or above is None:
+            continue
+        found = [each for _, each in candidates(above.cell.text, "", "fund") if each not in block.total]
+        if found:
+            block.total[found[0]] = cell.cell
+            block.headers.append((found[0], above.cell))
+            table.take(cell)
+
+
+def _side(table: Table, row: int, pairs: list[Pair]) -> GridCell | None:
+    """The label of the block: the first cell of the row, or the one that reaches down beside it."""
+    labels = {(pair.label.row, pair.label.column) for pair in pairs}
+    first = table.at(row, 0)
+    if first is None or is_blank(first.cell.text) or (first.row, first.column) in labels or is_figure(first.cell.text):
+        return None
+    return first

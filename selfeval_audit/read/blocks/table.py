@@ -1,0 +1,84 @@
+"""A grid as a reader walks it: what stands in a row, what covers a place, what was already understood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ..comparable import is_blank
+from ..grid import Grid, GridCell
+
+
+class Table:
+    """A grid with its rows and covered places, and the cells that were taken into a form so far."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.height = max((cell.row + cell.rows for cell in grid.cells), default=0)
+        self.width = max((cell.column + cell.columns for cell in grid.cells), default=0)
+        self._rows: dict[int, list[GridCell]] = defaultdict(list)
+        self._cover: dict[tuple[int, int], GridCell] = {}
+        self._taken: set[tuple[int, int]] = set()
+        for cell in sorted(grid.cells, key=lambda each: (each.row, each.column)):
+            self._rows[cell.row].append(cell)
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, cell.column + cell.columns):
+                    self._cover.setdefault((row, column), cell)
+
+    def cells(self, row: int) -> list[GridCell]:
+        """The cells that begin in this row, from left to right, blank ones too."""
+        return self._rows.get(row, [])
+
+    def filled(self, row: int) -> list[GridCell]:
+        """The cells that begin in this row and are not blank."""
+        return [cell for cell in self.cells(row) if not is_blank(cell.cell.text)]
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that covers this place, wherever it begins."""
+        return self._cover.get((row, column))
+
+    def under(self, row: int, columns: range) -> list[GridCell]:
+        """The cells that cover these columns in this row, each once."""
+        found: list[GridCell] = []
+        for column in columns:
+            cell = self.at(row, column)
+            if cell is not None and cell not in found:
+                found.append(cell)
+        return found
+
+    def take(self, *cells: GridCell) -> None:
+        """Mark cells as understood."""
+        self._taken.update((cell.row, cell.column) for cell in cells)
+
+    def take_row(self, row: int) -> None:
+        """Mark a whole row as understood."""
+        self.take(*self.cells(row))
+
+    def is_taken(self, cell: GridCell) -> bool:
+        """True where a cell was understood."""
+        return (cell.row, cell.column) in self._taken
+
+    def any_taken(self) -> bool:
+        """True once anything in the table was understood."""
+        return bool(self._taken)
+
+    def left(self) -> Iterable[list[GridCell]]:
+        """The filled cells nobody took, row by row."""
+        for row in sorted(self._rows):
+            rest = [cell for cell in self.filled(row) if not self.is_taken(cell)]
+            if rest:
+                yield rest
+
+    def place(self, row: int) -> str:
+        """A place in this row, for a blank that has no cell of its own."""
+        return next((cell.cell.place for cell in self.cells(row)), "")
+
+
+def columns_of(cell: GridCell) -> range:
+    """The columns a cell covers."""
+    return range(cell.column, cell.column + cell.columns)
+
+
+def overlap(one: range, other: range) -> int:
+    """How many columns two ranges share."""
+    return max(0, min(one.stop, other.stop) - max(one.start, other.start))

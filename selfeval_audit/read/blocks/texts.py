@@ -1,0 +1,269 @@
+"""Titles, years, units, head labels, totals and further texts of a form, in rows and in paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...model import Cell
+from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
+from ..grid import GridCell
+from .columns import Header
+from .draft import Draft
+from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
+from .table import Table, columns_of
+from .vocabulary import (
+    GRADE_LABEL,
+    REVIEWER,
+    SELF_SCORE,
+    TEXT_LABEL,
+    UNIT,
+    YEAR,
+    YEAR_ALONE,
+    is_short_label,
+    label_kind,
+)
+
+_LONGEST_LABEL = 30
+
+
+def read_totals(draft: Draft, table: Table, row: int) -> int:
+    """The row of total weight, total score and grade: 1 where this is one."""
+    cells = table.filled(row)
+    if not cells or not is_total_row(cells):
+        return 0
+    inside = labelled(cells[0].cell)
+    numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text)]
+    if inside is not None and is_number(inside[1].text):
+        numbers.insert(0, (cells[0], inside[1]))
+    header = draft.header
+    _place_totals(draft, header, numbers, cells[0].cell.text)
+    for cell in cells[1:]:
+        if is_grade(cell.cell.text):
+            draft.grade = cell.cell
+        elif not is_figure(cell.cell.text):
+            draft.say(cells[0].cell.text, cell.cell)
+    table.take_row(row)
+    return 1
+
+
+def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridCell, Cell]], label: str) -> None:
+    """By the column a number stands in; else in the order weight, score; one number alone is the score."""
+    fields = header.fields() if header is not None else set()
+    placed: dict[str, Cell] = {}
+    rest: list[Cell] = []
+    for cell, text in numbers:
+        field = _column_of(header, cell)
+        if field.startswith("second "):
+            draft.skip(text.place, text.text, "second_column", f"total {field[7:]}")
+        elif field in {"weight", "score"} - set(placed):
+            placed[field] = text
+        else:
+            rest.append(text)
+    if len(rest) == 1 and not placed:
+        only_weight = "weight" in fields and "score" not in fields and not SELF_SCORE.fullmatch(base(label))
+        sure = "weight" not in fields or only_weight or "得分" in label
+        review = "" if sure else "one total is printed; read as the score"
+        placed["weight" if only_weight else "score"] = rest[0] if sure else replace(rest[0], review=review)
+    else:
+        placed.update(zip([each for each in ("weight", "score") if each not in placed], rest, strict=False))
+    draft.add_total(label, placed.get("weight"), placed.get("score"))
+
+
+def _column_of(header: Header | None, cell: GridCell) -> str:
+    if header is None:
+        return ""
+    under = [each for each in header.columns if set(each.columns) & set(columns_of(cell))]
+    points = [each for each in under if {each.field or each.beside} & {"weight", "score"}]
+    if len(under) > 2 or len(points) != 1:  # noqa: PLR2004 - a wide cell stands in no column
+        return ""
+    return points[0].field or f"second {points[0].beside}"
+
+
+def read_head(draft: Draft, table: Table, row: int) -> int:
+    """Labels and values of the head (项目名称, 主管部门, 自评得分…): 1 where the row begins with one."""
+    cells = table.cells(row)
+    section = [cell for cell in table.filled(row) if cell not in after_section(table.filled(row))]
+    cells = [cell for cell in cells if cell not in section]
+    found = 0
+    at = 0
+    while at < len(cells):
+        cell = cells[at]
+        inside = labelled(cell.cell)
+        if not is_blank(cell.cell.text) and is_label(cell.cell.text):
+            value = _value_of(cells[at + 1 :])
+            keep_label(draft, cell.cell.text, value.cell if value is not None else replace(cell.cell, text=""))
+            table.take(cell, *([value] if value is not None else []))
+            found, at = found + 1, cells.index(value) + 1 if value is not None else at + 1
+            continue
+        if inside is not None and is_label(inside[0]):
+            read_line(draft, cell.cell)
+            table.take(cell)
+            found += 1
+        elif not is_blank(cell.cell.text) and found == 0:
+            return 0
+        elif found and is_short_label(cell.cell.text) and at + 1 < len(cells):
+            draft.say(cell.cell.text, cells[at + 1].cell)
+            table.take(cell, cells[at + 1])
+            at += 1
+        at += 1
+    table.take(*(section if found else ()))
+    return min(found, 1)
+
+
+def _value_of(after: list[GridCell]) -> GridCell | None:
+    """The cell beside a label; in a sheet without merged cells the next filled one, if it is no label itself."""
+    filled = [cell for cell in after if not is_blank(cell.cell.text)]
+    if filled and not is_label(filled[0].cell.text) and labelled(filled[0].cell) is None:
+        alone = len(filled) == 1 or is_label(filled[1].cell.text)
+        if alone or filled[0] == after[0]:
+            return filled[0]
+    return after[0] if after and not is_label(after[0].cell.text) else None
+
+
+def is_label(text: str) -> bool:
+    """True for a label of the head."""
+    name = base(text)
+    if label_kind(text) or name in {"金额单位", "计量单位", "总分"}:
+        return True
+    return is_short_label(text) and (SELF_SCORE.fullmatch(name) or GRADE_LABEL.fullmatch(name)) is not None
+
+
+def keep_label(draft: Draft, label: str, value: Cell) -> None:
+    """Put the value of a head label where it belongs."""
+    name, kind = base(label), label_kind(label)
+    if kind == "project":
+        draft.project = value if draft.project is None or is_blank(draft.project.text) else draft.project
+    elif kind == "both":
+        draft.departments.append((name, value))
+        draft.entities.append((name, value))
+    elif kind == "department":
+        draft.departments.append((name, value))
+    elif kind == "entity":
+        draft.entities.append((name, value))
+    elif kind == "year" and YEAR.search(value.text):
+        draft.year = draft.year or value
+    elif kind == "not_needed":
+        if not is_blank(value.text):
+            draft.skip(value.place, f"{label}: {value.text}", "not_needed")
+    elif SELF_SCORE.fullmatch(name) and not REVIEWER.search(name) and is_number(value.text):
+        draft.add_total(label, None, value)
+    elif GRADE_LABEL.fullmatch(name) and not REVIEWER.search(name) and draft.grade is None and is_grade(value.text):
+        draft.grade = value
+    elif name in {"金额单位", "计量单位"}:
+        draft.money_unit = draft.money_unit or value
+    else:
+        draft.say(label, value)
+
+
+def read_line(draft: Draft, line: Cell) -> bool:
+    """A line on its own: year, unit, or labels with their values. False where it holds none of them."""
+    text = line.text.strip()
+    if YEAR_ALONE.fullmatch(text):
+        draft.year = draft.year or line
+        return True
+    unit = UNIT.search(text)
+    if unit is not None:
+        draft.money_unit = draft.money_unit or replace(line, text=unit[0] if unit[0] != text else text)
+        text = (text[: unit.start()] + "  " + text[unit.end() :]).strip()
+    found = unit is not None
+    for part in re.split(r"\s{2,}|\t|(?<=[^\s:：])\s(?=\S{2,12}[:：])", text):
+        inside = labelled(replace(line, text=part))
+        if inside is not None and is_label(inside[0]):
+            keep_label(draft, inside[0], inside[1])
+            found = True
+        elif YEAR_ALONE.fullmatch(part):
+            draft.year = draft.year or replace(line, text=part)
+            found = True
+        elif part and found:
+            draft.skip(line.place, part, "text_outside_form")
+    return found
+
+
+def read_management(draft: Draft, table: Table, row: int) -> int:
+    """Texts with a label each below a header (资金管理情况): the rows they take, 0 where this is no such header."""
+    cells = table.filled(row)
+    if not cells or not is_management_header(cells):
+        return 0
+    table.take_row(row)
+    columns = [cell for cell in cells if cell.row + cell.rows == row + 1]
+    if len(columns) > 2 or (len(columns) == 2 and columns[0].column == 0 and len(table.filled(row + 1)) > 0):  # noqa: PLR2004
+        columns = columns[1:] if columns[0].column == 0 and columns[0] == cells[0] else columns
+    end = row + 1
+    while end < table.height and not (table.filled(end) and _ends_texts(table, end)):
+        _read_managed(draft, table, end, columns)
+        end += 1
+    return end - row
+
+
+def _ends_texts(table: Table, row: int) -> bool:
+    cells = table.filled(row)
+    return bool(begins(table, row)) or is_total_row(cells) or is_goal_row(cells)
+
+
+def _read_managed(draft: Draft, table: Table, row: int, columns: list[GridCell]) -> None:
+    first = min((column.column for column in columns), default=0)
+    names = [cell for cell in table.filled(row) if cell.column < first]
+    if not names:
+        return
+    label = names[-1].cell.text
+    table.take(*names)
+    for at, column in enumerate(columns):
+        cell = table.at(row, column.column)
+        if cell is not None and cell.row == row and not table.is_taken(cell):
+            table.take(cell)
+            draft.say(label if at == 0 else f"{label} {column.cell.text}", cell.cell)
+
+
+def read_text_row(draft: Draft, table: Table, row: int) -> int:
+    """A label with its text beside it or behind a colon, whatever the label: 1 where the row is of that kind."""
+    cells = table.filled(row)
+    if not cells:
+        return 0
+    first, all_cells = cells[0], table.cells(row)
+    inside = labelled(first.cell)
+    if len(cells) > 1 and _all_labelled(cells):
+        for cell in cells:
+            _say_labelled(draft, cell.cell)
+    elif len(cells) == 2 and is_short_label(first.cell.text, _LONGEST_LABEL):  # noqa: PLR2004 - label and text
+        draft.say(first.cell.text, cells[1].cell)
+    elif len(cells) == 1 and inside is not None and is_short_label(inside[0], _LONGEST_LABEL):
+        draft.say(*inside)
+    elif len(cells) == 1 and len(all_cells) > 1 and is_short_label(first.cell.text, _LONGEST_LABEL):
+        blanks = [cell for cell in all_cells if cell.column > first.column]
+        if not blanks or TEXT_LABEL.search(base(first.cell.text)) is None:
+            return 0
+        draft.say(first.cell.text, blanks[0].cell)
+    else:
+        return _pairs_of_text(draft, table, cells)
+    table.take_row(row)
+    return 1
+
+
+def _all_labelled(cells: list[GridCell]) -> bool:
+    """Every cell a label with a colon, its text behind it or left blank."""
+    return all(labelled(cell.cell) is not None or cell.cell.text.rstrip().endswith((":", "：")) for cell in cells)
+
+
+def _say_labelled(draft: Draft, cell: Cell) -> None:
+    amount, inside = amount_in_cell(cell), labelled(cell)
+    if amount is not None:
+        draft.say(amount[0].text, amount[1])
+    elif inside is not None:
+        draft.say(*inside)
+    else:
+        draft.say(cell.text, replace(cell, text=""))
+
+
+def _pairs_of_text(draft: Draft, table: Table, cells: list[GridCell]) -> int:
+    """label, text, label, text: every other cell a label that is known to head a text."""
+    labels, values = cells[::2], cells[1::2]
+    if len(labels) != len(values) or not all(
+        is_short_label(cell.cell.text) and not is_figure(cell.cell.text) and TEXT_LABEL.search(base(cell.cell.text))
+        for cell in labels
+    ):
+        return 0
+    for label, value in zip(labels, values, strict=True):
+        draft.say(label.cell.text, value.cell)
+    table.take(*cells)
+    return 1

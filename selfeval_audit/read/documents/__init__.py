@@ -1,0 +1,1 @@
+"""Bytes -> grid: knows files of every kind, no forms."""

@@ -1,0 +1,183 @@
+"""What kind of document some bytes are, told by content, and which reader module opens it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from importlib import import_module
+from typing import cast
+
+from ...model import InputError
+from ..grid import Limits, Reader
+from .encoding import decoded
+from .plain_text import reads_as_table
+
+READERS: dict[str, tuple[str, str]] = {
+    "xlsx": ("office.xlsx", "read_xlsx"),
+    "xls": ("office.xls", "read_xls"),
+    "docx": ("office.docx", "read_docx"),
+    "html": ("html", "read_html"),
+    "text": ("plain_text", "read_text"),
+    "scrambled": ("scrambled.rebuild", "read"),
+    "pdf": ("pages.pdf", "read"),
+    "image": ("pages.ocr.images", "read"),
+}
+"""Kind -> module of this package and its `Reader`; imported only when such a document comes."""
+
+EXTENSIONS: dict[str, str] = {
+    **dict.fromkeys([".xlsx", ".xlsm"], "xlsx"),
+    ".xls": "xls",
+    ".docx": "docx",
+    **dict.fromkeys([".html", ".htm"], "html"),
+    ".txt": "text",
+    **dict.fromkeys([".yaml", ".yml"], "record"),
+    ".pdf": "pdf",
+    **dict.fromkeys([".png", ".jpg", ".jpeg"], "image"),
+}
+"""The names documents of a kind go by. Another ending says nothing; one of these must be true."""
+
+_TO_DOCX = "open it in Word or WPS and save it as .docx"
+_TO_XLSX = "open it in Excel or WPS and save it as .xlsx"
+_UNPACK = "unpack it and give the documents inside"
+REFUSED_ENDINGS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys([".doc", ".wps", ".wpt", ".rtf", ".odt"], ("this kind of document", _TO_DOCX)),
+    **dict.fromkeys([".et", ".ett", ".xlsb", ".ods"], ("this kind of workbook", _TO_XLSX)),
+    ".ofd": ("an OFD document", "open it in an OFD reader and print it to PDF"),
+    **dict.fromkeys([".ppt", ".pptx", ".dps"], ("a presentation", "save it as PDF")),
+    **dict.fromkeys([".rar", ".zip", ".7z", ".gz", ".tar"], ("an archive", _UNPACK)),
+    **dict.fromkeys([".mht", ".mhtml"], ("a web archive", "open it in a browser and save it as HTML or PDF")),
+    **dict.fromkeys([".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"], ("this kind of picture", "save it as PNG")),
+}
+"""Endings of documents that auditors are handed and that must be converted first."""
+_REFUSED_STARTS: list[tuple[bytes, str, str]] = [
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"{\\rtf", "a rich-text document (RTF)", _TO_DOCX),
+    (b"GIF8", "a GIF picture", "save it as PNG"),
+    (b"BM", "a BMP picture", "save it as PNG"),
+    (b"II*\x00", "a TIFF picture", "save it as PNG or PDF"),
+    (b"MM\x00*", "a TIFF picture", "save it as PNG or PDF"),
+    (b"MIME-Version:", "a web archive (MHTML)", "open it in a browser and save it as HTML or PDF"),
+]
+_REFUSED_PARTS: list[tuple[str, str, str]] = [
+    ("OFD.xml", "an OFD document", "open it in an OFD reader and print it to PDF"),
+    ("xl/workbook.bin", "a binary workbook (.xlsb)", _TO_XLSX),
+    ("ppt/presentation.xml", "a presentation", "save it as PDF"),
+]
+_LONGEST_MIME = 200
+_OPEN_DOCUMENT = {"text": ("an OpenDocument text (.odt)", _TO_DOCX), "spreadsheet": ("an .ods sheet", _TO_XLSX)}
+_OLE_STREAMS: list[tuple[str, str, str]] = [
+    ("EncryptedPackage", "encrypted", "open it with its password and save it without one"),
+    ("WordDocument", "an old Word document (.doc, .wps)", _TO_DOCX),
+    ("PowerPoint Document", "a presentation", "save it as PDF"),
+]
+
+
+def kind_of(content: bytes, name: str, limits: Limits) -> str:
+    """The kind of a document, a key of READERS. Raises InputError with what to do where it cannot be read."""
+    if not content.strip(b"\x00 \t\r\n"):
+        raise InputError(f"{name}: the file is empty; ask for it again")
+    ending = _ending(name)
+    if ending in REFUSED_ENDINGS:
+        raise _refuse(name, *REFUSED_ENDINGS[ending])
+    kind = _binary_kind(content, name, limits) or _text_kind(content, name)
+    said = EXTENSIONS.get(ending, "")
+    if said and said != kind and not (said == "text" and kind == "scrambled"):
+        raise InputError(f"{name}: by its content this is {_A[kind]}, not {_A[said]}; give it the ending of its kind")
+    return kind
+
+
+_A = {
+    "xlsx": "an Excel workbook (.xlsx)",
+    "xls": "an old Excel workbook (.xls)",
+    "docx": "a Word document (.docx)",
+    "html": "a web page (.html)",
+    "text": "plain text (.txt)",
+    "scrambled": "plain text (.txt)",
+    "record": "a record (.yaml)",
+    "pdf": "a PDF (.pdf)",
+    "image": "a picture (.png, .jpg)",
+}
+
+
+def reader(kind: str) -> Reader:
+    """The function that opens documents of a kind."""
+    module, function = READERS[kind]
+    return cast(Reader, getattr(import_module(f".{module}", __package__), function))
+
+
+def _ending(name: str) -> str:
+    match = re.search(r"\.[A-Za-z0-9]+$", name)
+    return match[0].lower() if match else ""
+
+
+def _refuse(name: str, what: str, advice: str) -> InputError:
+    return InputError(f"{name}: {what} cannot be read; {advice}")
+
+
+def _binary_kind(content: bytes, name: str, limits: Limits) -> str:
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith(b"PK"):
+        return _zip_kind(content, name, limits)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole_kind(content, name)
+    if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        return "image"
+    for start, what, advice in _REFUSED_STARTS:
+        if content.startswith(start):
+            raise _refuse(name, what, advice)
+    return ""
+
+
+def _zip_kind(content: bytes, name: str, limits: Limits) -> str:
+    """The kind of an Office package, after a look at its directory: nothing is unpacked before its size is known."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            small = any(part.filename == "mimetype" and part.file_size < _LONGEST_MIME for part in parts)
+            mime = package.read("mimetype").decode("ascii", "replace") if small else ""
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise InputError(f"{name}: the file is cut off or damaged; ask for it again") from None
+    if sum(part.file_size for part in parts) > limits.expanded_megabytes * 1_000_000:
+        most = limits.expanded_megabytes
+        raise InputError(f"{name}: unpacks to more than {most} MB; save it without pictures, or raise the limit")
+    if any(part.flag_bits & 1 for part in parts):
+        raise InputError(f"{name}: encrypted; open it with its password and save it without one")
+    names = {part.filename for part in parts}
+    for part, what, advice in _REFUSED_PARTS:
+        if part in names:
+            raise _refuse(name, what, advice)
+    for word, (what, advice) in _OPEN_DOCUMENT.items():
+        if f"opendocument.{word}" in mime:
+            raise _refuse(name, what, advice)
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "word/document.xml" in names:
+        return "docx"
+    raise _refuse(name, "a ZIP archive", _UNPACK)
+
+
+def _ole_kind(content: bytes, name: str) -> str:
+    for stream, what, advice in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in content:
+            raise InputError(f"{name}: {what}; {advice}") if what == "encrypted" else _refuse(name, what, advice)
+    if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
+        return "xls"
+    raise _refuse(name, "an unknown kind of Office document, or one cut off,", "save it as .xlsx, .docx or PDF")
+
+
+def _text_kind(content: bytes, name: str) -> str:
+    text = decoded(content)
+    if text is None:
+        raise _refuse(name, "this kind of file", "give .pdf .xlsx .xls .docx .html .txt .yaml .png or .jpg")
+    start = text[:4096].lstrip("\ufeff \t\r\n").lower()
+    if "urn:schemas-microsoft-com:office:spreadsheet" in start:
+        raise _refuse(name, "an XML spreadsheet of 2003", _TO_XLSX)
+    if start.startswith("<") and re.search(r"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d)\b", start):
+        return "html"
+    if _ending(name) in {".yaml", ".yml"}:
+        return "record"
+    return "text" if reads_as_table(text) else "scrambled"

@@ -1,0 +1,112 @@
+"""Excel 97-2003 workbooks (.xls) -> one grid a sheet, each cell as its number format prints it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import xlrd
+from openpyxl.utils import get_column_letter
+from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.compdoc import CompDocError
+
+from ....model import Cell, InputError, Source, Unread
+from ...comparable import is_blank, joined
+from ...grid import Grid, GridCell, Grids, Limits
+from .number_formats import is_date_format, printed_moment, printed_number
+
+
+def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
+    """The sheets of a workbook. Hidden ones are read and named. Raises InputError."""
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silent())
+    except (
+        XLRDError,
+        CompDocError,
+        struct.error,
+        IndexError,
+        KeyError,
+        AssertionError,
+        UnicodeDecodeError,
+    ) as broken:
+        # xlrd lets the faults of a cut-off file through as they are
+        advice = "open it with its password and save it without one" if "ncrypted" in str(broken) else "save it again"
+        raise InputError(f"{source.name}: not a whole Excel workbook ({broken}); {advice}") from None
+    if sum(sheet.nrows * sheet.ncols for sheet in book.sheets()) > limits.cells:
+        raise InputError(f"{source.name}: more than {limits.cells} cells; delete what is no form, or raise the limit")
+    grids = [Grid(source, tuple(_cells(book, sheet))) for sheet in book.sheets()]
+    unread = [each for sheet in book.sheets() for each in _said(book, sheet, source)]
+    return tuple(grid for grid in grids if grid.cells), tuple(unread)
+
+
+class _Silent:
+    """Where xlrd's remarks on odd records go."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        return
+
+
+def _cells(book: Any, sheet: Any) -> Iterator[GridCell]:
+    merged = {(r0, c0): (r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells}
+    covered = {
+        (row, column) for r0, r1, c0, c1 in sheet.merged_cells for row in range(r0, r1) for column in range(c0, c1)
+    } - set(merged)
+    texts = {(r, c): _printed(book, sheet, r, c) for r in range(sheet.nrows) for c in range(sheet.row_len(r))}
+    filled = [place for place, text in texts.items() if not is_blank(text)]
+    if not filled:
+        return
+    last_row = max(row for row, _ in filled)
+    last_column = max(column + merged.get((row, column), (1, 1))[1] - 1 for row, column in filled)
+    for row in range(last_row + 1):
+        for column in range(last_column + 1):
+            if (row, column) not in covered:
+                rows, columns = merged.get((row, column), (1, 1))
+                text = joined(texts.get((row, column), ""))
+                yield GridCell(row, column, Cell(text, f"sheet {sheet.name}, cell {_name(row, column)}"), rows, columns)
+
+
+def _name(row: int, column: int) -> str:
+    return f"{get_column_letter(column + 1)}{row + 1}"
+
+
+def _printed(book: Any, sheet: Any, row: int, column: int) -> str:
+    """The text of a cell as its number format prints it; a text as it is."""
+    cell = sheet.cell(row, column)
+    if cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
+        number_format = _format(book, cell)
+        if cell.ctype == xlrd.XL_CELL_DATE and is_date_format(number_format):
+            return printed_moment(xlrd.xldate_as_datetime(cell.value, book.datemode), number_format)
+        return printed_number(cell.value, number_format)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(error_text_from_code.get(cell.value, "#ERROR!"))
+    return str(cell.value)
+
+
+def _format(book: Any, cell: Any) -> str:
+    known = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    return str(known.format_str) if known is not None else "General"
+
+
+def _said(book: Any, sheet: Any, source: Source) -> Iterator[Unread]:
+    where = f"sheet {sheet.name}"
+    if sheet.visibility:
+        yield Unread(source, where, sheet.name, "hidden_sheet")
+    for row, shape in sorted(sheet.rowinfo_map.items()):
+        cells = [_printed(book, sheet, row, c) for c in range(sheet.row_len(row))] if row < sheet.nrows else []
+        text = " | ".join(cell for cell in cells if cell)
+        if shape.hidden and text:
+            yield Unread(source, f"{where}, row {row + 1}", text, "hidden_row")
+    for column, shape in sorted(sheet.colinfo_map.items()):
+        if shape.hidden and column < sheet.ncols:
+            yield Unread(source, f"{where}, column {get_column_letter(column + 1)}", "", "hidden_column")
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            if sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR:
+                place = f"{where}, cell {_name(row, column)}"
+                yield Unread(source, place, _printed(book, sheet, row, column), "error_value")

@@ -1,0 +1,1 @@
+"""PDF pages -> grids: ruled tables, tables without rules, and pictures of pages."""

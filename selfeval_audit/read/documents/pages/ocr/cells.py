@@ -1,0 +1,245 @@
+"""A scanned page: its cells by rules, its lines by recognition, and each line in its cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..page import Box, Line, Page, PageTable, TextCell
+from ..unruled import unruled
+from .lines import Piece, pieces, recognised
+from .rules import Image, Rectangle, ink, rules, tables, turn, turned
+
+SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
+LEAST_SIDE, MOST_LARGER = 1754, 2  # pixels of an A4 page at 150 dpi; what is smaller than half of it is no page
+RED = 2  # the channel in which red stamps are white
+LIGHT = 0.85  # of the paper: what is lighter is no rule
+COLOURED, STAMP = 40, 0.6  # how much redder than its darkest channel a stamp is, and how light, of the paper
+HALF = 0.5
+APART = 2  # heights of a line between two texts of different cells
+PALE = 0.45  # of the way from print to paper: what is lighter is no print
+OVER = 0.25  # of its height: what a line may reach over an edge
+UNSURE = "recognised with confidence {}: look at the scan"
+BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
+STAMPED = "something pale, perhaps a stamp, lies in this cell: look at the scan"
+MISSED = "something in this cell was not recognised: look at the scan"
+
+
+def read_page(image: Image, number: int, scale: float) -> Page:
+    """A page image (blue, green, red) -> its tables and lines, with `scale` units of the page to a pixel."""
+    image, scale = enlarged(image, scale)
+    red = without_stamps(image)
+    level, back = turned(red, turn(red))
+    to_page = _Placed(number, scale, back)
+    three = np.dstack([level] * 3)
+    cells = min((tables(rules(each)) for each in (level, cleaned(level))), key=_doubts)
+    found = _parted(pieces(three), [box for table in cells for box, _ in table], three)
+    height, width = level.shape
+    rest = list(found)
+    dark = ink(level)
+    faint = pale(level, dark)
+    read = []
+    for table in cells:
+        inside, rest = _sorted_in([box for box, _ in table], rest)
+        alone = lonely(table) | parted_by_pale(table, faint)
+        filled = [
+            _cell(box, whole and i not in alone, inside[i], (dark, faint), to_page)
+            for i, (box, whole) in enumerate(table)
+        ]
+        read.append(PageTable(tuple(filled)))
+    lines = tuple(_line(piece, to_page) for piece in _in_order(rest))
+    if not read and (made := unruled(lines)):
+        read, lines = [made[0]], made[1]
+    return Page(number, width * scale, height * scale, tuple(read), lines)
+
+
+def enlarged(image: Image, scale: float) -> tuple[Image, float]:
+    """A coarse page drawn larger: below 150 dpi the lines of a cell run into each other for the recogniser."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    longer = max(image.shape[:2])
+    if not longer * MOST_LARGER >= LEAST_SIDE > longer:
+        return image, scale
+    larger = cv2.resize(image, None, fx=LEAST_SIDE / longer, fy=LEAST_SIDE / longer, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(larger, dtype=np.uint8), scale * longer / LEAST_SIDE
+
+
+def without_stamps(image: Image) -> Image:
+    """The red channel, in which red stamps are nearly white, with what is left of their shade as white as paper."""
+    red = np.ascontiguousarray(image[:, :, RED])
+    paper = float(np.median(red))
+    coloured = red.astype(np.int16) - image.min(axis=2) > COLOURED
+    return np.asarray(np.where(coloured & (red > STAMP * paper), paper, red), dtype=np.uint8)
+
+
+def cleaned(grey: Image) -> Image:
+    """A page without what is nearly as light as its paper, for rules: a pale stamp, print that shines through."""
+    paper = LIGHT * float(np.median(grey))
+    return np.asarray(255 * np.clip(grey / max(paper, 1.0), 0.0, 1.0), dtype=np.uint8)
+
+
+def pale(grey: Image, dark: Image) -> Image:
+    """The marks of a page that are much lighter than its print, and no edge of it: 255, else 0."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    if not dark.any():
+        return dark
+    print_level, paper = float(np.percentile(grey[dark > 0], 10)), float(np.median(grey))
+    printed = np.asarray(grey < print_level + PALE * (paper - print_level), dtype=np.uint8)
+    edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))
+    faint = np.where((edges == 0) & (dark > 0), 255, 0).astype(np.uint8)
+    return np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+
+
+def parted_by_pale(cells: Cells, faint: Image) -> set[int]:
+    """Cells with an upright edge of pale ink among cells that have none: the stroke of a stamp."""
+    strip = max(faint.shape) // 300
+    found = set()
+    for i, ((x0, top, x1, bottom), _) in enumerate(cells):
+        for x in (x0, x1):
+            edge = faint[top:bottom, max(0, x - strip) : x + strip]
+            if edge.size and np.count_nonzero(edge.any(axis=1)) > HALF * (bottom - top):
+                found.add(i)
+    return found if len(found) < HALF * len(cells) else set()
+
+
+Cells = list[tuple[Rectangle, bool]]
+"""The cells of a table; False where a cell is no whole rectangle."""
+
+
+def _doubts(found: Sequence[Cells]) -> tuple[bool, int]:
+    """How doubtful the rules are that were found: no table at all, or the number of cells that are broken or alone."""
+    return not found, sum(
+        len({i for i, (_, whole) in enumerate(cells) if not whole} | lonely(cells)) for cells in found
+    )
+
+
+def lonely(cells: Cells) -> set[int]:
+    """Cells parted by a rule that no other cell knows: it may be the stroke of a stamp."""
+    boxes = [box for box, _ in cells]
+    near = max(2, (max(box[3] for box in boxes) - min(box[1] for box in boxes)) // 200)
+    alone: set[int] = set()
+    for before, after in ((2, 0), (3, 1)):
+        for i, cell in enumerate(boxes):
+            beside = [j for j, other in enumerate(boxes) if abs(other[after] - cell[before]) <= near]
+            same = [j for j, other in enumerate(boxes) if abs(other[before] - cell[before]) <= near]
+            if len(beside) == len(same) == 1:
+                alone.update((i, beside[0]))
+    return alone
+
+
+class _Placed:
+    """From pixels of the level page to units of the page: `level` as if it lay level, `there` as it lies."""
+
+    def __init__(self, number: int, scale: float, back: npt.NDArray[np.float64]) -> None:
+        self._number, self._scale, self._back = number, scale, back
+
+    def level(self, box: Rectangle) -> Box:
+        return Box(self._number, *(edge * self._scale for edge in box))
+
+    def there(self, box: Rectangle) -> Box:
+        x0, top, x1, bottom = box
+        corners = np.array([(x, y, 1) for x in (x0, x1) for y in (top, bottom)]) @ self._back.T * self._scale
+        (left, upper), (right, lower) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        return Box(self._number, left, upper, right, lower)
+
+
+def _parted(found: Sequence[Piece], cells: Sequence[Rectangle], image: Image) -> list[Piece]:
+    """The lines found; one that reaches over the edge of a cell is cut there and recognised again."""
+    kept = []
+    for piece in found:
+        over = OVER * (piece.box[3] - piece.box[1])
+        reached = [cut for cell in cells if (cut := _shared(piece.box, cell)) and cut[2] - cut[0] > over]
+        reached = [cut for cut in reached if cut[3] - cut[1] > 2 * over]
+        kept += recognised(image, reached) if len(reached) > 1 else [piece]
+    return kept
+
+
+def _shared(a: Rectangle, b: Rectangle) -> Rectangle | None:
+    box = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+    return box if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _sorted_in(cells: Sequence[Rectangle], found: Sequence[Piece]) -> tuple[dict[int, list[Piece]], list[Piece]]:
+    """The lines by the cell that holds their middle, and those that are in none."""
+    inside: dict[int, list[Piece]] = defaultdict(list)
+    rest = []
+    for piece in found:
+        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+        home = next((i for i, c in enumerate(cells) if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
+        if home is None:
+            rest.append(piece)
+        else:
+            inside[home].append(piece)
+    return inside, rest
+
+
+def _in_order(found: Sequence[Piece]) -> list[Piece]:
+    """Lines from top to bottom; pieces at one height from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda each: each.box[1] + each.box[3]):
+        middle = (piece.box[1] + piece.box[3]) / 2
+        if rows and middle < rows[-1][0].box[3] - 0.4 * (rows[-1][0].box[3] - rows[-1][0].box[1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [piece for row in rows for piece in sorted(row, key=lambda each: each.box[0])]
+
+
+def _cell(
+    box: Rectangle, whole: bool, inside: Sequence[Piece], inks: tuple[Image, Image], to_page: _Placed
+) -> TextCell:
+    lines = tuple(_line(piece, to_page) for piece in _in_order(inside))
+    least = min((piece.confidence for piece in inside), default=1.0)
+    review = ""
+    if not whole or _side_by_side(inside):
+        review = BROKEN
+    elif least < SURE:
+        review = UNSURE.format(_printed(least))
+    elif _misses_ink(box, inside, inks[0]):
+        review = MISSED
+    elif _misses_ink(box, [], inks[1]):
+        review = STAMPED
+    return TextCell(to_page.level(box), lines, (to_page.there(box).place,), review)
+
+
+def _side_by_side(inside: Sequence[Piece]) -> bool:
+    """Whether two texts stand at one height, far apart: a rule between them may have been lost."""
+    for piece in inside:
+        x0, top, x1, bottom = piece.box
+        for other in (each.box for each in inside):
+            level = min(bottom, other[3]) - max(top, other[1]) > HALF * (bottom - top)
+            if level and other[0] - x1 > APART * (bottom - top) and x0 < other[0]:
+                return True
+    return False
+
+
+def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:
+    """Whether ink as large as a small character lies in a cell outside of the lines that were recognised."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    edge = max(dark.shape) // 300
+    rest = dark[box[1] + edge : box[3] - edge, box[0] + edge : box[2] - edge].copy()
+    for x0, top, x1, bottom in (piece.box for piece in inside):
+        rest[
+            max(0, top - box[1] - edge - 2) : max(0, bottom - box[1] - edge + 3),
+            max(0, x0 - box[0] - edge - 4) : max(0, x1 - box[0] - edge + 5),
+        ] = 0
+    least = max(dark.shape) // 170
+    return any(
+        height >= least and area >= least * 2 and width < max(dark.shape) // 20
+        for _, _, width, height, area in cv2.connectedComponentsWithStats(rest)[2][1:].tolist()
+    )
+
+
+def _line(piece: Piece, to_page: _Placed) -> Line:
+    box = to_page.level(piece.box)
+    return Line(piece.text.strip(), box, 0.75 * (box.bottom - box.top), _printed(piece.confidence))
+
+
+def _printed(confidence: float) -> str:
+    """A confidence cut, not rounded, to two decimals: 1.00 is certain."""
+    return f"{int(confidence * 100) / 100:.2f}"

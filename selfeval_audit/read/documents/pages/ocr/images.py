@@ -1,0 +1,81 @@
+"""Scanned pages in: an image -> its ruled table by the rules found, its texts by recognition. Needs the extra [ocr]."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from .....model import InputError, Source
+from ....grid import Grids, Limits
+from ..over_pages import NEAR, grids_of
+from ..page import Page
+
+if TYPE_CHECKING:
+    from .rules import Image
+
+INSTALL = 'pip install "selfeval-audit[ocr]"'
+_NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
+POINTS = 72
+LEAST_DPI, MOST_DPI = (
+    120,
+    170,
+)  # a page is drawn at its own resolution between these: finer costs time and gains nothing
+
+
+def is_available() -> bool:
+    """Whether everything that recognition needs is installed."""
+    return all(find_spec(name) for name in _NEEDED)
+
+
+def read(content: bytes, source: Source, limits: Limits) -> Grids:
+    """The tables of a PNG or JPEG, their boxes in its pixels.
+
+    Raises InputError for a damaged or too large image, and where the extra [ocr] is not installed.
+    """
+    if not is_available():
+        raise InputError(f"{source.name}: an image is read by recognition; to have it: {INSTALL}")
+    from .cells import read_page  # noqa: PLC0415 it needs the extra [ocr]
+
+    image = _decoded(content, source, limits)
+    near = NEAR * max(image.shape[:2]) / 800  # a page is about 800 points high
+    return grids_of([read_page(image, 1, 1.0)], source, limits, near)
+
+
+def pdf_pages(content: bytes, numbers: Sequence[int], source: Source, limits: Limits) -> Iterator[Page]:
+    """Pages of a PDF by recognition, their boxes in points."""
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 part of the extra [ocr], without types
+
+    from .cells import read_page  # noqa: PLC0415 it needs the extra [ocr]
+
+    end = time.monotonic() + limits.seconds
+    with pypdfium2.PdfDocument(content) as document:
+        for number in numbers:
+            if time.monotonic() > end:
+                raise InputError(f"{source.name}: page {number} not reached within {limits.seconds} seconds: split it")
+            page = document[number - 1]
+            width = max(page.get_width(), 1.0)
+            pixels = [item.get_px_size()[0] for item in page.get_objects(filter=[3], max_depth=2)]
+            dpi = min(max(max(pixels, default=0) * POINTS / width, LEAST_DPI), MOST_DPI)
+            image = page.render(scale=dpi / POINTS, rev_byteorder=False).to_numpy()
+            yield read_page(image, number, POINTS / dpi)
+
+
+def _decoded(content: bytes, source: Source, limits: Limits) -> Image:
+    """The pixels of an image as blue, green, red."""
+    import numpy as np  # noqa: PLC0415 an import of a tenth of a second
+    from PIL import Image as Picture  # noqa: PLC0415
+    from PIL import ImageOps  # noqa: PLC0415
+
+    try:
+        with Picture.open(io.BytesIO(content)) as picture:
+            if 3 * picture.width * picture.height > limits.expanded_megabytes * 2**20:
+                raise InputError(
+                    f"{source.name}: {picture.width} × {picture.height} pixels are too many: scan it smaller"
+                )
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError) as error:
+        raise InputError(f"{source.name}: the image is damaged and cannot be read: get the file again") from error
+    return np.asarray(upright, dtype=np.uint8)[:, :, ::-1].copy()

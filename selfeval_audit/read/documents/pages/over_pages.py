@@ -1,0 +1,202 @@
+"""Tables that go on on the next page, whole again; and what stands before and after each table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ....model import Cell, InputError, Source, Unread
+from ...grid import Grid, Grids, Limits
+from .page import Line, Page, PageTable, TextCell, grid_cells, has_room
+
+JOINED = "joined over a page break: look at both pages"
+NEAR = 3.0  # units of the page: edges this close are one edge
+ANOTHER_LINE = 1.2  # of the type's size: what a further line takes
+_FURNITURE = re.compile(r"[-—–_\s]*(第?\s*\d+\s*页?)?[-—–_/,，\s]*(共?\s*\d+\s*页?)?[-—–_\s]*")
+_STARTS_A_ROW = re.compile(r"(?:指标|目标)\s*\d*\s*[:：]|其中\s*[:：]|[….·]{2,}")
+"""A text that begins a row of the template, never the rest of the text above."""
+_STARTS_A_FORM = re.compile(r"绩效.*自评.*表|自评表|(项目|转移支付|专项|资金)[（(]?(项目|资金)?[)）]?名称")
+
+
+@dataclass(slots=True)
+class Whole:
+    """A table as it grows over pages, with the lines around it."""
+
+    table: PageTable
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+
+
+def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float = NEAR) -> Grids:
+    """The tables of pages as grids, whole over page breaks; cells and pages without a readable text as unread.
+
+    `near`, in units of the pages, is how close edges are that are one edge.
+    """
+    if sum(len(table.cells) for page in pages for table in page.tables) > limits.cells:
+        raise InputError(f"{source.name}: more than {limits.cells} cells: split it, or raise the limit")
+    grids: list[Grid] = []
+    unread: list[Unread] = []
+    for whole in whole_tables(pages, near):
+        grid, faults = as_grid(whole, source, near / 2)
+        grids.append(grid)
+        unread += faults
+    for page in pages:
+        if not page.tables and page.lines:
+            text = "\n".join(line.text for line in page.lines)
+            unread.append(Unread(source, f"page {page.number}", text, "page_without_table"))
+    return tuple(grids), tuple(unread)
+
+
+def whole_tables(pages: Iterable[Page], near: float = NEAR) -> list[Whole]:
+    """The tables of a document in order; `near` is in the units of its pages."""
+    found: list[Whole] = []
+    last_lines: tuple[Line, ...] = ()
+    for page in pages:
+        rest = list(page.lines)
+        for index, table in enumerate(page.tables):
+            above = [line for line in rest if line.box.middle < table.box.top]
+            rest = [line for line in rest if line.box.middle >= table.box.top]
+            first_on_page = index == 0 and found and _is_furniture(above, last_lines)
+            lower = _goes_on(found[-1], table, near) if first_on_page else None
+            if lower:
+                found[-1].table = put_under(found[-1].table, lower, near)
+                found[-1].after = []
+            else:
+                found.append(Whole(table, before=above))
+        if found and page.tables:
+            found[-1].after = rest
+            last_lines = page.lines
+    return found
+
+
+def as_grid(whole: Whole, source: Source, near: float) -> tuple[Grid, list[Unread]]:
+    """The grid of a table, and its cells whose text cannot be told."""
+    cells = whole.table.cells
+    place = cells[0].places[0].partition(",")[0]
+    grid = Grid(
+        replace(source, place=source.place or place),
+        grid_cells(cells, near),
+        tuple(_paragraph(line) for line in whole.before),
+        tuple(_paragraph(line) for line in whole.after),
+    )
+    return grid, [Unread(source, "; ".join(c.places), c.seen, c.fault, c.review) for c in cells if c.fault]
+
+
+def _paragraph(line: Line) -> Cell:
+    return Cell(line.text, line.box.place, confidence=line.confidence)
+
+
+def _is_furniture(lines: Sequence[Line], last_lines: Sequence[Line]) -> bool:
+    """Whether lines above a table are page numbers or stood on the page before too (running heads)."""
+    earlier = {re.sub(r"\d+", "", line.text) for line in last_lines}
+    texts = [line.text for line in lines if not _FURNITURE.fullmatch(line.text)]
+    return all(re.sub(r"\d+", "", text) in earlier and not _STARTS_A_FORM.search(text) for text in texts)
+
+
+def _goes_on(upper: Whole, lower: PageTable, near: float) -> PageTable | None:
+    """The lower table without its repeated header rows, if it goes on the upper one."""
+    a, b = upper.table.box, lower.box
+    if abs(a.x0 - b.x0) > near or abs(a.x1 - b.x1) > near:
+        return None
+    above, rows = _rows(upper.table, near), _rows(lower, near)
+    repeated = 0
+    while repeated < min(len(rows) - 1, len(above)) and _same(above[repeated], rows[repeated], near):
+        repeated += 1
+    if not repeated and any(_same(row, rows[0], near) and _is_header(row) for row in above) and len(rows) > 1:
+        repeated = 1
+    rest = rows[repeated:]
+    if any(_STARTS_A_FORM.search(cell.text) for cell in rest[0]):
+        return None
+    return PageTable(tuple(cell for row in rest for cell in row))
+
+
+def _rows(table: PageTable, near: float) -> list[list[TextCell]]:
+    """Cells by their upper edges."""
+    rows: list[list[TextCell]] = []
+    for cell in sorted(table.cells, key=lambda each: (each.box.top, each.box.x0)):
+        if rows and cell.box.top - rows[-1][0].box.top <= near:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [sorted(row, key=lambda each: each.box.x0) for row in rows]
+
+
+def _same(row: Sequence[TextCell], other: Sequence[TextCell], near: float) -> bool:
+    """Whether two rows say the same in the same columns, and say something."""
+    return (
+        len(row) == len(other)
+        and any(cell.text for cell in row)
+        and all(a.text == b.text and _same_columns(a, b, near) for a, b in zip(row, other, strict=True))
+    )
+
+
+def _is_header(row: Sequence[TextCell]) -> bool:
+    return len(row) > 2 and all(cell.text and not re.search(r"\d", cell.text) for cell in row)  # noqa: PLR2004 a header names three columns or more
+
+
+def _same_columns(a: TextCell, b: TextCell, near: float) -> bool:
+    return abs(a.box.x0 - b.box.x0) <= near and abs(a.box.x1 - b.box.x1) <= near
+
+
+def put_under(upper: PageTable, lower: PageTable, near: float) -> PageTable:
+    """Two parts of a table as one: cells that the page break cut are one cell again."""
+    down = upper.box.bottom - lower.box.top
+    lower_cells = [replace(cell, box=cell.box.moved(down)) for cell in lower.cells]
+    pairs = _pairs(upper.cells, lower_cells, upper.box.bottom, near)
+    first_bottom = min(b.box.bottom for b in lower_cells if b.box.top - upper.box.bottom <= near)
+    last_top = max(a.box.top for a in upper.cells if upper.box.bottom - a.box.bottom <= near)
+    ends = [cell for cell in lower_cells if cell.box.top - upper.box.bottom <= near]
+    single = [(a, b) for a, b in pairs if a.box.top >= last_top - near and b.box.bottom <= first_bottom + near]
+    cut = len(pairs) == len(ends) and _is_cut(single)
+    merged: dict[int, TextCell] = {}
+    gone = set()
+    leading = True
+    for a, b in pairs:
+        spans = not any(a is x for x, _ in single)
+        takes_over = (spans and (not a.text or not b.text or a.text == b.text)) or (leading and not b.text)
+        leading = leading and takes_over
+        if (cut and (not spans or _runs_over(a, b))) or takes_over:
+            merged[id(a)] = _merge(a, b)
+            gone.add(id(b))
+    kept = [merged.get(id(cell), cell) for cell in upper.cells]
+    return PageTable((*kept, *(cell for cell in lower_cells if id(cell) not in gone)))
+
+
+def _pairs(
+    upper: Sequence[TextCell], lower: Sequence[TextCell], edge: float, near: float
+) -> list[tuple[TextCell, TextCell]]:
+    """Cells that meet at the page break and have the same columns, from left to right."""
+    ends = [cell for cell in upper if edge - cell.box.bottom <= near]
+    starts = sorted((cell for cell in lower if cell.box.top - edge <= near), key=lambda each: each.box.x0)
+    return [(a, b) for b in starts for a in ends if _same_columns(a, b, near)]
+
+
+def _is_cut(single: Sequence[tuple[TextCell, TextCell]]) -> bool:
+    """Whether the break lies inside a row: wherever the lower part has text, the upper part was full."""
+    written = [(a, b) for a, b in single if b.text]
+    return bool(written) and all(a.text and _runs_over(a, b) for a, b in written)
+
+
+def _runs_over(a: TextCell, b: TextCell) -> bool:
+    """Whether the text of `b` can be the rest of that of `a`: neither a further word nor a further line had room."""
+    if not a.lines or not b.lines or _STARTS_A_ROW.match(b.text):
+        return False
+    last, first = a.lines[-1], b.lines[0]
+    return a.box.bottom - last.box.bottom < ANOTHER_LINE * first.size and not has_room(last, first, a.box.x1)
+
+
+def _merge(a: TextCell, b: TextCell) -> TextCell:
+    box = replace(a.box, bottom=b.box.bottom)
+    if a.lines and b.lines and a.text != b.text:
+        return replace(
+            a,
+            box=box,
+            lines=(*a.lines, *b.lines),
+            places=(*a.places, *b.places),
+            review=a.review or b.review or JOINED,
+            fault=a.fault or b.fault,
+            seen=a.seen + b.seen,
+        )
+    text = a if a.lines else b
+    return replace(text, box=box)

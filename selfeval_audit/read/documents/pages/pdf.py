@@ -1,0 +1,103 @@
+"""PDF in: ruled tables as they are drawn, tables without rules by their words, scanned pages by recognition."""
+
+from __future__ import annotations
+
+import io
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.page import Page as Printed
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from ....model import InputError, Source, Unread
+from ...grid import Grids, Limits
+from .ocr import images as scans
+from .over_pages import NEAR, grids_of
+from .page import Line, Page
+from .pdf_page import read_page
+
+END_MARK, TAIL = b"%%EOF", 2048  # writers put a little after the end mark, never this much
+HALF = 0.5
+# What pdfminer raises on damaged objects, beside its own: it uses what it reads before it looks at it.
+_DAMAGED = (
+    PDFException,
+    PdfminerException,
+    MalformedPDFException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings name objects, nothing that a reader can act on
+
+
+def read(content: bytes, source: Source, limits: Limits) -> Grids:
+    """The tables of a PDF, and what of it could not be read.
+
+    Raises InputError for a file that is encrypted, damaged, too large, or of images only where nothing can read them.
+    """
+    if END_MARK not in content[-TAIL:]:
+        raise InputError(f"{source.name}: the PDF is cut off, its end mark is missing: get the file again")
+    pages, slanted = _pages(content, source, limits)
+    unread = [Unread(source, line.box.place, line.text, "slanted_text") for line in slanted]
+    images = [number for number, page in pages.items() if page is None]
+    if images and scans.is_available():
+        pages.update((page.number, page) for page in scans.pdf_pages(content, images, source, limits))
+    elif images and not any(page and page.tables for page in pages.values()):
+        raise InputError(f"{source.name}: its pages are images without text; to read them: {scans.INSTALL}")
+    elif images:
+        unread += [Unread(source, f"page {number}", "", "scan_not_read", scans.INSTALL) for number in images]
+    near = 2 * NEAR if images else NEAR
+    grids, rest = grids_of([page for page in pages.values() if page], source, limits, near)
+    return grids, (*unread, *rest)
+
+
+def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Page | None], tuple[Line, ...]]:
+    """Each page by its number, None for one that is an image; and the slanted texts."""
+    pages: dict[int, Page | None] = {}
+    slanted: list[Line] = []
+    try:
+        for number, page, watermark in _open_pages(content, source, limits):
+            pages[number] = page
+            slanted += watermark
+    except _DAMAGED as error:
+        causes = {type(error), type(error.__cause__), type(error.__context__), *map(type, error.args)}
+        if causes & {PDFPasswordIncorrect, PDFEncryptionError}:
+            raise InputError(f"{source.name}: the PDF is encrypted: save it without a password") from error
+        raise InputError(f"{source.name}: the PDF is damaged and cannot be read: get the file again") from error
+    if not pages:
+        raise InputError(f"{source.name}: the PDF has no pages: get the file again")
+    return pages, tuple(slanted)
+
+
+def _open_pages(content: bytes, source: Source, limits: Limits) -> Iterator[tuple[int, Page | None, tuple[Line, ...]]]:
+    end = time.monotonic() + limits.seconds
+    with closing(pdfplumber.open(io.BytesIO(content))) as document:
+        if len(document.pages) > limits.pages:
+            raise InputError(f"{source.name}: {len(document.pages)} pages, more than {limits.pages}: split it")
+        for printed in document.pages:
+            if time.monotonic() > end:
+                raise InputError(f"{source.name}: not read within {limits.seconds} seconds: split it")
+            page, slanted = read_page(printed)
+            yield printed.page_number, (None if _is_image(printed, page) else page), slanted
+            printed.close()
+
+
+def _is_image(printed: Printed, page: Page) -> bool:
+    """Whether a page is a scan: an image over half of it, and no ruled table (a text layer of a scan is a guess)."""
+    area = HALF * page.width * page.height
+    covered = any((each["x1"] - each["x0"]) * (each["bottom"] - each["top"]) > area for each in printed.images)
+    return covered and not (page.tables and page.lines and _has_text(page))
+
+
+def _has_text(page: Page) -> bool:
+    return any(cell.lines for table in page.tables for cell in table.cells)

@@ -1,0 +1,62 @@
+"""A page of a PDF with text: its ruled tables, or the one that its words make, and the lines outside of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfplumber.page import Page as Printed
+from pdfplumber.table import Table
+
+from .characters import lines_of, once, pieces_of
+from .page import Box, Line, Page, around
+from .ruled import fill
+from .unruled import unruled
+
+LEAST, NEAR = 5.0, 3.0  # points: the shortest upright rule, and how far apart ends are that are one
+
+
+def read_page(page: Printed) -> tuple[Page, tuple[Line, ...]]:
+    """The tables and lines of a page, and the slanted texts (watermarks), which belong to neither."""
+    number = page.page_number
+    characters = once(page.chars)
+    level = [each for each in characters if each["upright"]]
+    boxes = [[Box(number, *map(float, cell)) for cell in table.cells] for table in _tables(page)]
+    tables = []
+    for cells in sorted((cells for cells in boxes if len(cells) > 1), key=lambda cells: around(cells).top):
+        table, level = fill(cells, level)
+        tables.append(table)
+    slanted = lines_of([each for each in characters if not each["upright"]], number)
+    lines = lines_of(level, number)
+    if not tables and (found := unruled(pieces_of(level, number))):
+        tables, lines = [found[0]], found[1]
+    return Page(number, float(page.width), float(page.height), tuple(tables), lines), slanted
+
+
+def _tables(page: Printed) -> list[Table]:
+    """The ruled tables of a page; each sought alone where there are several, for rules that nearly meet are moved."""
+    settings = _closed(page)
+    found = page.find_tables(settings)
+    if len(found) == 1:
+        return found
+    alone = []
+    for x0, top, x1, bottom in (table.bbox for table in found):
+        part = page.crop((x0 - NEAR, top - NEAR, x1 + NEAR, bottom + NEAR), strict=False)
+        ends = [rule for rule in settings["explicit_horizontal_lines"] if top - NEAR <= rule["top"] <= bottom + NEAR]
+        alone += part.find_tables({"explicit_horizontal_lines": ends})
+    return alone
+
+
+def _closed(page: Printed) -> dict[str, Any]:
+    """Settings with a rule at both ends of the page's upright rules: browsers leave tables open at a page break."""
+    upright = [each for each in page.edges if each["orientation"] == "v" and each["bottom"] - each["top"] > LEAST]
+    ends = []
+    for end, last in (("top", min), ("bottom", max)):
+        height = last((each[end] for each in upright), default=0.0)
+        across = [each["x0"] for each in upright if abs(each[end] - height) < NEAR]
+        if across and max(across) - min(across) > LEAST:
+            ends.append(_rule(min(across), max(across), float(height)))
+    return {"explicit_horizontal_lines": ends}
+
+
+def _rule(x0: float, x1: float, height: float) -> dict[str, Any]:
+    return {"object_type": "line", "x0": x0, "x1": x1, "top": height, "bottom": height, "width": x1 - x0, "height": 0.0}

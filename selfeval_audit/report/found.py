@@ -1,0 +1,87 @@
+"""What was found: a card a matter, with all that an auditor follows a lead by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..audit import Audit, Tested
+from ..case import Case
+from ..findings import OPEN_CAUSE, Finding, Matter, explanation_text, luck_text
+from .table import Card, Paragraph, Part, Section
+from .wording import Say, join, places, speaker
+
+
+def found(audit: Audit) -> Section:
+    """What was found: each matter with criterion, condition, cause, effect and question, its evidence, explanations."""
+    spoken = speaker(audit.case)
+    parts: list[Part] = [_card(audit, each, number, spoken) for number, each in enumerate(audit.matters, 1)]
+    if not parts:
+        parts = [Paragraph(spoken("No lead was found in what was tested."))]
+    return Section("found", spoken("What was found"), tuple(parts))
+
+
+def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
+    case, first, all_of = audit.case, matter.findings[0], matter.findings
+    evidence = tuple(each for finding in all_of for each in finding.evidence)
+    pairs = [
+        (spoken("Criterion"), first.criterion),
+        (spoken("Condition"), _lines(each.condition for each in all_of)),
+        (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != spoken(OPEN_CAUSE))),
+        (spoken("Effect"), _lines(each.effect for each in all_of)),
+        (spoken("Question"), matter.question),
+        (spoken("Documents"), join(case).join(dict.fromkeys(name for each in all_of for name in each.documents))),
+        (spoken("Evidence"), places(case, evidence)),
+        (spoken("Explanations"), _lines(_explanations(audit, each, spoken) for each in all_of)),
+        (spoken("Would have to be true"), _lines(_implied(audit, each, spoken) for each in all_of)),
+        (spoken("Auditor's note"), _lines(_note(case, each, spoken) for each in all_of)),
+    ]
+    marks = spoken("grade {grade}", grade=matter.grade)
+    marks += " · " + (spoken("● material") if matter.material else spoken("not material"))
+    filled = tuple((name, value) for name, value in pairs if value)
+    state = "material" if matter.material else ""
+    return Card(f"lead-{number}", f"{number}. {matter.title}", marks, state, filled)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Each text once, on a line of its own."""
+    return "\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def _of(audit: Audit, finding: Finding) -> list[Tested]:
+    return [
+        t
+        for t in audit.tested
+        if t.result.check == finding.check and t.result.item == finding.item and t.result.differs
+    ]
+
+
+def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
+    language = audit.case.told.language
+    lines = [
+        spoken(
+            "{statement} — luck {luck} of {population} wrong figures", statement=explanation_text(each, language),
+            luck=luck_text(each.luck), population=each.population,
+        )
+        for tested in _of(audit, finding) for each in tested.explained.explanations
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _implied(audit: Audit, finding: Finding, spoken: Say) -> str:
+    names = {"budget": "a budget of {low} to {high} {unit}", "executed": "an execution of {low} to {high} {unit}"}
+    budget = audit.case.total.budget
+    unit = budget.unit.text if budget else ""
+    lines = [
+        spoken(names[name], low=low, high=high, unit=unit)
+        for tested in _of(audit, finding)
+        for name, (low, high) in tested.explained.implied
+    ]
+    return "\n".join(lines)
+
+
+def _note(case: Case, finding: Finding, spoken: Say) -> str:
+    note = next((each for each in case.told.notes if each.finding == finding.id), None)
+    if note is None:
+        return ""
+    changed = note.figures and note.figures != finding.figures
+    return f"{note.text}\n{spoken('The figures have changed since: {old}', old=note.figures)}" if changed else note.text

@@ -1,0 +1,145 @@
+"""What was reported, as printed; and what it is held to."""
+
+from __future__ import annotations
+
+from ..audit import Audit
+from ..case import Case, Line
+from ..figures import Figure
+from ..messages import say_place
+from ..policy import Rule
+from .table import Column, Paragraph, Section, Table, rows
+from .wording import MEASURED, Say, speaker
+
+
+def reported(of: Case | Audit) -> Section:
+    """What was reported: the money, the indicators and the texts as printed, each with its place."""
+    case = _case(of)
+    spoken = speaker(case)
+    return Section(
+        "reported", spoken("What was reported"), (_money(case, spoken), _indicators(case, spoken), _texts(case, spoken))
+    )
+
+
+def _case(of: Case | Audit) -> Case:
+    return of.case if isinstance(of, Audit) else of
+
+
+def _money(case: Case, spoken: Say) -> Table:
+    fields = ("initial_budget", "adjusted_budget", "budget", "received", "executed", "rate", "weight", "score")
+    shown = [name for name in fields if any(_printed(line, name) is not None for line in case.lines)]
+    heads = {
+        "initial_budget": "initial budget", "adjusted_budget": "adjusted budget", "budget": "budget",
+        "received": "received", "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
+    }  # fmt: skip
+    body = [
+        (line.name, *(_printed(line, name) or "" for name in shown), _place(case, _first_place(line)))
+        for line in case.lines
+    ]
+    columns = (
+        Column(spoken("Fund line")),
+        *(Column(spoken(heads[name]), number=True) for name in shown),
+        Column(spoken("Place")),
+    )
+    return Table(spoken("The money as printed"), columns, rows(body))
+
+
+def _printed(line: Line, name: str) -> str | None:
+    cell = getattr(line.printed, name)
+    return cell.text if cell is not None else None
+
+
+def _first_place(line: Line) -> str:
+    executed: Figure | None = line.executed
+    return executed.place if executed else line.printed.name.place
+
+
+def _place(case: Case, place: str) -> str:
+    return say_place(place, case.told.language)
+
+
+def _indicators(case: Case, spoken: Say) -> Table:
+    scored = any(row.weight or row.score for row in case.rows)
+    heads = [
+        "Indicator",
+        "Level 2",
+        "Target",
+        "Read as",
+        "Actual",
+        "Counts as",
+        *(["Weight", "Score"] if scored else []),
+        "Place",
+    ]
+    body = []
+    for row in case.rows:
+        level = row.indicator.level2.text if row.indicator.level2 else ""
+        mark = spoken(" (for review)") if row.review else ""
+        scores = [row.weight.digits if row.weight else "", row.score.digits if row.score else ""] if scored else []
+        body.append((
+            row.name, level + mark, row.indicator.target.text, row.reading_text or "—", row.indicator.actual.text,
+            spoken(MEASURED[row.actual.measured]), *scores, _place(case, row.indicator.name.place),
+        ))  # fmt: skip
+    columns = tuple(Column(spoken(head), number=head in ("Weight", "Score")) for head in heads)
+    return Table(spoken("The indicators as printed, and how they are read"), columns, rows(body))
+
+
+def _texts(case: Case, spoken: Say) -> Table:
+    labels = {"goal": "goal text", "result": "result text"}
+    body = [
+        (spoken(labels[p.role]) if p.role in labels else p.label, p.text, _place(case, p.cell.place))
+        for p in case.passages
+    ]
+    columns = (Column(spoken("Text")), Column(spoken("As printed")), Column(spoken("Place")))
+    return Table(spoken("The texts as printed"), columns, rows(body))
+
+
+def held_to(of: Case | Audit) -> Section:
+    """What the form is held to: the policy's rules, each with its source. One without a basis here is a hint."""
+    case = _case(of)
+    spoken = speaker(case)
+    body = [_rule(case, key, rule, spoken) for key, rule in case.policy.rules.items()]
+    columns = (
+        Column(spoken("Rule")),
+        Column(spoken("Value")),
+        Column(spoken("Source")),
+        Column(spoken("Covers this form")),
+    )
+    always = spoken("Without any document stand the form's own targets, its arithmetic and its text.")
+    table = Table(spoken("Policy: {policy}", policy=case.policy.title[case.told.language]), columns, rows(body))
+    return Section("held-to", spoken("What it is held to"), (Paragraph(always), table))
+
+
+RULES = {
+    "malformed_band": "reading of a malformed band",
+    "demand_distance": "distance of a demand from its plan",
+    "total_score": "total of the weights",
+    "execution_weight": "weight of execution",
+    "execution_score": "execution score",
+    "quantitative_score": "score of a missed target",
+    "lower_is_better_score": "score where lower is better",
+    "qualitative_tiers": "tiers of qualitative indicators",
+    "grades": "grades",
+    "reason_required": "a reason is required",
+    "low_rate": "low execution rate, below",
+    "overshoot": "overshoot, from",
+}
+
+
+VALUES = {
+    "malformed_band: between": "between the two figures",
+    "execution_score: capped_rate": "executed ÷ budget, at most 1, × weight",
+    "quantitative_score: ratio": "actual ÷ target × weight",
+    "lower_is_better_score: ratio": "target ÷ actual × weight",
+    "lower_is_better_score: linear": "(1 − (actual − target) ÷ target) × weight",
+    "reason_required: missed, overshot, low rate, adjusted budget": (
+        "target missed, target overshot, low rate, budget adjusted"
+    ),
+}
+"""How a rule's value is said; thresholds and tiers stand as they are."""
+
+
+def _rule(case: Case, key: str, rule: Rule, spoken: Say) -> tuple[str, ...]:
+    source = rule.document or (rule.source or {}).get(case.told.language, "")
+    covers = case.rule(key) is not None
+    code = f"{key}: {rule.value}"
+    value = spoken(VALUES[code]) if code in VALUES else rule.value
+    return spoken(RULES[key]), value, source, spoken("✓ yes") if covers else spoken("○ no: a hint at most")

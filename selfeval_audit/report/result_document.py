@@ -1,0 +1,263 @@
+"""The result document (`check --format json`), the same from notebook, command line and batch; its CSV tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Any
+
+from ..audit import Audit, Tested
+from ..case import Line, Measured, Row
+from ..checks import REASONS, Compared, Evidence, NotTested
+from ..figures import Figure, Interval, decimal_text
+from ..findings import Finding, explanation_text, stake_text
+from ..messages import say
+from ..model import Cell, Unread
+from ..read.reasons import REASONS as UNREAD_REASONS
+
+VERSION = 1
+Json = dict[str, Any]
+
+
+def document(evaluations: Sequence[Json], unread: Sequence[Unread], language: str) -> Json:
+    """The whole result document."""
+    return {
+        "version": VERSION,
+        "generator": f"selfeval-audit {version('selfeval-audit')}",
+        "language": language,
+        "evaluations": list(evaluations),
+        "unread": [_unread(each, language) for each in unread],
+    }
+
+
+def evaluation(audit: Audit) -> Json:
+    """One form's entry of `evaluations`."""
+    case, form, language = audit.case, audit.case.form, audit.case.told.language
+    return {
+        "id": form.id,
+        "title": form.title.text,
+        "project": form.project.text,
+        "entity": (_text(form.entity) or _text(form.department)),
+        "department": _text(form.department),
+        "year": case.year,
+        "source": asdict(form.source),
+        "policy": case.policy.name,
+        "materiality": asdict(case.told.materiality),
+        "total": _fund(case.total),
+        "funds": [_fund(line) for line in case.funds],
+        "indicators": [_indicator(row) for row in case.rows],
+        "texts": {
+            "goal": _text(form.goal),
+            "result": _text(form.result),
+            "other": [{"label": each.label, "text": each.text.text} for each in form.other],
+        },
+        "score": _figure(case.total_score),
+        "grade": _text(form.grade),
+        "results": [_result(each, language) for each in audit.tested],
+        "findings": [_finding(each) for each in audit.findings],
+        "coverage": _coverage(audit),
+        "conclusion": {"level": audit.level, "text": say(CONCLUSIONS[audit.level], language)},
+    }
+
+
+CONCLUSIONS = {
+    "no_difference": "No difference found",
+    "minor": "Some leads, none material",
+    "material": "Material leads",
+    "insufficient": "Too little was measured to conclude",
+    "unreadable": "Nothing could be tested",
+}
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text if cell else None
+
+
+def _figure(figure: Figure | None) -> Json | None:
+    if figure is None:
+        return None
+    return {"text": figure.text, "value": figure.digits, "unit": figure.unit.text, "place": figure.place}
+
+
+def _fund(line: Line) -> Json:
+    return {
+        "name": line.name,
+        "budget": _figure(line.budget),
+        "initial_budget": _figure(line.initial_budget),
+        "adjusted_budget": _figure(line.adjusted_budget),
+        "received": _figure(line.received),
+        "executed": _figure(line.executed),
+        "rate": _figure(line.rate),
+        "weight": _figure(line.weight),
+        "score": _figure(line.score),
+    }
+
+
+def _indicator(row: Row) -> Json:
+    form = row.indicator
+    return {
+        "key": row.key,
+        "level1": _text(form.level1),
+        "level2": _text(form.level2),
+        "name": row.name,
+        "target": form.target.text,
+        "actual": form.actual.text,
+        "reading": row.reading_text or None,
+        "measured": row.actual.measured.value,
+        "weight": _figure(row.weight),
+        "score": _figure(row.score),
+        "reason": _text(form.reason),
+        "place": form.name.place,
+        "review": list(row.review),
+    }
+
+
+def _result(tested: Tested, language: str) -> Json:
+    outcome = tested.result.outcome
+    entry: Json = {
+        "check": tested.result.check,
+        "item": outcome.item,
+        "outcome": "not_tested",
+        "reported": outcome.reported,
+        "compared_with": outcome.compared_with,
+        "interval": None,
+        "note": None,
+        "changes_verdict": None,
+        "amount": None,
+        "arithmetic": outcome.arithmetic,
+        "reason": None,
+        "evidence": [_evidence(each) for each in outcome.evidence],
+        "explanations": [_explanation(each, language) for each in tested.explained.explanations],
+        "implied": None,
+    }
+    match outcome:
+        case NotTested():
+            entry["reason"] = {"code": outcome.reason, "text": say(REASONS[outcome.reason], language)}
+            entry["note"] = "cannot_be_told" if outcome.reason == "cannot_be_told" else None
+        case Compared():
+            entry |= {
+                "outcome": "agrees" if outcome.agrees else "differs",
+                "aspect": outcome.aspect,
+                "interval": _interval(outcome.interval, outcome.interval_unit),
+                "note": outcome.note or None,
+                "changes_verdict": outcome.changes_verdict,
+                "amount": stake_text(outcome.stake) or None,
+                "implied": {name: list(ends) for name, ends in tested.explained.implied} or None,
+            }
+    return entry
+
+
+def _explanation(explanation: Any, language: str) -> Json:
+    return {
+        "kind": explanation.kind,
+        "statement": explanation_text(explanation, language),
+        "luck": decimal_text(explanation.luck, 2),
+    }
+
+
+def _interval(interval: Interval | None, unit: str) -> Json | None:
+    if interval is None or interval.low is None or interval.high is None:
+        return None
+    return {"low": str(interval.low), "high": str(interval.high), "unit": unit, "closed": interval.closed}
+
+
+def _evidence(evidence: Evidence) -> Json:
+    figure = evidence.figure
+    return {
+        "role": evidence.role,
+        "text": evidence.text,
+        "value": figure.digits if figure else None,
+        "unit": figure.unit.text if figure else None,
+        "place": evidence.place,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "item": finding.item,
+        "title": finding.title,
+        "criterion": finding.criterion,
+        "condition": finding.condition,
+        "cause": finding.cause,
+        "effect": finding.effect,
+        "question": finding.question,
+        "documents": list(finding.documents),
+        "evidence_grade": finding.evidence_grade,
+        "material": finding.material,
+        "amount": finding.amount or None,
+        "figures": finding.figures,
+        "places": list(dict.fromkeys(each.place for each in finding.evidence if each.place)),
+    }
+
+
+def _coverage(audit: Audit) -> Json:
+    coverage = audit.coverage
+    counts = {measured.value: coverage.of(measured) for measured in Measured}
+    return {
+        "indicators": coverage.indicators,
+        **counts,
+        "figures": coverage.figures,
+        "figures_unused": coverage.figures_unused,
+    }
+
+
+def _unread(unread: Unread, language: str) -> Json:
+    text = say(UNREAD_REASONS.get(unread.reason, unread.reason), language)
+    return {
+        "source": asdict(unread.source),
+        "place": unread.place,
+        "text": unread.text,
+        "reason": {"code": unread.reason, "text": f"{text}: {unread.detail}" if unread.detail else text},
+    }
+
+
+_RESULT_COLUMNS = ("check", "item", "outcome", "reported", "compared_with", "note", "amount", "arithmetic")
+_FINDING_COLUMNS = ("check", "item", "title", "condition", "cause", "effect", "question", "evidence_grade", "material")
+
+
+def results_csv(doc: Json) -> str:
+    """Every result of a document, a line each."""
+    header = ("id", "project", *_RESULT_COLUMNS, "reason", "places")
+    rows = [
+        (e["id"], e["project"], *(r[name] for name in _RESULT_COLUMNS), (r["reason"] or {}).get("text"), _places(r))
+        for e in doc["evaluations"]
+        for r in e["results"]
+    ]
+    return _csv(header, rows)
+
+
+def findings_csv(doc: Json) -> str:
+    """Every finding of a document, a line each."""
+    header = ("id", "project", *_FINDING_COLUMNS, "documents", "places", "finding")
+    rows = [
+        (
+            e["id"], e["project"], *(f[name] for name in _FINDING_COLUMNS), "; ".join(f["documents"]),
+            "; ".join(f["places"]), f["id"],
+        )
+        for e in doc["evaluations"]
+        for f in e["findings"]
+    ]  # fmt: skip
+    return _csv(header, rows)
+
+
+def _places(result: Json) -> str:
+    return "; ".join(dict.fromkeys(each["place"] for each in result["evidence"] if each["place"]))
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """CSV whose cells no spreadsheet takes for a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
