@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 
 from ..model import Cell
+from ..words.plain import BRACKETS, base, plain
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[、.](?!\d))")
+__all__ = [
+    "amount_in_cell", "base", "bracketed", "is_blank", "is_figure", "is_number", "joined", "labelled", "plain",
+]  # fmt: skip
+
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|万元|亿元|千元|元|万|亿|分)?|[-—–―/\\*]+|无")
 _IN_CELL = re.compile(r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|元|万|%)?)$")
 _LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
 
 
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """Half-width, no white space, no closing colon: what words are sought in."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip(":;。")
-
-
-@lru_cache(maxsize=8192)
-def base(text: str) -> str:
-    """`plain` without what stands in brackets and without a leading number (一、)."""
-    return _NUMBERING.sub("", _BRACKETS.sub("", plain(text))).rstrip(":") or plain(text)
-
-
 def bracketed(text: str) -> str:
     """What stands in brackets, joined: `(B/A×100%)`, `(万元)`."""
-    return "".join(_BRACKETS.findall(plain(text)))
+    return "".join(BRACKETS.findall(plain(text)))
 
 
 def is_blank(text: str) -> bool:

@@ -7,90 +7,11 @@ which of two headers is the more specific one: the lower wins a field, the other
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ... import words
 from ..comparable import base, bracketed, is_blank, is_figure, plain
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A pattern for the header of one field; `never` are words that give it another meaning."""
-
-    field: str
-    rank: int
-    pattern: re.Pattern[str]
-    never: re.Pattern[str] | None = None
-
-
-def _word(field: str, rank: int, pattern: str, never: str = "") -> Word:
-    return Word(field, rank, re.compile(pattern), re.compile(never) if never else None)
-
-
-_NO_VALUE = "上年|上一年|去年|历史|参考|依据|设置|佐证|材料|资料|备查|核心"
-_WEIGHT = [
-    _word("weight", 1, "分值|标准分|满分|应得分", _NO_VALUE),
-    _word("weight", 2, "权重(?!占比)", f"{_NO_VALUE}|项目权重"),
-    _word("weight", 3, "权重占比|权重"),
-]
-_SCORE = [
-    _word("score", 0, "折算得分", "方法|规则"),
-    _word("score", 1, "得分|自评分", f"得分率|系数|方法|规则|计算|应得分|{_NO_VALUE}"),
-    _word("score", 2, "评分$|评分值|评价分$|复核分|审核分", "标准"),
-]
-_REASON = [
-    _word("reason", 1, "原因|偏差|改进措施|整改措施"),
-    _word("reason", 2, "^(情况)?说明$|^其他说明$"),
-    _word("reason", 4, "^备注$"),
-]
-FUND_WORDS = [
-    *_WEIGHT,
-    *_SCORE,
-    *_REASON,
-    _word("rate", 1, "执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|执行比例|执行比率|支付比例|预算完成率",
-          "分值|权重|得分|到位"),
-    _word("received", 1, "到位", "率|比例|进度"),
-    _word("executed", 1, "(执行|支出|支付|拨付|使用)(数|额|金额|资金|总额)|决算数|实际(支出|拨付|支付|使用|执行)"
-          "|已支[出付]",
-          "率|进度|比例|支出进度|支出预算|计划"),
-    _word("executed", 2, "^(预算|资金|经费|全年)*(执行|支出|使用|支付)(情况)?$"),
-    _word("initial_budget", 1, "(年初|期初|初始).*(预算|安排|计划|资金|数)|^年初", "执行|支出|决算"),
-    _word("adjusted_budget", 1, "(全年|调整后?|变更后).*(预算|资金)|预算.*调整后|调整后",
-          "执行|支出数|决算|到位|调整数|调整额|调整金额|调整情况|年初|目标"),
-    _word("budget", 1, "扣除.*(预算|金额|资金)|预算(总)?(数|额|金额|总额|安排)", "执行|决算|到位|年初|调整数"),
-    _word("budget", 2, "预算", "执行|决算|到位|年初|调整数|调整额|追加|部门|单位|科目|编制"),
-    _word("budget", 3, "计划.*资金|安排资金|资金安排|指标金额|计划数|下达(数|资金|金额)|资金总额|投资总额|总投资|批复数"
-          "|^合计$|^金额$|^总额$",
-          "到位|执行|支出|使用"),
-]  # fmt: skip
-INDICATOR_WORDS = [
-    _word("level1", 0, "一级(绩效)?(指标|目标)?"),
-    _word("level2", 0, "二级(绩效)?(指标|目标)?"),
-    _word("name", 0, "四级(绩效)?指标"),
-    _word("name", 1, "三级(绩效)?(指标|目标)?|指标名称|指标内容|绩效指标名称"),
-    _word("sign", 1, "指标(性质|符号|类型|方向)|符号|运算符|比较符|关系符|^性质$"),
-    _word("unit", 1, "(度量|计量|指标|数量|数值)单位|^单位$"),
-    _word("rule", 1, "规则|标准|计算方法|计分|评分办法|评分方法|评分细则|评分依据|得分方法|计算公式",
-          "标准分$|标准值|应得"),
-    *_WEIGHT,
-    *_SCORE,
-    *_REASON,
-    _word("completion", 1, "完成率|得分系数|完成比例|完成比|完成程度|实现程度|达成率|得分率|完成进度",
-          "原因|计算|依据"),
-    _word("actual", 1, "(实际|完成|实现|达成|完成指标|实际指标)(数?值|数)|实际(完成|达到|值|实现)|完成指标值|实绩",
-          f"率|系数|原因|得分|权重|分值|{_NO_VALUE}"),
-    _word("actual", 2, "(完成|执行|实现|达成|自评|落实)(的)?情况|完成结果|实际情况|年度完成|全年完成|^实际$|^完成$",
-          f"率|系数|原因|得分|权重|分值|{_NO_VALUE}"),
-    _word("completion", 3, "(单项|指标).*完成情况"),
-    _word("target", 1, "(调整|变更|全年).*(指标值|目标值|指标|目标)", f"完成|实际|实现|原因|得分|{_NO_VALUE}"),
-    _word("target", 2, "(指标|目标|预期|计划|年度|年初|绩效)(数?值|数)|(预期|年度|年初|计划)(绩效)?(指标|目标)$"
-          "|绩效目标$|^目标$|^预期$",
-          f"完成|实际|实现|原因|得分|权重|分值|{_NO_VALUE}"),
-    _word("name", 2, "(评价|考核|评估|考评)内容|(具体|细化|明细|考核)指标$|指标及内容"),
-    _word("name", 3, "^(绩效|评价|考核)?指标$", "性质"),
-    _word("level1", 4, "评价指标|指标(类别|分类)|类别|维度|项目权重|评价项目|考核项目"),
-    _word("level2", 4, "(评价|考核)(内容|要点)"),
-]  # fmt: skip
 _LONGEST_TITLE = 70
 _LONGEST_HEADER = 30
 _UNDER_TARGET = {"值": "target", "数值": "target", "指标值": "target", "文字描述": "unit"}
@@ -151,10 +72,13 @@ RESULT_LABEL = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def candidates(header: str, parent: str, kind: str) -> tuple[tuple[int, str], ...]:
     """What a column may hold by its header (and the header above it), most specific first."""
-    words = FUND_WORDS if kind == "fund" else INDICATOR_WORDS
+    return _candidates(header, parent, kind, words.book())
+
+
+@lru_cache(maxsize=4096)
+def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tuple[int, str], ...]:
     name, brackets = base(header), bracketed(header)
     if is_blank(name) or len(name) > _LONGEST_HEADER:
         return ()
@@ -165,9 +89,10 @@ def candidates(header: str, parent: str, kind: str) -> tuple[tuple[int, str], ..
     if "调整" in brackets + (bracketed(parent) if kind == "fund" else ""):
         name = ("年初" if "年初" in name else "") + "调整后" + name if "调整" not in name else name
     found = [
-        (word.rank, word.field) for word in words
-        if word.pattern.search(name) and not (word.never and word.never.search(name))
-    ]  # fmt: skip
+        (entry.rank, entry.holds)
+        for group in (f"{kind}_columns", "point_columns")
+        for entry in words.every(group, name)
+    ]
     if kind == "fund" and any(field in {"weight", "score", "reason", "rate"} for _, field in found):
         found = [each for each in found if each[1] in {"weight", "score", "reason", "rate"}]
     if any(field in {"initial_budget", "adjusted_budget"} for _, field in found):

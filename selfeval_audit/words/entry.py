@@ -1,0 +1,75 @@
+"""One entry of a word list: the words that say a thing, those that take its meaning away, and examples of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_QUANTIFIER = re.compile(r"\d+(?:,\d*)?|,\d+")
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]]|\{\d*,?\d*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a group holds under one name.
+
+    `holds` is the name that code asks for; `words` and `never` are patterns. A word is a plain text, may choose
+    (`{执行,支出}{数,额}`) and may be a regular expression. `whole` asks for the whole text, not for a part. Of several
+    entries that fit the lowest `rank` decides. `value` is what a word stands for where that is more than its name.
+    `own` marks an entry of the office that uses the package.
+    """
+
+    group: str
+    holds: str
+    words: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    whole: bool = False
+    rank: int = 0
+    value: str = ""
+    why: str = ""
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    own: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words as one pattern; what `never` says is not in it."""
+        return _compiled(self.words, self.whole)
+
+    def fits(self, text: str) -> bool:
+        """True where one of the words stands in the text and none of those that give it another meaning."""
+        if self.pattern.search(text) is None:
+            return False
+        return not self.never or _compiled(self.never, whole=False).search(text) is None
+
+    def literal(self) -> tuple[str, ...]:
+        """The words that are plain texts, each choice written out: what an entry must find when it meets itself."""
+        return tuple(text for word in self.words if not _SPECIAL.search(word) for text in _written_out(word))
+
+    def special(self) -> tuple[re.Pattern[str], ...]:
+        """The words that are regular expressions, one by one: each must be met by an example."""
+        return tuple(_compiled((word,), self.whole) for word in self.words if _SPECIAL.search(word))
+
+
+@cache
+def _compiled(words: tuple[str, ...], whole: bool) -> re.Pattern[str]:
+    pattern = "|".join(map(as_expression, words))
+    return re.compile(rf"\A(?:{pattern})\Z" if whole else pattern)
+
+
+def as_expression(word: str) -> str:
+    """A word as a regular expression: a choice in braces becomes a group, a count such as {0,3} stays."""
+    while found := next((each for each in _CHOICE.finditer(word) if not _QUANTIFIER.fullmatch(each[1])), None):
+        word = f"{word[: found.start()]}(?:{found[1].replace(',', '|')}){word[found.end() :]}"
+    return word
+
+
+def _written_out(word: str) -> Iterator[str]:
+    """Each text that a word with choices stands for; a choice stands in no other."""
+    parts = _CHOICE.split(word)
+    choices = [part.split(",") if at % 2 else [part] for at, part in enumerate(parts)]
+    return ("".join(each) for each in product(*choices))

@@ -1,0 +1,95 @@
+"""The word lists: each entry meets itself and its examples, and what is wrong in a file is refused in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfeval_audit import words
+from selfeval_audit.words.entry import Entry, as_expression
+
+ENTRIES = [entry for name in words.groups() for entry in words.group(name).entries]
+EXCLUSIVE = [entry for entry in ENTRIES if words.group(entry.group).exclusive]
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.group}.{entry.holds}.{entry.words[0]}"
+
+
+def _fits(entry: Entry, text: str) -> bool:
+    return entry.fits(words.group(entry.group).seen(text))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=_name)
+def test_each_entry_meets_itself_and_its_examples_and_none_of_the_others(entry: Entry) -> None:
+    assert [text for text in (*entry.literal(), *entry.like) if text and not _fits(entry, text)] == []
+    assert [text for text in entry.unlike if _fits(entry, text)] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=_name)
+def test_each_regular_expression_is_met_by_an_example(entry: Entry) -> None:
+    seen = words.group(entry.group).seen
+    unmet = [each.pattern for each in entry.special() if not any(each.search(seen(text)) for text in entry.like)]
+    assert unmet == []
+
+
+@pytest.mark.parametrize("entry", EXCLUSIVE, ids=_name)
+def test_an_example_of_one_entry_is_decided_by_it_alone(entry: Entry) -> None:
+    texts = [text for text in (*entry.literal(), *entry.like) if text]
+    assert [(text, held) for text in texts if (held := words.holds(entry.group, text)) != entry.holds] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "group", "held"),
+    [
+        ("评分值", "point_columns", "score"),
+        ("分值", "point_columns", "weight"),
+        ("偏差度", "point_columns", ""),
+        ("全年执行数（B）", "fund_columns", "executed"),
+        ("实际兑现值", "indicator_columns", "actual"),
+    ],
+)
+def test_a_header_is_decided_by_its_most_specific_word(header: str, group: str, held: str) -> None:
+    assert words.holds(group, header) == held
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern"),
+    [("{执行,支出}{数,额}", "(?:执行|支出)(?:数|额)"), (".{0,3}名称", ".{0,3}名称"), ("{甲,}乙{2}", "(?:甲|)乙{2}")],
+)
+def test_choices_in_braces_are_written_out_and_counts_stay(word: str, pattern: str) -> None:
+    assert as_expression(word) == pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[fund_columns]]\nholds = "rate"\nwrods = ["消化率"]', "line 1: unknown key 'wrods'; did you mean 'words'?"),
+        ('\n\n[[fund_columns]]\nholds = "rate"', "line 3: an entry without 'words'"),
+        ('[[fund_columns]]\nholds = "rate"\nwords = "消化率"', "line 1: 'words' is not a list of texts"),
+        ('[[fund_columns]]\nholds = "rate"\nwords = ["(消化"]', "line 1: '(消化' is no pattern"),
+        ('[[fund_column]]\nholds = "rate"\nwords = ["消化率"]', "unknown group 'fund_column'"),
+        ("[fund_columns]\nholds = 1", "'fund_columns' is no list of entries"),
+        ("[[fund_columns]\n", "no valid TOML"),
+    ],
+)
+def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(words.WordsError) as refused:
+        words.office(path)
+    assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_an_office_adds_its_own_words_and_the_book_says_which_decided(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[[fund_columns]]\nholds = "executed"\nwords = ["消化{数,额}"]\nlike = ["全年消化数"]', "utf-8")
+    assert words.holds("fund_columns", "全年消化数") == ""
+    with words.using(words.office(path)) as book:
+        assert words.holds("fund_columns", "决算数") == "executed"
+        assert book.used == {}
+        assert words.holds("fund_columns", "全年消化数") == "executed"
+    assert [(entry.words, text) for entry, text in book.used.items()] == [(("消化{数,额}",), "全年消化数")]
+    assert words.holds("fund_columns", "全年消化数") == ""
