@@ -11,7 +11,7 @@ from typing import Literal
 from .case import Case, Measured
 from .checks import Compared, NotTested, Result, run
 from .explain import Explained, explain
-from .figures import Figure
+from .figures import Figure, figures
 from .findings import Finding, Matter, findings, matters
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable"]
@@ -29,12 +29,16 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was tested of how much: rows by how far they measure, figures read and figures no check used."""
+    """What was tested of how much: rows by how far they measure, figures read and figures no check used; rows and
+    figures that were seen and not read, and cells that hold a figure and wait for a person's review."""
 
     indicators: int
     by_measure: tuple[tuple[Measured, int], ...]
     figures: int
     figures_unused: int
+    unread_rows: int = 0
+    unread_figures: int = 0
+    for_review: int = 0
 
     def of(self, measured: Measured) -> int:
         """How many rows are of a class."""
@@ -84,7 +88,16 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
     used = {_key(e.figure) for each in tested for e in each.result.outcome.evidence if e.figure}
     unused = [figure for figure in case.figures if _key(figure) not in used]
     by_measure = tuple((measured, counted[measured]) for measured in Measured)
-    return Coverage(len(case.rows), by_measure, len(case.figures), len(unused))
+    lost = case.form.unread
+    return Coverage(
+        len(case.rows),
+        by_measure,
+        len(case.figures),
+        len(unused),
+        unread_rows=sum(part.part == "row" and part.block in ("money", "indicators") for part in lost),
+        unread_figures=sum(len(figures(f"{part.text} {part.detail}")) for part in lost),
+        for_review=sum(bool(cell.review and figures(cell.text)) for cell in case.judged_cells),
+    )
 
 
 def _key(figure: Figure) -> tuple[str, str, int]:

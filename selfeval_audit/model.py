@@ -1,6 +1,8 @@
 """The form as reported: frozen records of printed texts, each with its place. No logic, no numbers.
 
-`None` says that the form has no such cell; a `Cell` with an empty text is a cell that was left blank.
+`None` says that nothing was read there; a `Cell` with an empty text is a cell that was left blank. Whether there is no
+such cell at all or one that could not be read is told by `Form.unread`: the rows, columns and cells of a block that
+were seen and not read. No check speaks of a blank where that is not known.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ FundField = Literal[
 IndicatorField = Literal[
     "level1", "level2", "name", "target", "actual", "sign", "unit", "weight", "score", "completion", "rule", "reason"
 ]
+
+Block = Literal["head", "money", "indicators", "texts", "totals"]
+"""The parts of a form, each with its own reader."""
 
 
 class Record:
@@ -66,12 +71,12 @@ class FundLine(Record):
 
 @dataclass(frozen=True, slots=True)
 class Indicator(Record):
-    """A row of the indicator table. `sign` and `unit` are columns of their own in some layouts; `rule` is a scoring
-    rule written in the row itself."""
+    """A row of the indicator table; a target or an actual of None stands in no column that was read. `sign` and `unit`
+    are columns of their own in some layouts; `rule` is a scoring rule written in the row itself."""
 
     name: Printed
-    target: Printed
-    actual: Printed
+    target: Printed | None = None
+    actual: Printed | None = None
     level1: Printed | None = None
     level2: Printed | None = None
     sign: Printed | None = None
@@ -117,19 +122,33 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPart(Record):
+    """A row, column or cell of a form's block that was seen and not read: where, what it says, and why (a reason code
+    of `read.REASONS`). What needs the block is not tested while such a part stands in it."""
+
+    block: Block
+    part: Literal["row", "column", "cell"]
+    place: str
+    text: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form(Record):
     """One self-evaluation form (绩效自评表) as reported by the entity.
 
-    `total` is the total row of the money block, `funds` the rows below it. `money_unit` is the caption or header that
-    states the unit of amounts. `total_weight` and `total_score` are the printed totals (总分). `result` is None where
-    the form has no text of that kind.
+    `title`, `project` and `total` are None where the document shows none. `total` is the total row of the money block,
+    `funds` the rows below it. `money_unit` is the caption or header that states the unit of amounts. `total_weight` and
+    `total_score` are the printed totals (总分). `result` is None where the form has no text of that kind. `unread` are
+    the parts of its blocks that were seen and not read.
     """
 
     id: str
     source: Source
-    title: Printed
-    project: Printed
-    total: FundLine
+    title: Printed | None = None
+    project: Printed | None = None
+    total: FundLine | None = None
     year: Printed | None = None
     department: Printed | None = None
     entity: Printed | None = None
@@ -144,6 +163,7 @@ class Form(Record):
     total_weight: Printed | None = None
     total_score: Printed | None = None
     grade: Printed | None = None
+    unread: tuple[UnreadPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

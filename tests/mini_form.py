@@ -5,6 +5,8 @@
     rows: [参保人数 | 100人 | 92人 | 10 | 9.2]            name | target | actual | weight | score; or a mapping of cells
     goal: …   result: …   other: {存在问题: 无}
 
+    unread: [indicators row 甲 | 3人]                       parts seen and not read: block, part, text
+
 `review: [actual]` in a row, a line or the form marks those cells for review; `null`: the form has no such cell.
 """
 
@@ -14,12 +16,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfeval_audit.case import Case, case
-from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Indicator, Narrative, Source
+from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Indicator, Narrative, Source, UnreadPart
 from selfeval_audit.records import Params
 
 COLUMNS = ("name", "target", "actual", "weight", "score")
 TEXTS = ("title", "year", "project", "department", "entity", "total_weight", "total_score", "grade", "goal", "result")
-KEYS = {"id", "money", "headers", "total", "funds", "rows", "other", "policy", "siblings", "review", *TEXTS}
+KEYS = {"id", "money", "headers", "total", "funds", "rows", "other", "policy", "siblings", "review", "unread", *TEXTS}
 PLAIN: Mapping[str, Any] = {
     "title": "项目支出绩效自评表",
     "year": "2021年度",
@@ -65,6 +67,10 @@ def mini_form(mini: Mapping[str, Any], name: str = "mini") -> Form:
         total_weight=cell("total_weight"),
         total_score=cell("total_score"),
         grade=cell("grade"),
+        unread=tuple(
+            UnreadPart(*each.split(" ", 2)[:2], "sheet 1", each.split(" ", 2)[2], "row_not_understood")
+            for each in whole.get("unread", ())
+        ),
     )
 
 
@@ -78,7 +84,7 @@ def _cells(given: Mapping[str, Any], place: str) -> dict[str, Cell]:
     return {
         key: Cell(str(text), f"{place} {key}", "hard to read" if key in review else "")
         for key, text in given.items()
-        if key != "review"
+        if key != "review" and text is not None
     }
 
 

@@ -23,6 +23,7 @@ from selfeval_audit.model import (
     InputError,
     Narrative,
     Source,
+    UnreadPart,
 )
 from selfeval_audit.records import (
     Materiality,
@@ -219,10 +220,9 @@ REFUSED_FORMS = [
     (FORM + "    actual: '3'\n", "10: duplicate key 'actual', first on line 9; keep one of the two"),
     (FORM + "goal:\n  text: a\n  text: b\n", "12: duplicate key 'text', first on line 11; keep one of the two"),
     # missing
-    (FORM.replace("project: p\n", ""), "1: 'project' is missing; add it, with '' where the form leaves it blank"),
     (
-        FORM.replace("    actual: '2'\n", ""),
-        "7: 'indicators.1.actual' is missing; add it, with '' where the form leaves it blank",
+        FORM.replace("  - name: x\n    target", "  - target"),
+        "7: 'indicators.1.name' is missing; add it, with '' where the form leaves it blank",
     ),
     # no texts
     (FORM.replace("'1'", "1410942"), f"5: 'total.budget' is a number to YAML; {QUOTE}: '1410942'"),
@@ -394,6 +394,14 @@ forms = records(
     other=several(records(Narrative, label=texts)),
     indicator_columns=several(records(IndicatorColumn, holds=st.sampled_from(["name", "sign"]))),
     indicators=several(records(Indicator)),
+    unread=several(
+        records(
+            UnreadPart,
+            block=st.sampled_from(["head", "money"]),
+            part=st.sampled_from(["row", "cell"]),
+            **dict.fromkeys(("place", "text", "reason", "detail"), texts),
+        )
+    ),
 )
 runs = st.builds(
     Params,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..figures import Figure, figures, half_width
-from ..model import Cell, Form
+from ..model import Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
 from ..targets import Direction
@@ -18,6 +18,10 @@ from .passage import Passage, passage
 from .row import Row, row
 from .ties import Tie, ties
 
+_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_VALUES = ("name", "target", "actual", "weight", "score", "completion")
+NO_LINE = FundLine(Cell(""))
+"""The total of a form that shows no money block."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
 _ASKS_REASON = re.compile("原因|偏差|偏离|问题|措施")
 _SOCIAL_INSURANCE = re.compile(r"社会保险基金|社会保险(?:费)?支出|社保基金|(?:养老|工伤|失业|医疗|生育)保险基金")
@@ -53,6 +57,26 @@ class Case:
         return met and done.amount >= asked.amount * rule.number
 
     @property
+    def title(self) -> str:
+        """The printed title, or ""."""
+        return self.form.title.text if self.form.title else ""
+
+    @property
+    def project(self) -> str:
+        """The printed name of the project, or ""."""
+        return self.form.project.text if self.form.project else ""
+
+    @property
+    def judged_cells(self) -> Iterator[Cell]:
+        """Every cell that a check may take a figure from."""
+        form = self.form
+        for printed in (form.total, *form.funds):
+            yield from filter(None, (getattr(printed, name, None) for name in _AMOUNTS))
+        for each in form.indicators:
+            yield from filter(None, (getattr(each, name) for name in _VALUES))
+        yield from filter(None, (form.goal, form.result, form.total_weight, form.total_score))
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The total row and the rows below it."""
         return (self.total, *self.funds)
@@ -84,8 +108,8 @@ class Case:
         """Every figure that was read, in the order of the form."""
         found = [figure for each in self.lines for figure in each.figures]
         for each in self.rows:
-            found += each.target.figures or figures(each.indicator.target.text, each.indicator.target.place)
-            found += figures(each.indicator.actual.text, each.indicator.actual.place)
+            for cell, read in ((each.indicator.target, each.target.figures), (each.indicator.actual, ())):
+                found += read or (figures(cell.text, cell.place) if cell else ())
             found += [figure for figure in (each.weight, each.score, each.completion) if figure]
         found += [mention.figure for text in self.passages for mention in text.mentions]
         found += [figure for figure in (self.total_weight, self.total_score) if figure]
@@ -101,6 +125,7 @@ def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
     year, budget = form_year(form), budget_kind(form)
     held_to = policy(told.policy) if told.policy else policy_for(budget, year, _who(form))
     band = held_to.rule("malformed_band", budget, year)
+    missing = absence(form, "indicators")
     way = band.value if band else ""
     return Case(
         form=form,
@@ -108,14 +133,21 @@ def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
         policy=held_to,
         year=year,
         budget_kind=budget,
-        total=line(form.total, form),
+        total=line(form.total or NO_LINE, form),
         funds=tuple(line(each, form) for each in form.funds),
-        rows=tuple(row(each, key, year, way) for each, key in zip(form.indicators, _keys(form), strict=True)),
+        rows=tuple(
+            row(each, key, year, way, missing=missing) for each, key in zip(form.indicators, _keys(form), strict=True)
+        ),
         passages=_passages(form),
         total_weight=decision(form.total_weight),
         total_score=decision(form.total_score),
         siblings=siblings,
     )
+
+
+def absence(form: Form, *blocks: Block) -> str:
+    """Why a field of a block is missing: parts of the block were not read, or it has no such column (reason codes)."""
+    return "not_read" if any(part.block in blocks for part in form.unread) else "no_such_column"
 
 
 def form_year(form: Form) -> int | None:
@@ -129,8 +161,8 @@ def form_year(form: Form) -> int | None:
 
 def budget_kind(form: Form) -> str:
     """Which budget the form belongs to, by the words of its title, project and money block."""
-    texts = [form.title.text, form.project.text, *(each.name.text for each in form.funds)]
-    return "social_insurance" if any(_SOCIAL_INSURANCE.search(text) for text in texts) else "general"
+    cells = [form.title, form.project, *(each.name for each in form.funds)]
+    return "social_insurance" if any(cell and _SOCIAL_INSURANCE.search(cell.text) for cell in cells) else "general"
 
 
 def _who(form: Form) -> str:

@@ -14,6 +14,7 @@ from .attainment import Attainment, attain, readings_of
 from .kinds import unit_conflict
 from .money import decision, number
 
+NO_CELL = Cell("")
 _TEMPLATE_MARK = re.compile(
     r"^\s*(?:指标|目标)?\s*\d*\s*[:：.、]\s*|^\s*(?:指标|目标)\s*\d+\s*(?=\S)|^\s*其中\s*[:：]?\s*"
 )
@@ -24,6 +25,7 @@ BASE_UNITS = {"person": "人", "money": "元", "person-time": "人次", "person-
 @dataclass(frozen=True, slots=True)
 class Row:
     """What every check reads of an indicator. `key` is unique in the form; `review` names cells a person must check;
+    `missing` is the reason code where no column for target or actual was read;
     `unit_conflict` is the other kind of counting that name or actual speaks of, in its own words."""
 
     indicator: Indicator
@@ -39,16 +41,32 @@ class Row:
     completion: Figure | None
     unit_conflict: str = ""
     review: tuple[str, ...] = ()
+    missing: str = ""
 
     @property
     def readable(self) -> bool:
         """Whether name, target and actual may be relied on."""
-        return not self.review or not {"name", "target", "actual"} & set(self.review)
+        return not self.missing and not {"name", "target", "actual"} & set(self.review)
+
+    @property
+    def doubt(self) -> str:
+        """The reason code why nothing may rest on the row, where it is not readable."""
+        return self.missing or "for_review"
+
+    @property
+    def target_text(self) -> str:
+        """The target as printed, "" where there is none."""
+        return self.indicator.target.text if self.indicator.target else ""
+
+    @property
+    def actual_text(self) -> str:
+        """The actual as printed, "" where there is none."""
+        return self.indicator.actual.text if self.indicator.actual else ""
 
     @property
     def unused(self) -> bool:
         """Whether it is a row of the template that nobody filled in: `指标2:`, `……`, no target, no actual."""
-        blank = is_blank(self.indicator.target.text) and is_blank(self.indicator.actual.text)
+        blank = is_blank(self.target_text) and is_blank(self.actual_text)
         return blank and bool(_TEMPLATE_NAME.fullmatch(self.name))
 
     @property
@@ -62,15 +80,18 @@ def clean_name(text: str) -> str:
     return _TEMPLATE_MARK.sub("", text.strip()).strip() or text.strip()
 
 
-def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
-    """Judge an indicator. `band_way` is the reading that the policy names for a malformed band, or ""."""
+def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, missing: str = "no_such_column") -> Row:
+    """Judge an indicator. `band_way` is the reading that the policy names for a malformed band, or ""; `missing` the
+    reason code for a target or actual of None."""
     name = clean_name(indicator.name.text)
     unit_text = indicator.unit.text if indicator.unit else ""
     asked = _target(indicator, year, unit_text)
-    done = actual(indicator.actual.text, asked, year=year, place=indicator.actual.place, column=unit(unit_text))
+    given = indicator.actual or NO_CELL
+    done = actual(given.text, asked, year=year, place=given.place, column=unit(unit_text))
     asked = _partnered(asked, done)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
-    if {"name", "target", "actual"} & set(review):
+    lacking = missing if indicator.target is None or indicator.actual is None else ""
+    if lacking or {"name", "target", "actual"} & set(review):
         done = Actual(done.text, Measured.UNREADABLE)
     zero = bool(asked.figure and asked.figure.value == 0)
     level = indicator.level2.text if indicator.level2 and not indicator.level2.review else ""
@@ -78,6 +99,8 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
     assumed = is_assumed(asked.sign, name, level=level, zero=zero)
     readings = readings_of(asked, way, band_way)
     judged = attain(asked, done, way, band_way=band_way)
+    if lacking:
+        judged = replace(judged, why=lacking)
     return Row(
         indicator=indicator,
         key=key,
@@ -94,6 +117,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str) -> Row:
         completion=_completion(indicator.completion),
         unit_conflict=unit_conflict(asked, done),
         review=review,
+        missing=lacking,
     )
 
 
@@ -123,7 +147,7 @@ _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "co
 
 def _target(indicator: Indicator, year: int | None, unit_text: str) -> Target:
     sign = indicator.sign.text if indicator.sign else ""
-    cell = indicator.target
+    cell = indicator.target or NO_CELL
     return target(cell.text, year=year, sign=sign, unit_text=unit_text, place=cell.place)
 
 

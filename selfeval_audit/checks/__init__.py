@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..case import Case
+from ..model import Block
 from .actuals import (
     actual_is_measured,
     actual_is_reported,
@@ -89,7 +90,26 @@ RECALCULATIONS = frozenset(
 
 def run(case: Case) -> tuple[Result, ...]:
     """Every check over a case: an outcome for each item each of them looked at."""
-    return tuple(Result(check.__name__, _reviewed(outcome)) for check in CHECKS for outcome in check(case))
+    return tuple(
+        Result(check.__name__, _whole(case, check, _reviewed(outcome))) for check in CHECKS for outcome in check(case)
+    )
+
+
+WHOLE: dict[str, Block] = {
+    "funds_foot": "money",
+    "weights_foot": "indicators",
+    "scores_foot": "indicators",
+    "score_rests_on_measurement": "indicators",
+    "grade_follows": "indicators",
+}
+"""Checks that need every row and column of a block: with one unread they are not tested."""
+
+
+def _whole(case: Case, check: Check, outcome: Outcome) -> Outcome:
+    needed = WHOLE.get(check.__name__)
+    if isinstance(outcome, NotTested) or not any(part.block == needed for part in case.form.unread):
+        return outcome
+    return NotTested(outcome.item, "not_read", outcome.evidence, outcome.reported, outcome.compared_with)
 
 
 def _reviewed(outcome: Outcome) -> Outcome:

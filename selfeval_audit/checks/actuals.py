@@ -40,16 +40,16 @@ def actual_is_reported(case: Case) -> Iterator[Outcome]:
         if row.unused:  # exception 1
             continue
         if not row.readable:
-            yield NotTested(row.name, "for_review", seen)
+            yield NotTested(row.name, row.doubt, seen)
         elif _does_not_apply(row):  # exception 2
             yield NotTested(row.name, "target_blank", seen)
         else:
             filled = row.actual.measured is not Measured.BLANK
-            yield Compared(row.name, filled, row.indicator.actual.text, row.indicator.target.text, seen)
+            yield Compared(row.name, filled, row.actual_text, row.target_text, seen)
 
 
 def _does_not_apply(row: Row) -> bool:
-    texts = (row.indicator.target.text.strip(), row.indicator.actual.text.strip())
+    texts = (row.target_text.strip(), row.actual_text.strip())
     return all(text and is_blank(text) for text in texts)
 
 
@@ -63,14 +63,14 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
     Weakness: a measured-looking number may be the plan's, copied: only the form's own words are read
     """
     for row in case.rows:
-        measured, text = row.actual.measured, row.indicator.actual.text
+        measured, text = row.actual.measured, row.actual_text
         match measured:
             case Measured.MEASURED:
-                yield Compared(row.name, True, text, row.indicator.target.text, both(row))
+                yield Compared(row.name, True, text, row.target_text, both(row))
             case Measured.BOUND | Measured.GRADE | Measured.NONE:
-                yield Compared(row.name, False, text, row.indicator.target.text, both(row), measured.value)
+                yield Compared(row.name, False, text, row.target_text, both(row), measured.value)
             case _:  # exceptions 1, 2, 3
-                yield NotTested(row.name, row.attainment.why, both(row), text, row.indicator.target.text)
+                yield NotTested(row.name, row.attainment.why, both(row), text, row.target_text)
 
 
 def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
@@ -165,7 +165,7 @@ def _row_deviations(case: Case) -> Iterator[_Deviation]:
 
 def _figures(row: Row) -> tuple[str, str]:
     done = row.actual.figure
-    return done.text if done else row.indicator.actual.text, row.indicator.target.text
+    return done.text if done else row.actual_text, row.target_text
 
 
 def form_is_complete(case: Case) -> Iterator[Outcome]:
@@ -185,7 +185,9 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
         else:
             yield Compared(item, False, cell.text, "", seen, aspect)
     if not faults:
-        if any(not row.readable for row in case.rows):
+        if case.form.unread:
+            yield NotTested("form", "not_read")
+        elif any(not row.readable for row in case.rows):
             yield NotTested("form", "for_review")
         else:
             yield Compared("form", True, "", "")
@@ -193,7 +195,7 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
 
 def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     form, line = case.form, case.total
-    if not form.project.text.strip():
+    if form.project is not None and not form.project.text.strip():
         yield "form", "blank project", form.project
     for aspect, cell in (("blank budget", _budget_cell(line)), ("blank executed", line.printed.executed)):
         if cell is not None and not cell.text.strip():  # exception 3
@@ -202,9 +204,10 @@ def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
         if cell is not None and not cell.text.strip():
             yield "narrative", aspect, cell
     for row in case.rows:
-        blank = not row.indicator.target.text.strip()
-        if blank and not row.unused and not re.search(r"\d", row.name):  # exception 2
-            yield row.name, "blank target", row.indicator.target
+        target = row.indicator.target
+        blank = target is not None and not target.text.strip()
+        if target and blank and not row.unused and not re.search(r"\d", row.name):  # exception 2
+            yield row.name, "blank target", target
 
 
 def _budget_cell(line: Line) -> Cell | None:
@@ -215,7 +218,7 @@ def _budget_cell(line: Line) -> Cell | None:
 
 def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     for row in case.rows:
-        for cell in (row.indicator.name, row.indicator.target, row.indicator.actual):
+        for cell in filter(None, (row.indicator.name, row.indicator.target, row.indicator.actual)):
             numbered = cell is row.indicator.name and _NUMBERED.fullmatch(cell.text.strip())
             if numbered or _TEMPLATE.search(cell.text.strip()):
                 yield row.name, "template text", cell

@@ -85,7 +85,7 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
     printed = row.actual.figure
     seen = text_evidence("actual", row.indicator.actual)
     if not row.readable:
-        return NotTested(row.name, "for_review", seen)
+        return NotTested(row.name, row.doubt, seen)
     if "收入" in row.name:  # exception 3
         return NotTested(row.name, "no_income_figures", seen)
     if row.actual.measured is not Measured.MEASURED or printed is None or printed.unit.kind != "ratio":
@@ -96,7 +96,7 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
     part = next((line for line in case.funds if narrowed in line.name), None)
     if part:
         return _against(case, _Stated(row.name, printed, part, row=row))
-    if narrowed in _GENERIC.sub("", case.form.project.text):
+    if narrowed in _GENERIC.sub("", case.project):
         return _against(case, _Stated(row.name, printed, case.total, "B", row))
     return NotTested(row.name, "scope_not_in_form", seen)  # exception 4
 

@@ -164,7 +164,7 @@ def _unreported(case: Case) -> Iterator[Outcome]:
             continue
         seen = (*both(row), *figure_evidence("budget", budget))
         yield Compared(
-            row.name, False, row.indicator.actual.text, asked.text, seen, "unreported", "C",
+            row.name, False, row.actual_text, asked.text, seen, "unreported", "C",
             arithmetic=f"{asked.digits} ÷ {budget.digits} = {percent_text(share, 1)}",
             stake=Stake(asked.amount / budget.unit.scale, budget.unit.text),
             values=(("share", percent_text(share, 1)),),

@@ -27,6 +27,8 @@ REASONS: dict[str, str] = {
     "policy_silent": "no rule whose basis covers this form",
     "no_reason_column": "the form has no place for reasons: a remark on the template",
     "for_review": "the reading is marked for review",
+    "not_read": "a row, column or cell that it needs was not read",
+    "no_such_column": "the form has no such column",
     "levels_for_review": "levels are marked for review",
     "no_scores": "the form has no scores",
     "no_weights": "the form has no weights",

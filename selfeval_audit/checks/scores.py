@@ -220,7 +220,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
         if row.weight is None:
             yield NotTested(row.name, "no_weights", seen, row.score.text)
         elif row.score.review or row.weight.review or not row.readable:
-            yield NotTested(row.name, "for_review", seen, row.score.text)
+            yield NotTested(row.name, row.doubt, seen, row.score.text)
         elif not 0 <= row.score.value <= row.weight.value:
             stake = Stake(max(row.score.value - row.weight.value, -row.score.value), "分")
             yield Compared(row.name, False, row.score.text, f"0–{row.weight.digits}", seen, "outside", stake=stake)

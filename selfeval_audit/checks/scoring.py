@@ -139,7 +139,7 @@ def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:
     bands = [
         tuple(Fraction(end.strip().rstrip("%")) / 100 for end in band.split("-")) for band in rule.value.split(",")
     ]
-    text = row.indicator.actual.text.strip()
+    text = row.actual_text.strip()
     tier = next((place for place, pattern in enumerate(_TIERS) if pattern.fullmatch(text)), None)
     if tier is None:
         return "both_texts_qualitative" if row.actual.measured is Measured.QUALITATIVE else "bare_grade"

@@ -37,7 +37,7 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
 
 def _kin(case: Case, other: Case) -> bool:
     def who(each: Case) -> tuple[str, str, int | None]:
-        return each.form.title.text, each.form.department.text if each.form.department else "", each.year
+        return each.title, each.form.department.text if each.form.department else "", each.year
 
     return who(case) == who(other)
 
@@ -67,7 +67,7 @@ def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     seen = (*text_evidence("result", own), *text_evidence("sibling", nearest.form.result))
     yield Compared(
         "narrative", share < _CARRIED, percent_text(share, 0), "< 95%", seen, "result", "B",
-        values=(("sibling", nearest.form.project.text),),
+        values=(("sibling", nearest.project),),
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _figures(case: Case, kin: list[Case]) -> Iterator[Outcome]:
         seen = (*figure_evidence("actual", row.actual.figure), *_of_sibling(other))
         yield Compared(
             row.name, carried is None, _text(row), _text(other), seen, "figure", "C",
-            values=(("sibling", owner.form.project.text),),
+            values=(("sibling", owner.project),),
         )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def _executed(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     seen = (*figure_evidence("executed", own), Evidence("sibling", figure.text, "", None))
     yield Compared(
         "total", carried is None, own.text, figure.text, seen, "figure", "C",
-        values=(("sibling", owner.form.project.text),),
+        values=(("sibling", owner.project),),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过
 
 def both(row: Row) -> tuple[Evidence, ...]:
     """Target and actual of a row, as figures where they are, else as texts."""
-    asked = tuple(Evidence("target", row.indicator.target.text, f.place, f) for f in row.target.figures)
+    asked = tuple(Evidence("target", row.target_text, f.place, f) for f in row.target.figures)
     done = figure_evidence("actual", row.actual.figure)
     return (
         *(asked or text_evidence("target", row.indicator.target)),
@@ -38,12 +38,12 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     Basis: the form itself
     """
     for row in case.rows:
-        text, seen = row.indicator.target.text, text_evidence("target", row.indicator.target)
+        text, seen = row.target_text, text_evidence("target", row.indicator.target)
         kind = row.target.kind
         if row.unused:  # exception 3
             continue
         if not row.readable:
-            yield NotTested(row.name, "for_review", seen, text)
+            yield NotTested(row.name, row.doubt, seen, text)
         elif kind is TargetKind.SEVERAL:  # exception 1
             yield NotTested(row.name, "several_values", seen, text)
         elif kind is TargetKind.BLANK:
@@ -60,7 +60,7 @@ def _malformation(row: Row) -> str:
     figure = row.target.figure
     if row.target.kind is TargetKind.MALFORMED:
         return "malformed"
-    if _TEMPLATE.search(row.indicator.target.text):
+    if _TEMPLATE.search(row.target_text):
         return "template"
     above = figure is not None and figure.unit.kind == "ratio" and figure.amount > 1
     return "unattainable" if above and _UNATTAINABLE.search(row.name) else ""
@@ -85,7 +85,7 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
         judged = row.attainment
         shown, way = _shown_actual(row), _shown_target(row)
         if judged.verdict is None:  # exceptions 1, 2, 3
-            yield NotTested(row.name, judged.why, both(row), shown, row.indicator.target.text, share(row))
+            yield NotTested(row.name, judged.why, both(row), shown, row.target_text, share(row))
         elif judged.verdict is Verdict.UNTOLD:  # exception 4
             yield NotTested(row.name, "cannot_be_told", both(row), shown, way, share(row))
         else:
@@ -98,11 +98,11 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
 def _shown_target(row: Row) -> str:
     """The target as printed; its reading where the print leaves it open."""
     unclear = row.target.kind is TargetKind.MALFORMED
-    return row.reading_text if unclear and row.reading_text else row.indicator.target.text
+    return row.reading_text if unclear and row.reading_text else row.target_text
 
 
 def _shown_actual(row: Row) -> str:
-    return row.actual.figure.text if row.actual.figure else row.indicator.actual.text
+    return row.actual.figure.text if row.actual.figure else row.actual_text
 
 
 def share(row: Row) -> str:

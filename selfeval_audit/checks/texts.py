@@ -165,7 +165,7 @@ def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
     found = _OTHER_PROGRAMME.search(goal)
     if not found:
         return
-    named, own = _OWN_WORDS.sub("", found[1]), case.form.project.text
+    named, own = _OWN_WORDS.sub("", found[1]), case.project
     others = (case.form.department, case.form.entity, case.form.title)
     if len(named) < _NAMED or _likely(own, named) >= _HALF:
         return
@@ -195,9 +195,9 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         return
     places = [("narrative", p.cell, "") for p in case.passages_of("result")]
     places += [
-        (row.name, row.indicator.actual, row.indicator.target.text)
+        (row.name, row.indicator.actual, row.target_text)
         for row in case.rows
-        if row.actual.measured is not Measured.UNREADABLE
+        if row.indicator.actual is not None and row.actual.measured is not Measured.UNREADABLE
     ]
     tested = False
     for item, cell, beside in places:

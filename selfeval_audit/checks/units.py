@@ -40,7 +40,7 @@ def units_agree(case: Case) -> Iterator[Outcome]:
 def _units_of_row(row: Row) -> Outcome:
     done, unit = row.actual.figure, row.target.unit
     if done is None or unit is None or not row.readable:
-        return NotTested(row.name, "for_review", both(row))
+        return NotTested(row.name, row.doubt, both(row))
     asked = row.target.figures[-1]
     named = kind_named(row.name)
     if row.unit_conflict:
@@ -93,21 +93,21 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
 
 
 def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
-    name, actual, project = row.name, row.indicator.actual.text, case.form.project.text
+    name, actual, project = row.name, row.actual_text, case.project
     for group in _SCOPES:
         one = _scope_word(group, name) or (_scope_word(group, project) if "执行率" in name else "")
         other = _scope_word(group, actual)
         if not (one and other):
             continue
         if not row.readable:
-            yield NotTested(row.name, "for_review", both(row), actual, name)
+            yield NotTested(row.name, row.doubt, both(row), actual, name)
             continue
         yield Compared(row.name, one == other, other, one, both(row), group, "B")
 
 
 def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
     row, mention = tie.rows[0], tie.mention
-    one = _scope_word("time", row.indicator.actual.text)
+    one = _scope_word("time", row.actual_text)
     other = _scope_word("time", mention.clause)
     if not (one and other):
         return

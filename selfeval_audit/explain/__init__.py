@@ -68,7 +68,7 @@ def _execution_rate(figures: dict[str, Figure], case: Case) -> Explained:
     ]
     budgets += [(each.name, each.budget) for each in case.lines]
     spent = [*((each.name, each.executed) for each in case.lines), ("received", line.received)]
-    kin = [(s.form.project.text, s.total.executed, s.total.budget) for s in case.siblings]
+    kin = [(s.project, s.total.executed, s.total.budget) for s in case.siblings]
     rate = Rate(
         stated, executed, budget, _population(stated, executed, budget),
         alternatives(spent, executed), alternatives(budgets, budget),

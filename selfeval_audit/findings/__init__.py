@@ -160,7 +160,7 @@ def finding_id(case: Case, check: str, item: str) -> str:
     """A readable key of content: title, entity, project, year, check, item."""
     form = case.form
     entity = form.entity or form.department
-    parts = (form.title.text, entity.text if entity else "", form.project.text, str(case.year or ""), check, item)
+    parts = (case.title, entity.text if entity else "", case.project, str(case.year or ""), check, item)
     return " / ".join(part.strip() for part in parts)
 
 

@@ -27,7 +27,8 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     content = _bytes(path, limits)
     kind = kind_of(content, path.name, limits)
     if kind == "record":
-        return Reading((load_form(path),))
+        form = load_form(path)
+        return Reading((form,), tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread))
     source = Source(path.name, hashlib.sha256(content).hexdigest())
     started = time.monotonic()
     grids, unread = reader(kind)(content, source, limits)

@@ -82,7 +82,7 @@ def _rate(case: Case, *, own: bool) -> Rate | None:
     stated = next((e.figure for o in tested for e in o.evidence if e.role == "rate"), None)
     rows = [row for row in case.rows if tested and row.name == tested[0].item]
     band = next((row.reading.interval for row in rows if row.reading and row.reading.interval.bounded), None)
-    return Rate(case.form.project.text, stated, recomputed, band, bool(tested and not tested[0].agrees), own)
+    return Rate(case.project, stated, recomputed, band, bool(tested and not tested[0].agrees), own)
 
 
 def _in_words(rate: Rate, language: str) -> str:

@@ -44,9 +44,9 @@ def _head(case: Case, spoken: Say) -> Pairs:
     source = f"{form.source.name}　{say_place(form.source.place, language)}".strip()
     return Pairs((
         (spoken("Entity"), who.text if who else "—"),
-        (spoken("Project"), form.project.text),
+        (spoken("Project"), case.project),
         (spoken("Year"), str(case.year or "—")),
-        (spoken("Form"), form.title.text),
+        (spoken("Form"), case.title),
         (spoken("Source"), f"{source}\nsha256 {form.source.sha256[:16]}…" if form.source.sha256 else source),
     ))  # fmt: skip
 

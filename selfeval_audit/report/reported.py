@@ -75,7 +75,7 @@ def _indicators(case: Case, spoken: Say) -> Table:
         mark = spoken(" (for review)") if row.review else ""
         scores = [row.weight.digits if row.weight else "", row.score.digits if row.score else ""] if scored else []
         body.append((
-            row.name, level + mark, row.indicator.target.text, row.reading_text or "—", row.indicator.actual.text,
+            row.name, level + mark, row.target_text, row.reading_text or "—", row.actual_text,
             spoken(MEASURED[row.actual.measured]), *scores, _place(case, row.indicator.name.place),
         ))  # fmt: skip
     columns = tuple(Column(spoken(head), number=head in ("Weight", "Score")) for head in heads)

@@ -38,8 +38,8 @@ def evaluation(audit: Audit) -> Json:
     case, form, language = audit.case, audit.case.form, audit.case.told.language
     return {
         "id": form.id,
-        "title": form.title.text,
-        "project": form.project.text,
+        "title": case.title,
+        "project": case.project,
         "entity": (_text(form.entity) or _text(form.department)),
         "department": _text(form.department),
         "year": case.year,
@@ -103,8 +103,8 @@ def _indicator(row: Row) -> Json:
         "level1": _text(form.level1),
         "level2": _text(form.level2),
         "name": row.name,
-        "target": form.target.text,
-        "actual": form.actual.text,
+        "target": _text(form.target),
+        "actual": _text(form.actual),
         "reading": row.reading_text or None,
         "measured": row.actual.measured.value,
         "weight": _figure(row.weight),
@@ -203,6 +203,9 @@ def _coverage(audit: Audit) -> Json:
         **counts,
         "figures": coverage.figures,
         "figures_unused": coverage.figures_unused,
+        "unread_rows": coverage.unread_rows,
+        "unread_figures": coverage.unread_figures,
+        "for_review": coverage.for_review,
     }
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from ...model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread
+from ...model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread, UnreadPart
 from ..comparable import is_blank
 from .columns import Header
 from .table import Table
@@ -45,6 +45,7 @@ class Draft:
     total_score: Cell | None = None
     grade: Cell | None = None
     unread: list[Unread] = field(default_factory=list)
+    lost: list[UnreadPart] = field(default_factory=list)
 
     def has_money(self) -> bool:
         """True once a money block was read."""
@@ -59,8 +60,14 @@ class Draft:
         return self.is_form() or self.project is not None or self.goal is not None
 
     def skip(self, place: str, text: str, reason: str, detail: str = "") -> None:
-        """Name something that was seen and not taken into the form."""
+        """Name something that was seen and that the form needs not."""
         self.unread.append(Unread(self.source, place, text, reason, detail))
+
+    def lose(self, part: UnreadPart) -> None:
+        """Keep a row, column or cell of a block that was seen and not read: what needs it is not tested."""
+        if part not in self.lost:
+            self.lost.append(part)
+            self.skip(part.place, part.text, part.reason, part.detail)
 
     def say(self, label: str, text: Cell) -> None:
         """A further text with its label; the same one is kept once."""
@@ -96,9 +103,9 @@ class Draft:
         return Form(
             id=identifier,
             source=replace(self.source, place=self.place),
-            title=self.title or NO_CELL,
+            title=self.title,
             project=self.project or self._title_as_project(),
-            total=self.total or FundLine(NO_CELL),
+            total=self.total,
             year=self.year or _year_in(self.title, "") or _year_in(self.project, "taken from the project's name"),
             department=_best(self.departments, _DEPARTMENTS),
             entity=_best(self.entities, _ENTITIES),
@@ -113,11 +120,12 @@ class Draft:
             total_weight=self.total_weight,
             total_score=self.total_score,
             grade=self.grade,
+            unread=tuple(self.lost),
         )
 
-    def _title_as_project(self) -> Cell:
+    def _title_as_project(self) -> Cell | None:
         """A form on a whole department names no project."""
-        return replace(self.title, review="no project is named; the title stands in") if self.title else NO_CELL
+        return replace(self.title, review="no project is named; the title stands in") if self.title else None
 
     def settle_names(self) -> None:
         """Departments and units that lost to a more telling one stay with the form as further texts."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ...model import Cell, Form, Reading, Source, Unread
+from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import is_blank, labelled, plain
 from ..grid import Grid, GridCell
 from .draft import Draft
@@ -20,6 +20,8 @@ from .texts import read_head, read_line, read_management, read_text_row, read_to
 from .vocabulary import is_title, label_kind
 
 _LONGEST_TEXT = 2000
+_BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal": "texts", "head": "head"}
+"""What a row begins -> the block that an unread row below it stands in."""
 
 
 def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
@@ -42,6 +44,7 @@ class _Walk:
         self.source = source
         self.drafts: list[Draft] = [Draft(source)]
         self.unread: list[Unread] = []
+        self.trail: list[tuple[int, Block, Draft]] = []
 
     @property
     def draft(self) -> Draft:
@@ -52,9 +55,10 @@ class _Walk:
         """Walk the lines before a table, its rows, and the lines after it."""
         self._lines(grid.before)
         table = Table(grid)
-        row = 0
+        self.trail, row = [], 0
         while row < table.height:
-            row += max(1, self._step(table, row))
+            took = self._step(table, row)
+            row += max(1, took)
         self._leftovers(table)
         self._lines(grid.after)
 
@@ -110,7 +114,8 @@ class _Walk:
             return 1
         self.draft.place = self.draft.place or _where(cells[0])
         took = 0
-        match begins(table, row):
+        opens = begins(table, row)
+        match opens:
             case "title":
                 self._title(cells[0].cell)
                 self.draft.place = _where(cells[0])
@@ -129,6 +134,8 @@ class _Walk:
                 took = read_goals(self.draft, table, row)
             case "head":
                 self._head(table, row)
+        if took and opens in _BLOCKS:
+            self.trail.append((row, _BLOCKS[opens], self.draft))
         return took or self._other(table, row, cells)
 
     def _head(self, table: Table, row: int) -> None:
@@ -172,8 +179,13 @@ class _Walk:
             )
             return
         for row in rows:
-            text = " | ".join(cell.cell.text for cell in row)
-            self.unread.append(Unread(self.source, row[0].cell.place, text, "row_not_understood"))
+            text, place = " | ".join(cell.cell.text for cell in row), row[0].cell.place
+            above = [each for each in self.trail if each[0] <= row[0].row]
+            if above:
+                _, block, draft = above[-1]
+                draft.lose(UnreadPart(block, "row", place, text, "row_not_understood"))
+            else:
+                self.unread.append(Unread(self.source, place, text, "row_not_understood"))
 
     def reading(self, stem: str) -> Reading:
         """The forms that hold something to audit; a title without one is named as unread."""

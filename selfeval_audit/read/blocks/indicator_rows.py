@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any, cast
 
-from ...model import Cell, Indicator, IndicatorColumn, IndicatorField
+from ...model import Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .columns import Column, Header, blank, indicator_header, value
-from .draft import NO_CELL, Draft
+from .draft import Draft
 from .marks import begins, is_total_row
 from .table import Table, columns_of, overlap
 from .vocabulary import BLANK_MARKS, SECTION, SUBTOTAL, TEMPLATE_NAME
@@ -144,7 +144,6 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
         if column.field and column.field not in {*_LEVELS, "name"}
     }
     cells["target"] = _target(draft, table, row, header, cells.get("target"))
-    cells.setdefault("actual", NO_CELL)
     for level in _LEVELS:
         if header.holding(level) is not None:
             cells[level] = levels.get(level, blank(table, row))
@@ -190,10 +189,10 @@ def _value(table: Table, row: int, header: Header, column: Column) -> Cell:
     return replace(cell.cell, review="merged with the row above") if not is_blank(_text(cell)) else cell.cell
 
 
-def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -> Cell:
+def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -> Cell | None:
     """The adjusted target where one is filled in, else the initial one; both are named where they differ."""
     if target is None:
-        return NO_CELL
+        return None
     chosen = cast(Cell, target)
     for column in header.unknown():
         cell = value(table, row, column) if column.beside == "target" else None
@@ -231,7 +230,10 @@ def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]
             continue
         if column.beside == "target" or (column.beside and not left):
             continue
-        reason = "second_column" if column.beside else "column_not_understood"
-        texts = " | ".join(cell.cell.text for cell in left)
-        if not all(is_figure(cell.cell.text) for cell in left) or base(column.header.cell.text) != "序号":
-            draft.skip(column.header.cell.place, column.header.cell.text, reason, texts)
+        over, texts = column.header.cell, " | ".join(cell.cell.text for cell in left)
+        if base(over.text) == "序号" and all(is_figure(cell.cell.text) for cell in left):
+            continue
+        if column.beside:
+            draft.skip(over.place, over.text, "second_column", texts)
+        else:
+            draft.lose(UnreadPart("indicators", "column", over.place, over.text, "column_not_understood", texts))

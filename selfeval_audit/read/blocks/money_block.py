@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from ...model import Cell, FundColumn, FundField, FundLine
+from ...model import Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .columns import Column, Header, fund_header, value
@@ -178,9 +178,11 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
         if len(rows) == 1 and filled and _is_source(column) and is_number(filled[0].cell.text):
             draft.funds.append(FundLine(column.header.cell, budget=filled[0].cell))
         elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
-            reason = "second_column" if column.beside else "column_not_understood"
-            texts = " | ".join(cell.cell.text for cell in filled)
-            draft.skip(column.header.cell.place, column.header.cell.text, reason, texts)
+            over, texts = column.header.cell, " | ".join(cell.cell.text for cell in filled)
+            if column.beside:
+                draft.skip(over.place, over.text, "second_column", texts)
+            else:
+                draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
 
 
 def _is_source(column: Column) -> bool:
