@@ -12,24 +12,41 @@ from pydantic import TypeAdapter, ValidationError
 from .case import Case, case
 from .model import Form, InputError
 from .read import read
-from .records import Params
+from .records import Params, named
 
 FORMS = Path("params") / "forms"
 BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def find_form(name: str | Path, start: Path | None = None) -> Path:
-    """The file of a form: a path as it stands, or a record's id, sought in `params/forms` of the folder `start` (by
-    default the working folder) and those above it, then beside the package. Raises InputError."""
+    """The file of a form: a path as it stands, or a record's id or its project's printed name, sought in `params/forms`
+    of the folder `start` (by default the working folder) and those above it, then beside the package. Raises
+    InputError."""
     path = Path(name)
     here = (start or Path.cwd()).resolve()
     if _is_file(here / path):
         return here / path
-    for folder in (here, *here.parents, BESIDE_PACKAGE):
+    folders = (here, *here.parents, BESIDE_PACKAGE)
+    for folder in folders:
         record = folder / FORMS / f"{name}.yaml"
         if _is_file(record):
             return record
+    by_project = _by_project(str(name), folders)
+    if by_project:
+        return by_project
     raise InputError(f"form {str(name)!r:.200} not found; give a path, or the id of a record in {FORMS.as_posix()}")
+
+
+def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
+    """The one record of the nearest folder whose project has this name. Raises InputError where there are several."""
+    for folder in folders:
+        records = named(sorted((folder / FORMS).glob("*.yaml")), name)
+        if len(records) > 1:
+            ids = ", ".join(record.stem for record in records)
+            raise InputError(f"form {name!r:.200}: {len(records)} records have this project; name one by its id: {ids}")
+        if records:
+            return records[0]
+    return None
 
 
 def _is_file(path: Path) -> bool:

@@ -137,9 +137,16 @@ def test_weights_of_headers_and_cells_survive() -> None:
     assert (form.total_weight, text(form.total_score)) == (None, "100")
 
 
-def test_ids_are_ascii_and_count_the_forms() -> None:
-    assert [form.id for form in read(DATA / "documents" / "forms.xlsx").forms] == [f"forms-{n}" for n in (1, 2, 3, 4)]
-    assert [form.id for form in read(DATA / "layouts" / "hubei-2020.txt").forms] == ["hubei-2020"]
+def test_ids_are_of_content_whatever_the_file_is_called() -> None:
+    projects = [
+        "企业职工基本养老保险基金支出",
+        "机关事业单位基本养老保险基金支出",
+        "工伤保险基金支出",
+        "失业保险基金支出",
+    ]
+    for name in ("forms.xlsx", "forms.docx", "forms.html"):
+        forms = read(DATA / "documents" / name).forms
+        assert [form.id for form in forms] == [f"自治区社会保险管理局-{project}-2020" for project in projects]
 
 
 def test_number_formats_decide_what_was_printed() -> None:

@@ -125,7 +125,7 @@ def check(
 def import_(
     source: Sources,
     to: Annotated[Path, typer.Option(help="Folder for parameter files; records go to its forms/.")] = Path("params"),
-    force: Annotated[bool, typer.Option("--force", help="Overwrite records that differ.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace records that differ; the old are kept.")] = False,
     language: Spoken = None,
     max_megabytes: Megabytes = _DEFAULT.megabytes,
     max_expanded_megabytes: Expanded = _DEFAULT.expanded_megabytes,
@@ -137,10 +137,9 @@ def import_(
     tongue = language or DEFAULT_LANGUAGE
     limits = Limits(max_megabytes, max_expanded_megabytes, max_pages, max_cells, max_seconds)
     found = sources(source, Path.cwd(), limits)
-    forms = [named.form for named in found.forms]
-    imported = write_records(forms, to, tongue, force=force)
+    imported = write_records(found.forms, to, tongue, force=force)
     _say_all([*found.refused, *imported.refused, *found.faults])
-    show_imported(imported, forms, found.unread, tongue)
+    show_imported(imported, found.unread, tongue)
     ended = UNUSABLE if found.refused or imported.refused else AGREES
     raise typer.Exit(INTERNAL if found.faults else ended)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,90 +10,87 @@ from typing import Any
 from ..batch import Language
 from ..messages import say
 from ..model import Cell, Form, InputError, Unread
-from ..records import Params, form_schema, form_yaml, params_schema, params_yaml, schema_json, write_text
+from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
+from .sources import Named
 from .streams import out
 
 SHORT = 8
 """How many of a kind a short list names."""
-SAFE = re.compile(r'[^\\/:*?"<>|\x00-\x1f.][^\\/:*?"<>|\x00-\x1f]*')
-"""What may name a file on every system."""
 
 
 @dataclass(slots=True)
 class Imported:
-    """The files written, those that were there already as they should be, and a line for each not overwritten."""
+    """The records, the files written, those that were there already as they should be, the older versions and the
+    documents that were kept, and a line for each record not overwritten."""
 
+    forms: list[Form] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
     unchanged: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    sources: list[Path] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
-def write_records(forms: Sequence[Form], to: Path, language: Language, *, force: bool) -> Imported:
+def write_records(found: Sequence[Named], to: Path, language: Language, *, force: bool) -> Imported:
     """Write each form's record, and its parameter file where there is none: one that is there holds an auditor's notes
     and is kept, whatever is forced. Raises InputError where the folder cannot be written to."""
     imported = Imported()
-    _schemas(to, language)
-    for form in forms:
-        if not SAFE.fullmatch(form.id):
-            line = "{id}: cannot name a file; give the record another id"
-            imported.refused.append(say(line, language, id=form.id))
-            continue
-        record = to / "forms" / f"{form.id}.yaml"
-        text = form_yaml(form)
-        there = _text(record)
-        if there == text:
-            imported.unchanged.append(record)
-        elif there is not None and not force:
-            line = "{path}: is there already and differs; keep it, or overwrite it with --force"
-            imported.refused.append(say(line, language, path=str(record)))
-            continue
-        else:
-            _write(record, text, language)
-            imported.written.append(record)
-        _params(to / f"{form.id}.yaml", Params(form=form.id, language=language), imported)
+    try:
+        _schemas(to)
+        archive = Archive(to, force)
+        for named, filed in zip(found, archive.file([named.form for named in found]), strict=True):
+            _noted(filed, imported, language)
+            if filed.how != "refused":
+                _params(to / f"{filed.form.id}.yaml", Params(form=filed.form.id, language=language), imported)
+                source = archive.keep_source(named.file, filed.form.source)
+                imported.sources.extend([source] if source else [])
+    except OSError as closed:
+        line = "{path}: cannot be written ({reason}); close it or choose another --to"
+        path = str(closed.filename or to)
+        raise InputError(say(line, language, path=path, reason=closed.strerror or str(closed))) from None
     return imported
+
+
+def _noted(filed: Filed, imported: Imported, language: Language) -> None:
+    imported.forms.append(filed.form)
+    match filed.how:
+        case "unchanged":
+            imported.unchanged.append(filed.path)
+        case "refused":
+            line = "{path}: is there already and differs; keep it, or replace it with --force, which keeps the old one"
+            imported.refused.append(say(line, language, path=str(filed.path)))
+        case _:
+            imported.written.append(filed.path)
+            imported.kept.extend([filed.kept] if filed.kept else [])
 
 
 def _params(path: Path, params: Params, imported: Imported) -> None:
     if path.exists():
         imported.unchanged.append(path)
     else:
-        _write(path, params_yaml(params), params.language)
+        write_text(path, params_yaml(params))
         imported.written.append(path)
 
 
-def _schemas(to: Path, language: Language) -> None:
+def _schemas(to: Path) -> None:
     """The schemas that the files' first lines name, where they are not there."""
     for name, schema in (("form", form_schema()), ("params", params_schema())):
         path = to / "schema" / f"{name}.schema.json"
         if not path.exists():
-            _write(path, schema_json(schema), language)
+            write_text(path, schema_json(schema))
 
 
-def _write(path: Path, text: str, language: Language) -> None:
-    try:
-        write_text(path, text)
-    except OSError as closed:
-        line = "{path}: cannot be written ({reason}); close it or choose another --to"
-        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def show_imported(imported: Imported, forms: Sequence[Form], unread: Sequence[Unread], language: Language) -> None:
+def show_imported(imported: Imported, unread: Sequence[Unread], language: Language) -> None:
     """Print what was written, then what a person should look at before relying on it."""
     for path in imported.written:
         out(say("written: {path}", language, path=str(path)))
     line = "{written} files written, {unchanged} left as they are"
     out(say(line, language, written=str(len(imported.written)), unchanged=str(len(imported.unchanged))))
-    for form in forms:
+    for path in imported.kept:
+        out(say("the version before is kept: {path}", language, path=str(path)))
+    for path in imported.sources:
+        out(say("the source is kept: {path}", language, path=str(path)))
+    for form in imported.forms:
         marks: dict[str, list[str]] = {}
         for where, cell in to_review(form):
             marks.setdefault(cell.review, []).append(where)

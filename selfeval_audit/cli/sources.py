@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import selfeval_audit as sa
 from ..batch import Language, read_told
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
-from ..records import Params, is_params
+from ..records import Params, identified, is_params
 from ..report import result_document
 from .faults import fault_line
 
@@ -54,7 +54,20 @@ def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
         for file in files:
             with _alone(found, str(file)):
                 _take(file, here, limits, found)
+    found.forms = _told_apart(found.forms)
     return found
+
+
+def _told_apart(forms: Sequence[Named]) -> list[Named]:
+    """Each form of the command with an id of its own; a record keeps the one it has."""
+    taken = [named.form.id for named in forms if _is_yaml(named.file)]
+    read_now = [named for named in forms if not _is_yaml(named.file)]
+    ids = iter(identified([named.form for named in read_now], taken))
+    return [named if _is_yaml(named.file) else replace(named, form=next(ids)) for named in forms]
+
+
+def _is_yaml(file: Path) -> bool:
+    return file.suffix.lower() in {".yaml", ".yml"}
 
 
 @contextmanager
@@ -69,7 +82,7 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
 
 
 def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
-    if file.suffix.lower() in {".yaml", ".yml"} and is_params(file):
+    if _is_yaml(file) and is_params(file):
         told = read_told(file, here)
         found.forms.append(Named(told.form, file, told.params, tuple(told.siblings.values())))
         return

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from ..model import InputError, Reading, Source, Unread
-from ..records import load_form
+from ..records import identified, load_form
 from .blocks.forms import read_forms
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, kind_of, reader
 from .grid import Grid, GridCell, Grids, Limits, Reader
@@ -39,7 +39,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
         raise InputError(
             f"{path}: no self-evaluation form (绩效自评表) found{_seen(unread)}; give the document it is in"
         )
-    return Reading(reading.forms, (*unread, *reading.unread))
+    return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
 
 
 def documents(path: Path) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model import Cell, Form, InputError
+from .identity import is_device
 from .params import Params
 from .tree import Bare, Tree, kind, read_tree
 
@@ -28,7 +29,7 @@ def load_form(path: Path) -> Form:
         what = "a parameter file, where the record of a form should stand; give the file that its 'form' names"
         raise tree.refused(tree.line(("form",)), what)
     form: Form = _validated(tree, FORM)
-    if not form.id or _NO_FILE_NAME.search(form.id):
+    if not form.id or _NO_FILE_NAME.search(form.id) or is_device(form.id):
         what = f"'id' is {form.id!r}; outputs are named after it, so use letters, digits and '-'"
         raise tree.refused(tree.line(("id",)), what)
     return form
