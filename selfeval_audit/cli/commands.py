@@ -23,12 +23,13 @@ from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, UNUSABLE, exit_code
 from .faults import fault_line
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
+from .new import new
 from .shown import show, show_batch
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .streams import console, err, out, prepare
 
 app = typer.Typer(
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False, rich_markup_mode=None,
     help="A spellchecker for public accounts: checks self-evaluation forms (绩效自评表) figure by figure.",
     epilog="Exit codes: 0 all that was tested agrees, 1 findings, 2 an input could not be used, 3 internal error.",
 )  # fmt: skip
@@ -43,6 +44,9 @@ Expanded = Annotated[int, typer.Option(min=1, help="Largest size of a compressed
 Pages = Annotated[int, typer.Option(min=1, help="Most pages of a document.")]
 Cells = Annotated[int, typer.Option(min=1, help="Most table cells of a document.")]
 Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a document.")]
+
+
+app.command()(new)
 
 
 @app.callback(invoke_without_command=True)

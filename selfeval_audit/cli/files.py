@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..messages import say
 from ..model import InputError
+from ..shipped import NOTEBOOKS, shipped
 
-NOTEBOOK = Path("notebooks", "fund_audit.ipynb")
-PACKAGE = Path(__file__).resolve().parents[1]
+NOTEBOOK = NOTEBOOKS / "fund_audit.ipynb"
 
 
 def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> list[Path]:
@@ -26,9 +26,10 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
 
 
 def notebook_file(named: Path | None, here: Path, language: str) -> Path:
-    """The notebook named, else the fund notebook: in the working folder or above it, else beside the package.
+    """The notebook named, else the fund notebook: in the working folder or above it, else the package's own.
     Raises InputError."""
-    places = [here / named] if named else [folder / NOTEBOOK for folder in (here, *here.parents, PACKAGE.parent)]
+    own = [*(folder / NOTEBOOK for folder in (here, *here.parents)), shipped(NOTEBOOK)]
+    places = [here / named] if named else own
     for place in places:
         if place.is_file():
             return place
