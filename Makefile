@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: audit test lock clean
+.PHONY: audit test docs lock clean
 
 # Findings are what an audit is for: exit code 1 of the command is no failure here.
 audit: $(VENV)/audit.stamp
@@ -16,6 +16,10 @@ test: audit $(VENV)/test.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto
 	$(BIN)/python -m pytest -q --nbval notebooks
+
+# The READMEs' tables of checks and the finding on their first screen, from the program.
+docs: $(VENV)/audit.stamp
+	$(BIN)/python docs/tables.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'

@@ -73,7 +73,7 @@ def sections(counts: Tally) -> Iterator[str]:
 
 def _checks(counts: Tally) -> str:
     rows = []
-    for name in (check.__name__ for check in CHECKS):
+    for name in (check.name for check in CHECKS):
         hits, missed = counts.found[name, True], counts.found[name, False]
         agreed, accused = counts.agreed[name,], counts.accused[name, True]
         wrongly = accused + counts.accused[name, False]

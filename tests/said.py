@@ -5,29 +5,18 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, nodes
 
-from selfeval_audit.checks import CHECKS, basis, criterion, weakness
-from selfeval_audit.findings import sayings
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "selfeval_audit"
 SPEAKERS = {"say", "spoken"}
 
 Keys = set[str]
-FROM_RECORDS: dict[str, Callable[[], Iterable[str]]] = {
-    "put": sayings,  # the fields of a matter's sentences
-    "sentences": sayings,
-    "criterion": lambda: map(criterion, CHECKS),
-    "basis": lambda: filter(None, map(basis, CHECKS)),
-    "weakness": lambda: filter(None, map(weakness, CHECKS)),
-}
-"""What a sentence is taken from where no text stands in the code: the root of the expression -> its sentences."""
 
 
 class Room:
@@ -58,7 +47,7 @@ class Room:
                 return self.said(each)
             case ast.Name(id=name):
                 return self.named(name, node)
-        return _of_record(node)
+        return None
 
     def held(self, node: ast.expr) -> Keys | None:
         """The sentences that a dict, tuple or list holds."""
@@ -72,7 +61,7 @@ class Room:
                 return _both(*(self.held(e.value) if isinstance(e, ast.Starred) else self.said(e) for e in each))
             case ast.IfExp(body=one, orelse=other):
                 return _both(self.held(one), self.held(other))
-        return _of_record(node)
+        return None
 
     def named(self, name: str, node: ast.expr) -> Keys | None:
         scope = self.scope(node)
@@ -112,15 +101,6 @@ def _speaks(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKERS
 
 
-def _of_record(node: ast.expr) -> Keys | None:
-    match node:
-        case (
-            ast.Call(func=ast.Name(id=root)) | ast.Attribute(value=ast.Name(id=root) | ast.Call(func=ast.Name(id=root)))
-        ) if root in FROM_RECORDS:
-            return set(FROM_RECORDS[root]())
-    return None
-
-
 def _both(*found: Keys | None) -> Keys | None:
     return None if None in found else set[str]().union(*filter(None, found))
 
@@ -158,10 +138,5 @@ def keys() -> dict[str, str]:
             place = f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
             assert said is not None, f"{place}: which sentence is `{ast.unparse(call.args[0])}`? Make it a plain one"
             found |= {key: place for key in said if key not in found}
-    for source, sentences in (
-        ("templates", _in_templates()),
-        ("findings", sayings()),
-        ("checks", [*map(criterion, CHECKS), *filter(None, [*map(basis, CHECKS), *map(weakness, CHECKS)])]),
-    ):
-        found |= {key: source for key in sentences if key not in found}
+    found |= {key: "templates" for key in _in_templates() if key not in found}
     return {key: place for key, place in found.items() if re.sub(r"\{\w+\}", "", key)}  # `{verdict}` is no sentence

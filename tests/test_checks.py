@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 import yaml
 from mini_form import mini_case
 
-from selfeval_audit.checks import CHECKS, REASONS, Check, Compared, NotTested, Outcome, basis, criterion
+from selfeval_audit import checks
+from selfeval_audit.checks import CHECKS, Check, Compared, NotTested, Outcome, check_named, reasons
 from selfeval_audit.figures import short_text
 
 TABLES = Path(__file__).parent / "cases"
-NAMES = [check.__name__ for check in CHECKS]
+NAMES = [check.name for check in CHECKS]
 OUTCOMES = ("agrees", "differs", "not_tested")
 EXPECTED = {"is", "note", "amount", "aspect", "reason", "changes_verdict", "reported", "compared_with", "grade"}
 
 
 def table(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((TABLES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return cases
+    """The cases of a check; one without a table has none, and fails below by its name."""
+    path = TABLES / f"{name}.yaml"
+    return list(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.exists() else []
 
 
-CASES = [(check, each) for check in CHECKS for each in table(check.__name__)]
+CASES = [(check, each) for check in CHECKS for each in table(check.name)]
 
 
 def expected(wanted: object) -> list[dict[str, Any]]:
@@ -57,7 +62,7 @@ def said(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("check", "each"), CASES, ids=[f"{check.__name__}: {each['case']}" for check, each in CASES])
+@pytest.mark.parametrize(("check", "each"), CASES, ids=[f"{check.name}: {each['case']}" for check, each in CASES])
 def test_case(check: Check, each: dict[str, Any]) -> None:
     assert set(each) == {"case", "form", "expect"}
     outcomes = list(check(mini_case(each["form"])))
@@ -79,10 +84,46 @@ def test_a_check_has_cases_of_each_outcome(name: str) -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=NAMES)
 def test_a_check_states_its_criterion_and_basis(check: Check) -> None:
-    assert criterion(check).endswith(".")
-    assert "Basis:" not in criterion(check)
-    assert basis(check)
-    assert inspect.isgeneratorfunction(check)
+    assert check.criterion("en").endswith(".")
+    assert check.criterion("zh").endswith("。")
+    assert "Basis:" not in check.criterion("en")
+    assert check.basis("en")
+    assert check.basis("zh")
+    assert inspect.isgeneratorfunction(check.generator)
+    assert bool(check.weakness("en")) == ("Weakness:" in (inspect.getdoc(check.generator) or ""))
+
+
+def test_numbers_of_the_catalogue_follow_each_other() -> None:
+    assert [check.number for check in CHECKS] == list(range(1, len(CHECKS) + 1))
+
+
+def test_every_generator_over_a_case_is_a_check() -> None:
+    """A generator of outcomes without the decorator would never run."""
+    undecorated = [
+        f"{module.__name__}.{name}"
+        for module in (import_module(f"{checks.__name__}.{each.name}") for each in iter_modules(checks.__path__))
+        for name, each in vars(module).items()
+        if not name.startswith("_") and inspect.isgeneratorfunction(each) and each.__module__ == module.__name__
+        and list(inspect.signature(each).parameters) == ["case"]
+    ]  # fmt: skip
+    assert undecorated == []
+
+
+def test_a_check_without_cases_fails_by_name() -> None:
+    assert table("no_such_check") == []
+
+
+def test_a_criterion_holds_the_values_of_the_policy_in_force() -> None:
+    overshot, plan = check_named("target_is_not_overshot"), check_named("demand_matches_plan")
+    case = mini_case({})
+    rules = {**case.policy.rules, "overshoot": replace(case.policy.rules["overshoot"], value="150%")}
+    stricter = replace(case, policy=replace(case.policy, rules=rules))
+    assert "130%" in overshot.criterion("zh", case)
+    assert "150%" in overshot.criterion("zh", stricter)
+    assert "130%" not in overshot.criterion("zh", stricter)
+    silent = mini_case({"policy": "social-insurance-2020", "project": "工伤保险基金支出", "year": "2020年度"})
+    assert "130%" not in overshot.criterion("en", silent)
+    assert "30%" in plan.criterion("en", silent)
 
 
 def test_every_table_belongs_to_a_check() -> None:
@@ -91,14 +132,14 @@ def test_every_table_belongs_to_a_check() -> None:
 
 def test_every_reason_is_given_by_some_case() -> None:
     given = {o.reason for check, each in CASES for o in check(mini_case(each["form"])) if isinstance(o, NotTested)}
-    assert given == set(REASONS)
+    assert given == set(reasons())
 
 
 def test_differing_results_rest_on_evidence() -> None:
     bare = [
-        (check.__name__, each["case"])
+        (check.name, each["case"])
         for check, each in CASES
         for o in check(mini_case(each["form"]))
-        if isinstance(o, Compared) and not o.agrees and not o.evidence and check.__name__ != "siblings_agree"
+        if isinstance(o, Compared) and not o.agrees and not o.evidence and check.name != "siblings_agree"
     ]
     assert bare == []

@@ -233,7 +233,7 @@ def test_check_goes_on_past_a_bad_source(command: Command) -> None:
 def test_checks_are_all_in_the_catalogue(command: Command) -> None:
     code, out, _ = command("checks", "--language", "en")
     assert code == 0
-    assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [c.__name__ for c in CHECKS]
+    assert [line for line in out.splitlines() if line and not line.startswith(" ")] == [check.name for check in CHECKS]
 
 
 def test_schema_and_version(command: Command) -> None:

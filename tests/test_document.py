@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import selfeval_audit as sa
-from selfeval_audit.checks import CHECKS, REASONS
+from selfeval_audit.checks import CHECKS, reasons
 from selfeval_audit.model import Source, Unread
 from selfeval_audit.report import result_document
 
@@ -54,10 +54,10 @@ def test_the_document_holds_what_the_contract_says(found: dict[str, dict[str, An
     assert all(set(row) >= INDICATOR for row in entry["indicators"])
     assert all(set(each) >= RESULT for each in entry["results"])
     assert all(set(each) >= FINDING for each in entry["findings"])
-    assert {each["check"] for each in entry["results"]} <= {check.__name__ for check in CHECKS}
+    assert {each["check"] for each in entry["results"]} <= {check.name for check in CHECKS}
     for each in entry["results"]:
         assert (each["outcome"] == "not_tested") == (each["reason"] is not None)
-        assert each["reason"] is None or each["reason"]["code"] in REASONS
+        assert each["reason"] is None or each["reason"]["code"] in reasons()
     json.loads(json.dumps(entry))
 
 

@@ -79,7 +79,7 @@ def test_an_id_is_readable_unique_and_holds_no_figure(name: str) -> None:
     for each in ids:
         title, _entity, _project, year, check, _item = each.split(" / ")
         assert (title, year) == ("自治区本级社会保险支出绩效自评表", "2020")
-        assert check in {known.__name__ for known in CHECKS}
+        assert check in {known.name for known in CHECKS}
 
 
 def test_ids_are_the_same_in_both_languages() -> None:

@@ -13,6 +13,7 @@ from ..model import Cell
 from ..targets import TargetKind
 from .money import item_of
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .registry import check
 from .targets import both
 
 _TEMPLATE = re.compile(
@@ -27,6 +28,7 @@ _REASON_WORDS = re.compile(
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
 
+@check(11, family="actuals")
 def actual_is_reported(case: Case) -> Iterator[Outcome]:
     """The actual is filled in.
 
@@ -53,6 +55,7 @@ def _does_not_apply(row: Row) -> bool:
     return all(text and is_blank(text) for text in texts)
 
 
+@check(12, family="actuals")
 def actual_is_measured(case: Case) -> Iterator[Outcome]:
     """The actual is a value of its own, not the target's bound, a bare grade or words.
 
@@ -73,6 +76,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
                 yield NotTested(row.name, row.attainment.why, both(row), text, row.target_text)
 
 
+@check(13, family="actuals", whole="indicators")
 def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     """Points are given only to rows with a measured value or a named standard (in total, not row by row).
 
@@ -102,6 +106,7 @@ def _bare(row: Row) -> bool:
     return row.actual.measured in _UNMEASURED and not named
 
 
+@check(15, family="actuals")
 def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     """A missed or overshot target, a low rate, a changed budget has its reason in the form.
 
@@ -109,7 +114,7 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     for each row; 2. without a rule whose basis covers the form nothing is required; 3. a rate or a changed budget may
     have its reason in a row's column of reasons, where that speaks of money.
 
-    Basis: 财预〔2020〕10号 for the principle; 90% and 130% are policy options
+    Basis: 财预〔2020〕10号 for the principle; {low_rate} and {overshoot} are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
     """
     explained_in_text = any(_REASON_WORDS.search(text.text) for text in case.passages)
@@ -168,6 +173,7 @@ def _figures(row: Row) -> tuple[str, str]:
     return done.text if done else row.actual_text, row.target_text
 
 
+@check(16, family="actuals")
 def form_is_complete(case: Case) -> Iterator[Outcome]:
     """No mandatory cell is blank, no template text (`**`, `指标2:`, instruction text) was left in.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..case import Case, Passage, Verdict, clause_at
 from ..figures import percent_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .registry import check
 from .targets import both
 
 _CLAIM = re.compile(
@@ -40,6 +41,7 @@ _NO_DEVIATION = re.compile(r"(?:不存在|没有|未出现|无)[^，。；,;]{0,
 _REVIEWED = {"name", "target", "actual", "unit", "sign"}
 
 
+@check(24, family="texts")
 def conclusion_follows(case: Case) -> Iterator[Outcome]:
     """What a text concludes (达到预期目标, 100%如期实现, 不存在偏离) is borne out by the rows.
 

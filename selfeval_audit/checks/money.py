@@ -12,11 +12,13 @@ from ..figures import Figure, Interval, percent_text, short_text, total
 from ..model import FundField
 from .outcome import Compared, Evidence, Grade, NotTested, Outcome, Stake, figure_evidence, text_evidence
 from .recalculate import addition, agreement, division, likeliest_rate, percent, rate_agreement, stake_of_rate
+from .registry import check
 
 _RATE_NAME = re.compile("执行率|执行进度|支出进度")
 _GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|金额|数|率|的")
 
 
+@check(1, family="money", recalculates=True)
 def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed execution rate is executed ÷ budget at its printed precision.
 
@@ -170,6 +172,7 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
     return stated if low_end not in acceptable and high_end not in acceptable else None
 
 
+@check(2, family="money", recalculates=True)
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 
@@ -191,6 +194,7 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
 _COLUMNS: tuple[FundField, ...] = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
 
 
+@check(3, family="money", recalculates=True, whole="money")
 def funds_foot(case: Case) -> Iterator[Outcome]:
     """The parts of the money add to its total, column by column.
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..figures import Figure, Interval
 from ..model import Cell
-from .reasons import REASONS
+from .phrases import reasons
 
 Grade = Literal["A", "B", "C"]
 """Of evidence: the form's own arithmetic settles it; the scope must be confirmed; an analytical lead."""
@@ -66,7 +66,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class NotTested:
-    """What could not be tested, and the code of the reason (`reasons.REASONS`)."""
+    """What could not be tested, and the code of the reason (`reasons.toml`)."""
 
     item: str
     reason: str
@@ -77,7 +77,7 @@ class NotTested:
 
     def __post_init__(self) -> None:
         """A reason outside the list is a fault of the check, not of the form."""
-        if self.reason not in REASONS:
+        if self.reason not in reasons():
             raise KeyError(self.reason)
 
 

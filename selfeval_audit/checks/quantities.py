@@ -11,6 +11,7 @@ from ..case import Case, Measured, Mention, Passage, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence
+from .registry import check
 from .targets import both
 
 _RECEIVES = re.compile("待遇|领取|享受|救助|补助|补贴")
@@ -22,6 +23,7 @@ _SIZEABLE = Fraction(1, 10)
 _SMALL = Fraction(1, 2)
 
 
+@check(14, family="money", recalculates=True)
 def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     """Heads × unit amount × months, money per head, parts of the money given in the texts are compatible with what was
     spent: a lead, never an error.

@@ -13,6 +13,7 @@ from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
 from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .registry import check
 from .scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
 
 _SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
@@ -20,13 +21,14 @@ _TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自�
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
+@check(17, family="scores", recalculates=True, whole="indicators")
 def weights_foot(case: Case) -> Iterator[Outcome]:
-    """The weights add to 100, and by level to what the form or its policy says.
+    """The weights add to {total_score}, and by level to what the form or its policy says.
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
     weight of its own is a part of the row above, or shares a merged one: where the rest falls short it is not tested.
 
-    Basis: the form's own total; 100 by 财预〔2020〕10号
+    Basis: the form's own total; {total_score} by 财预〔2020〕10号
     """
     weighted = [row for row in _own(case.rows, "weight") if row.weight is not None]
     if not weighted:  # exception 1
@@ -130,6 +132,7 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
     )
 
 
+@check(18, family="scores", recalculates=True, whole="indicators")
 def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
@@ -166,6 +169,7 @@ def _printed_again(case: Case) -> Iterator[Figure]:
             yield figure
 
 
+@check(19, family="scores", recalculates=True)
 def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The execution score is min(rate, 1) × weight.
 
@@ -195,6 +199,7 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
         yield _against_due("total", line.score, due, seen)
 
 
+@check(20, family="scores", recalculates=True)
 def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The score follows the policy's rule from target, actual and weight; never above the weight, never below 0.
 
@@ -253,10 +258,11 @@ def _against_due(item: str, score: Figure, due: Due, seen: tuple[Evidence, ...])
     )  # fmt: skip
 
 
+@check(21, family="scores", recalculates=True, whole="indicators")
 def grade_follows(case: Case) -> Iterator[Outcome]:
     """The printed grade follows from the total.
 
-    Basis: 财预〔2020〕10号: from 90 优, from 80 良, from 60 中, else 差
+    Basis: 财预〔2020〕10号
     """
     cell, total, rule = case.form.grade, case.total_score, case.rule("grades")
     if cell is None or is_blank(cell.text):

@@ -8,12 +8,14 @@ from fractions import Fraction
 from ..case import Case, Measured, Row
 from ..figures import Figure, percent_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
+from .registry import check
 from .texts import LONG_ENOUGH, copied_share, plain_text
 
 _CARRIED = Fraction(95, 100)
 _TELLING_DIGITS = 3
 
 
+@check(26, family="siblings")
 def siblings_agree(case: Case) -> Iterator[Outcome]:
     """Forms of one batch and kind have the same categories; no result text or measured figure was carried over.
 

@@ -10,6 +10,7 @@ from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, TargetKind
 from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evidence, text_evidence
 from .recalculate import likeliest_rate, percent, rate_agreement
+from .registry import check
 
 _UNATTAINABLE = re.compile(
     "满意|合格|覆盖|知晓|(?:成功|及时|准确|到位|达标|通过|完好|成活|普及|优良|参与|发放|兑现|办结|合规|落实|公开|整改)率"
@@ -28,6 +29,7 @@ def both(row: Row) -> tuple[Evidence, ...]:
     )
 
 
+@check(5, family="targets")
 def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     """The target states one attainable value, bound, band, date or deadline, or plain words.
 
@@ -70,6 +72,7 @@ def _target_figures(row: Row) -> tuple[Evidence, ...]:
     return tuple(Evidence("target", f.text, f.place, f) for f in row.target.figures)
 
 
+@check(6, family="targets")
 def target_is_met(case: Case) -> Iterator[Outcome]:
     """The actual meets the target, in the direction that sign, name or policy gives.
 
@@ -116,12 +119,13 @@ def share(row: Row) -> str:
     return f"{left} ÷ {right} = {percent_text(done.amount / asked.amount, 1)}"
 
 
+@check(7, family="targets")
 def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
-    """The actual stays under 130% of a higher-is-better target; beyond it a reason must be given.
+    """The actual stays under {overshoot} of a higher-is-better target; beyond it a reason must be given.
 
     Exceptions: 1. a demand is not tested; 2. without a rule whose basis covers the form nothing is tested.
 
-    Basis: 财预〔2020〕10号 for the principle; the 30% is a provincial threshold, a policy option
+    Basis: 财预〔2020〕10号 for the principle; the limit is a provincial threshold, a policy option
     """
     rule = case.rule("overshoot")
     for row in case.rows:
@@ -145,8 +149,9 @@ def _reason_given(row: Row) -> bool:
     return bool(row.indicator.reason and row.indicator.reason.text.strip(" -—/无"))
 
 
+@check(8, family="targets")
 def demand_matches_plan(case: Case) -> Iterator[Outcome]:
-    """A demand-driven count stays within the policy's distance (30%) of its plan.
+    """A demand-driven count stays within the policy's distance ({demand_distance}) of its plan.
 
     Far from plan is a question about the plan or the scope, never a merit or a failure. Exception: where target and
     actual count different kinds of things nothing is tested.
@@ -176,6 +181,7 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
             )  # fmt: skip
 
 
+@check(4, family="targets", recalculates=True)
 def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed completion rate is actual ÷ target.
 

@@ -10,6 +10,7 @@ from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_ord
 from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, text_evidence
 from .recalculate import agreement
+from .registry import check
 
 _PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
@@ -41,6 +42,7 @@ _FOUNDED = re.compile(
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
+@check(22, family="texts", recalculates=True)
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
     a part is not above its whole.
@@ -97,7 +99,16 @@ def _parts(passage: Passage) -> Iterator[Outcome]:
         if above and part.figure.review:
             yield NotTested("narrative", "for_review", seen, part.figure.text)
             continue
-        yield Compared("narrative", not above, part.figure.text, whole.figure.text, seen, "part", "B")
+        yield Compared(
+            "narrative",
+            not above,
+            part.figure.text,
+            whole.figure.text,
+            seen,
+            "part",
+            "B",
+            values=(("whole", whole.clause), ("part", part.clause)),
+        )
 
 
 _OF_WHICH = re.compile("其中")
@@ -120,6 +131,7 @@ def _same_thing(whole: Mention, part: Mention) -> bool:
     return alike >= 3 and whole.figure.unit.kind == part.figure.unit.kind  # noqa: PLR2004  three characters, as said
 
 
+@check(23, family="texts")
 def narrative_is_own(case: Case) -> Iterator[Outcome]:
     """The text is this form's: not another programme's, not its own goal repeated as its result.
 
@@ -179,6 +191,7 @@ def _likely(text: str, named: str) -> Fraction:
     return max(likeness(text, named), share_in_order(named, text))
 
 
+@check(25, family="texts")
 def period_agrees(case: Case) -> Iterator[Outcome]:
     """Dates and years are those of the form's year.
 

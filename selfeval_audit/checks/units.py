@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..case import Case, Row, Tie, countings, kind_named
 from ..figures import PEOPLE, Figure, short_text
 from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .registry import check
 from .targets import both
 
 # What excludes each other within a group: a count at the year's end is not one over the year.
@@ -18,6 +19,7 @@ _SCOPES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }
 
 
+@check(9, family="units")
 def units_agree(case: Case) -> Iterator[Outcome]:
     """Target, actual, name and text speak of the same kind of unit.
 
@@ -76,6 +78,7 @@ def _units_of_text(tie: Tie) -> Iterator[Outcome]:
     yield Compared("narrative", False, stated.text, figure.text, seen, "text", "B", values=(("row", row.name),))
 
 
+@check(10, family="units")
 def scope_agrees(case: Case) -> Iterator[Outcome]:
     """Name, target, actual and text speak of the same thing and time (年末/全年, 保险费/基金, 养老金支出/基金支出).
 

@@ -13,7 +13,7 @@ from ..checks import Compared, NotTested, Result
 from ..figures import Figure, Interval, total
 from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
-from .ranked import Explained, Explanation, ranked
+from .ranked import Explained, Explanation, ranked, statement
 from .rates import Rate, alternatives, families, implied
 from .sums import families_of_score, families_of_sum, family_of_printed_rate
 
@@ -115,4 +115,14 @@ def _misread_sign(outcome: Compared) -> Explained:
     return ranked([("sign_misread", family)], population, figure.value)
 
 
-__all__ = ["NEIGHBOURHOOD", "Candidate", "Explained", "Explanation", "Population", "explain", "luck", "reconciles"]
+__all__ = [
+    "NEIGHBOURHOOD",
+    "Candidate",
+    "Explained",
+    "Explanation",
+    "Population",
+    "explain",
+    "luck",
+    "reconciles",
+    "statement",
+]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..checks import operand_name, phrases
 from .luck import Candidate, Population, luck, reconciles
 
 
@@ -28,6 +29,12 @@ class Explained:
     explanations: tuple[Explanation, ...] = ()
     implied: tuple[tuple[str, tuple[str, str]], ...] = ()
     sought: bool = False
+
+
+def statement(explanation: Explanation, language: str) -> str:
+    """An explanation in words."""
+    values = {key: operand_name(value, language) for key, value in explanation.values}
+    return phrases(__package__, "statements.toml")[explanation.kind].said(language, **values)
 
 
 Family = tuple[str, list[Candidate]]

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case
-from ..checks import CHECKS, RECALCULATIONS, Compared, Evidence, Result, Stake, criterion
-from ..explain import Explained, Explanation
-from ..figures import percent_text, short_text, unit
-from ..messages import say
-from .sentences import (
-    EXPLANATIONS,
-    NO_EFFECT,
-    OPEN_CAUSE,
-    ROLES,
-    UNEXPLAINED,
-    VERDICTS,
+from ..checks import (
+    CHECKS,
+    Compared,
+    Evidence,
+    Phrase,
+    Result,
     Sentences,
-    every_sentence,
+    Stake,
+    check_named,
+    operand_name,
+    phrases,
     sentences,
 )
+from ..explain import Explained, statement
+from ..figures import percent_text, short_text, unit
 
 SPELLING = ("target_is_well_formed", "malformed")
 """A matter of spelling: one line a document, no row of its own among the leads."""
@@ -95,7 +95,7 @@ def findings(case: Case, tested: Iterable[tuple[Result, Explained]]) -> tuple[Fi
 def matters(found: Iterable[Finding], language: str) -> tuple[Matter, ...]:
     """Findings grouped by matter: material ones first, then in the order of the checks, then by grade of evidence;
     matters of spelling last."""
-    order = [check.__name__ for check in CHECKS]
+    order = [check.name for check in CHECKS]
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for each in found:
         grouped.setdefault(each.matter, []).append(each)
@@ -108,7 +108,7 @@ def shared_figures(made: Iterable[Matter]) -> dict[tuple[str, ...], tuple[Eviden
     titles: dict[tuple[str, str], dict[str, Evidence]] = {}
     for matter in made:
         for finding in matter.findings:
-            for evidence in finding.evidence if finding.check in RECALCULATIONS else ():
+            for evidence in finding.evidence if check_named(finding.check).recalculates else ():
                 if evidence.figure:
                     titles.setdefault((evidence.figure.digits, evidence.place), {})[matter.title] = evidence
     shared: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
@@ -120,11 +120,11 @@ def shared_figures(made: Iterable[Matter]) -> dict[tuple[str, ...], tuple[Eviden
 
 def _question(group: list[Finding], language: str) -> str:
     """One question for all, where it asks for nothing but the items; else each one's own."""
-    template = sentences(*group[0].matter).question
-    names = set(re.findall(r"{(\w+)}", template))
+    question = sentences(*group[0].matter).question
+    names = set(re.findall(r"{(\w+)}", question.en))
     if len(group) > 1 and names == {"item"}:
         joined = ("、" if language == "zh" else ", ").join(item_name(each.item, language) for each in group)
-        return say(template, language, item=joined)
+        return question.said(language, item=joined)
     return "\n".join(dict.fromkeys(each.question for each in group))
 
 
@@ -139,13 +139,13 @@ def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
         check=check,
         item=item,
         matter=(check, first.aspect),
-        title=say(put.title, language),
-        criterion=say(next(criterion(each) for each in CHECKS if each.__name__ == check), language),
+        title=put.title.said(language),
+        criterion=check_named(check).criterion(language, case),
         condition=(" " if language == "en" else "").join(conditions),
         cause=_cause(group, language),
         effect=_effect(put, first, language),
-        question=say(put.question, language, **_values(case, item, first)),
-        documents=tuple(say(name, language, item=item_name(item, language)) for name in put.documents),
+        question=put.question.said(language, **_values(case, item, first)),
+        documents=tuple(name.said(language, item=item_name(item, language)) for name in put.documents),
         evidence_grade=min(outcome.grade for _, outcome, _ in group),
         material=any(is_material(case, check, outcome) for _, outcome, _ in group),
         reported=first.reported,
@@ -165,7 +165,7 @@ def finding_id(case: Case, check: str, item: str) -> str:
 
 
 def _condition(case: Case, item: str, outcome: Compared, put: Sentences) -> str:
-    return say(put.condition, case.told.language, **_values(case, item, outcome))
+    return put.condition.said(case.told.language, **_values(case, item, outcome))
 
 
 def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
@@ -177,48 +177,46 @@ def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
         "compared": outcome.compared_with,
         "arithmetic": outcome.arithmetic,
         "amount": stake_text(outcome.stake),
-        "blank": say(ROLES.get(blank, blank), language),
-        "column": say(ROLES.get(outcome.aspect, outcome.aspect), language),
+        "blank": operand_name(blank, language),
+        "column": operand_name(outcome.aspect, language),
         **dict(outcome.values),
     }
 
 
 def item_name(item: str, language: str) -> str:
     """What was looked at, in words: `total`, `narrative` and `form` are said in the language, names stay as printed."""
-    return say(ITEMS[item], language) if item in ITEMS else item
+    return _said(item).said(language) if item in ITEMS else item
 
 
-ITEMS = {"total": "the total", "narrative": "the texts", "form": "the form"}
+ITEMS = ("total", "narrative", "form")
+
+
+def _said(name: str) -> Phrase:
+    return phrases(__package__, "sayings.toml")[name]
+
+
+def open_cause(language: str) -> str:
+    """What stands where nothing is known of a cause."""
+    return _said("open_cause").said(language)
 
 
 def _cause(group: Differences, language: str) -> str:
     for _, _, explained in group:
         if explained.explanations:
             best = explained.explanations[0]
-            statement = explanation_text(best, language)
-            return say(
-                "Perhaps {statement} (luck {luck}); to be established.",
-                language,
-                statement=statement,
-                luck=luck_text(best.luck),
-            )
+            said = statement(best, language)
+            return _said("perhaps").said(language, statement=said, luck=luck_text(best.luck))
         if explained.sought:
-            return say(UNEXPLAINED, language)
-    return say(OPEN_CAUSE, language)
-
-
-def explanation_text(explanation: Explanation, language: str) -> str:
-    """An explanation in words."""
-    values = {key: say(ROLES.get(value, value), language) for key, value in explanation.values}
-    return say(EXPLANATIONS[explanation.kind], language, **values)
+            return _said("unexplained").said(language)
+    return open_cause(language)
 
 
 def _effect(put: Sentences, outcome: Compared, language: str) -> str:
-    if put.effect != "{verdict}":
-        return say(put.effect, language)
+    if put.effect is not None:
+        return put.effect.said(language)
     if outcome.changes_verdict is None:
-        return say(NO_EFFECT, language)
-    return say(VERDICTS["changes" if outcome.changes_verdict else "stays"], language)
+        return _said("no_effect").said(language)
+    return _said("changes" if outcome.changes_verdict else "stays").said(language)
 
 
 def is_material(case: Case, check: str, outcome: Compared) -> bool:
@@ -249,27 +247,18 @@ def luck_text(luck: Fraction) -> str:
     return "<1%" if 0 < luck < Fraction(1, 200) else percent_text(luck, 0)
 
 
-def sayings() -> Iterator[str]:
-    """Every sentence of this room, for the test of the catalogue."""
-    yield from every_sentence()
-    yield from ITEMS.values()
-    yield "Perhaps {statement} (luck {luck}); to be established."
-
-
 __all__ = [
     "ITEMS",
-    "OPEN_CAUSE",
     "SPELLING",
     "Finding",
     "Matter",
-    "explanation_text",
     "finding_id",
     "findings",
     "is_material",
     "item_name",
     "luck_text",
     "matters",
-    "sayings",
+    "open_cause",
     "shared_figures",
     "stake_text",
 ]

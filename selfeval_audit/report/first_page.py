@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..audit import Audit
 from ..case import Case, Measured
-from ..checks import REASONS, Compared, Evidence
+from ..checks import Compared, Evidence, reasons
 from ..figures import Figure, percent_text, short_text
 from ..findings import Matter, item_name, shared_figures
 from ..messages import say_place
@@ -199,7 +199,7 @@ def clipped(text: str, most: int = 40) -> str:
 
 def _agreeing(audit: Audit, spoken: Say) -> str:
     names = Counter(result.check for result in audit.agreeing)
-    listed = join(audit.case).join(f"{check_title(name, spoken)} {count}" for name, count in names.items())
+    listed = join(audit.case).join(f"{check_title(audit.case, name)} {count}" for name, count in names.items())
     rounded = [r for r in audit.agreeing if isinstance(r.outcome, Compared) and r.outcome.note]
     text = spoken("What agrees: {listed}.", listed=listed or "—")
     if rounded:
@@ -214,7 +214,9 @@ def _agreeing(audit: Audit, spoken: Say) -> str:
 def _untested(audit: Audit, spoken: Say) -> str:
     counts = Counter(outcome.reason for _, outcome in audit.untested)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    listed = join(audit.case).join(f"{spoken(REASONS[reason])} {count}" for reason, count in ranked)
+    listed = join(audit.case).join(
+        f"{reasons()[reason].said(audit.case.told.language)} {count}" for reason, count in ranked
+    )
     return spoken("Not tested, and why: {listed}.", listed=listed or "—")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..audit import Audit, Tested
 from ..case import Case
-from ..findings import OPEN_CAUSE, Finding, Matter, explanation_text, luck_text
+from ..explain import statement
+from ..findings import Finding, Matter, luck_text, open_cause
 from .table import Card, Paragraph, Part, Section
 from .wording import Say, join, places, speaker
 
@@ -26,7 +27,7 @@ def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
     pairs = [
         (spoken("Criterion"), first.criterion),
         (spoken("Condition"), _lines(each.condition for each in all_of)),
-        (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != spoken(OPEN_CAUSE))),
+        (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != open_cause(case.told.language))),
         (spoken("Effect"), _lines(each.effect for each in all_of)),
         (spoken("Question"), matter.question),
         (spoken("Documents"), join(case).join(dict.fromkeys(name for each in all_of for name in each.documents))),
@@ -59,7 +60,7 @@ def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
     language = audit.case.told.language
     lines = [
         spoken(
-            "{statement} — luck {luck} of {population} wrong figures", statement=explanation_text(each, language),
+            "{statement} — luck {luck} of {population} wrong figures", statement=statement(each, language),
             luck=luck_text(each.luck), population=each.population,
         )
         for tested in _of(audit, finding) for each in tested.explained.explanations

@@ -11,9 +11,10 @@ from typing import Any
 
 from ..audit import Audit, Tested
 from ..case import Line, Measured, Row
-from ..checks import REASONS, Compared, Evidence, NotTested
+from ..checks import Compared, Evidence, NotTested, reasons
+from ..explain import statement
 from ..figures import Figure, Interval, decimal_text
-from ..findings import Finding, explanation_text, stake_text
+from ..findings import Finding, stake_text
 from ..messages import say
 from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
@@ -135,7 +136,7 @@ def _result(tested: Tested, language: str) -> Json:
     }
     match outcome:
         case NotTested():
-            entry["reason"] = {"code": outcome.reason, "text": say(REASONS[outcome.reason], language)}
+            entry["reason"] = {"code": outcome.reason, "text": reasons()[outcome.reason].said(language)}
             entry["note"] = "cannot_be_told" if outcome.reason == "cannot_be_told" else None
         case Compared():
             entry |= {
@@ -153,7 +154,7 @@ def _result(tested: Tested, language: str) -> Json:
 def _explanation(explanation: Any, language: str) -> Json:
     return {
         "kind": explanation.kind,
-        "statement": explanation_text(explanation, language),
+        "statement": statement(explanation, language),
         "luck": decimal_text(explanation.luck, 2),
     }
 

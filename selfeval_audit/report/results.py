@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..audit import Audit, Tested
-from ..checks import REASONS, RECALCULATIONS, Compared, NotTested
-from ..findings import explanation_text, stake_text
+from ..checks import Compared, NotTested, check_named, reasons
+from ..explain import statement
+from ..findings import stake_text
 from .first_page import clipped
 from .table import Column, Section, Table, rows
 from .table import Row as TableRow
@@ -17,7 +18,7 @@ def recalculated(audit: Audit) -> Section:
     chosen = [
         each
         for each in audit.tested
-        if each.result.check in RECALCULATIONS and isinstance(each.result.outcome, Compared)
+        if check_named(each.result.check).recalculates and isinstance(each.result.outcome, Compared)
     ]
     heads = ("Item", "Check", "Stated", "Recomputed", "Arithmetic", "Outcome", "Places")
     body = tuple(_recalculation(audit, each, spoken) for each in chosen)
@@ -33,7 +34,7 @@ def _recalculation(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
     note = f"\n{spoken(NOTES[outcome.note])}" if outcome.note else ""
     stake = f"\n{stake_text(outcome.stake)}" if outcome.stake else ""
     cells = (
-        item(audit.case, result), check_title(result.check, spoken), clipped(outcome.reported),
+        item(audit.case, result), check_title(audit.case, result.check), clipped(outcome.reported),
         clipped(outcome.compared_with), outcome.arithmetic, word + note + stake, places(audit.case, outcome.evidence),
     )  # fmt: skip
     return TableRow(cells, state(result))
@@ -47,8 +48,8 @@ def untested(audit: Audit) -> Section:
         grouped.setdefault((outcome.reason, result.check), []).append(item(audit.case, result))
     body = [
         (
-            spoken(REASONS[reason]),
-            check_title(check, spoken),
+            reasons()[reason].said(audit.case.told.language),
+            check_title(audit.case, check),
             str(len(items)),
             join(audit.case).join(dict.fromkeys(items)),
         )
@@ -70,7 +71,7 @@ def workpaper(audit: Audit) -> Section:
     columns = tuple(Column(spoken(head)) for head in heads)
     body = tuple(_line(audit, each, spoken) for each in audit.tested)
     criteria = [
-        (check_title(name, spoken), criterion_of(name, spoken))
+        (check_title(audit.case, name), criterion_of(audit.case, name))
         for name in dict.fromkeys(t.result.check for t in audit.tested)
     ]
     key = Table(spoken("The criteria"), (Column(spoken("Check")), Column(spoken("Criterion"))), rows(criteria))
@@ -81,11 +82,11 @@ def _line(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
     result, outcome = tested.result, tested.result.outcome
     why = ""
     if isinstance(outcome, NotTested):
-        offered = [explanation_text(each, audit.case.told.language) for each in tested.explained.explanations]
-        why = "\n".join(["", spoken(REASONS[outcome.reason]), *offered])
+        offered = [statement(each, audit.case.told.language) for each in tested.explained.explanations]
+        why = "\n".join(["", reasons()[outcome.reason].said(audit.case.told.language), *offered])
     note = f"\n{spoken(NOTES[outcome.note])}" if isinstance(outcome, Compared) and outcome.note else ""
     cells = (
-        item(audit.case, result), check_title(result.check, spoken), clipped(outcome.reported),
+        item(audit.case, result), check_title(audit.case, result.check), clipped(outcome.reported),
         clipped(outcome.compared_with), outcome_word(result, spoken) + note + why, places(audit.case, outcome.evidence),
     )  # fmt: skip
     return TableRow(cells, state(result))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..audit import Audit
 from ..case import Case, Measured
-from ..checks import CHECKS, Compared, Evidence, NotTested, Result, criterion
+from ..checks import Compared, Evidence, NotTested, Result, check_named
 from ..findings import item_name
 from ..messages import say, say_place
 
@@ -23,34 +23,6 @@ MEASURED = {
     Measured.QUALITATIVE: "qualitative",
     Measured.BLANK: "blank",
     Measured.UNREADABLE: "for review",
-}
-CHECK_TITLES = {
-    "execution_rate_recalculates": "execution rate recalculates",
-    "execution_within_budget": "execution within budget",
-    "funds_foot": "parts of the money foot",
-    "completion_rate_recalculates": "completion rate recalculates",
-    "target_is_well_formed": "target is well formed",
-    "target_is_met": "target is met",
-    "target_is_not_overshot": "target is not overshot",
-    "demand_matches_plan": "demand matches plan",
-    "units_agree": "units agree",
-    "scope_agrees": "scope agrees",
-    "actual_is_reported": "actual is reported",
-    "actual_is_measured": "actual is measured",
-    "score_rests_on_measurement": "scores rest on measurement",
-    "quantities_fit_the_money": "quantities fit the money",
-    "deviation_is_explained": "deviation is explained",
-    "form_is_complete": "form is complete",
-    "weights_foot": "weights foot",
-    "scores_foot": "scores foot",
-    "execution_score_recalculates": "execution score recalculates",
-    "indicator_score_recalculates": "indicator score recalculates",
-    "grade_follows": "grade follows",
-    "narrative_ties": "numbers of the text tie",
-    "narrative_is_own": "text is the form's own",
-    "conclusion_follows": "conclusion follows",
-    "period_agrees": "period agrees",
-    "siblings_agree": "sibling forms agree",
 }
 
 
@@ -89,14 +61,14 @@ def item(case: Case, result: Result) -> str:
     return item_name(result.item, case.told.language)
 
 
-def check_title(name: str, spoken: Say) -> str:
+def check_title(case: Case, name: str) -> str:
     """A check's name as a short title."""
-    return spoken(CHECK_TITLES[name])
+    return check_named(name).title(case.told.language)
 
 
-def criterion_of(name: str, spoken: Say) -> str:
-    """A check's criterion."""
-    return spoken(next(criterion(check) for check in CHECKS if check.__name__ == name))
+def criterion_of(case: Case, name: str) -> str:
+    """A check's criterion, under the policy in force."""
+    return check_named(name).criterion(case.told.language, case)
 
 
 def places(case: Case, evidence: tuple[Evidence, ...]) -> str:

@@ -1,0 +1,104 @@
+"""A check: its generator with what the catalogue says of it. The decorator puts it into the catalogue."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..case import Case
+from ..model import Block
+from ..policy import policy
+from .outcome import Outcome
+from .phrases import Phrase, wordings
+
+Generator = Callable[[Case], Iterator[Outcome]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `recalculates` says
+    that it redoes arithmetic: reports list it for a calculator, and one slipped figure may be behind several. With a
+    part of the block unread of which it needs the `whole` it is not tested."""
+
+    number: int
+    family: str
+    generator: Generator
+    recalculates: bool = False
+    whole: Block | None = None
+
+    def __call__(self, case: Case) -> Iterator[Outcome]:
+        """An outcome for each item it looked at."""
+        return self.generator(case)
+
+    @property
+    def name(self) -> str:
+        """Its name, which says what a good form does."""
+        return self.generator.__name__
+
+    def title(self, language: str) -> str:
+        """Its name as a short title."""
+        return wordings()[self.name].title.said(language)
+
+    def criterion(self, language: str, case: Case | None = None) -> str:
+        """What it holds a form to, with the values of the policy in force; without a case, of the national default."""
+        return _filled(self._criterion, language, case)
+
+    def basis(self, language: str, case: Case | None = None) -> str:
+        """The document or source that it rests on."""
+        return _filled(self._basis, language, case)
+
+    def weakness(self, language: str) -> str:
+        """What it is known to miss or to misjudge, or ""."""
+        return self._weakness.said(language) if self._weakness else ""
+
+    @cached_property
+    def _criterion(self) -> Phrase:
+        text = " ".join((inspect.getdoc(self.generator) or "").split("\n\n")[0].split())
+        return Phrase(wordings()[self.name].criterion.zh, text)
+
+    @cached_property
+    def _basis(self) -> Phrase:
+        return Phrase(wordings()[self.name].basis.zh, self._line("Basis:"))
+
+    @cached_property
+    def _weakness(self) -> Phrase | None:
+        said, text = wordings()[self.name].weakness, self._line("Weakness:")
+        return Phrase(said.zh, text) if said else None
+
+    def _line(self, label: str) -> str:
+        lines = (inspect.getdoc(self.generator) or "").splitlines()
+        return next((line.removeprefix(label).strip() for line in lines if line.startswith(label)), "")
+
+
+_DEFAULT = "national-default"
+_SILENT = Phrase(zh="以适用规则为准", en="as the policy sets")
+
+
+def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
+    """A phrase with its places filled from the policy in force, or what is said where that is silent."""
+    names = re.findall(r"{(\w+)}", phrase.en)
+    rules = {name: case.rule(name) if case else policy(_DEFAULT).rules.get(name) for name in names}
+    values = {name: rule.value if rule else _SILENT.said(language) for name, rule in rules.items()}
+    return phrase.said(language, **values)
+
+
+REGISTERED: dict[str, Check] = {}
+"""Every check by its name, as the decorator found it."""
+
+
+def check(
+    number: int, *, family: str, recalculates: bool = False, whole: Block | None = None
+) -> Callable[[Generator], Check]:
+    """Put a generator over a case into the catalogue."""
+
+    def registered(generator: Generator) -> Check:
+        made = Check(number, family, generator, recalculates, whole)
+        if made.name in REGISTERED or number in {each.number for each in REGISTERED.values()}:
+            raise ValueError(f"a check named {made.name} or numbered {number} is in the catalogue already")
+        REGISTERED[made.name] = made
+        return made
+
+    return registered
