@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ... import words
 from ...model import Cell
 from ..comparable import base, bracketed, is_blank, is_figure
 from ..grid import GridCell
+from ..years import YEAR
 from .table import Table, columns_of
-from .vocabulary import SECTION, UNIT_BRACKET, YEAR, candidates
+from .vocabulary import candidates
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _SPENT = {"executed", "rate"}
@@ -90,7 +92,11 @@ def fund_header(table: Table, row: int) -> Header | None:
 def _with_initial(header: Header) -> Header:
     """A budget beside the adjusted one is the initial one, unless the rate's formula or its own name says otherwise."""
     budget, rate = header.holding("budget"), header.holding("rate")
-    if budget is None or header.holding("initial_budget") is not None or "扣除" in budget.header.cell.text:
+    if (
+        budget is None
+        or header.holding("initial_budget") is not None
+        or words.says("fund_labels", "deducted", budget.header.cell.text)
+    ):
         return header
     letters = set(re.findall("[A-Z]", bracketed(budget.header.cell.text)))
     if rate is not None and letters & set(re.findall("[A-Z]", bracketed(rate.header.cell.text))):
@@ -133,7 +139,7 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     wide = wide or is_blank(_text_at(table, row, cell.column + cell.columns))
     found = candidates(cell.cell.text, parent.cell.text, kind)
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
-    over_names = parent.columns > cell.columns or SECTION.fullmatch(base(parent.cell.text)) is not None
+    over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
     return bool(found) and wide and (not names or over_names)
 
 
@@ -154,14 +160,14 @@ def _above(table: Table, row: int, column: int) -> GridCell | None:
 def _is_one_of_several(cells: list[GridCell]) -> bool:
     """A first header with the unit of amounts, beside others that head budgets: the label of the block."""
     fields = [{field for _, field in candidates(cell.cell.text, "", "fund")} for cell in cells[1:]]
-    return UNIT_BRACKET.search(cells[0].cell.text) is not None and any(each & _GRANTED for each in fields)
+    return words.says("money_units", "bracket", cells[0].cell.text) and any(each & _GRANTED for each in fields)
 
 
 def _side_label(table: Table, first: GridCell, row: int, depth: int, *, heads_money: bool) -> GridCell | None:
     """The label at the left of a whole block (预算执行情况, 绩效指标): it reaches down, or nothing stands below it."""
     if first.row + first.rows > row + depth:
         return first
-    if not SECTION.fullmatch(base(first.cell.text)) and not heads_money:
+    if not words.says("text_labels", "section", first.cell.text) and not heads_money:
         return None
     rows = range(row + depth, min(row + depth + _LOOK_AHEAD, table.height))
     below = [table.at(each, first.column) for each in rows if table.filled(each)]

@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ... import words
 from ...model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread, UnreadPart
 from ..comparable import is_blank
+from ..years import YEAR
 from .columns import Header
 from .table import Table
-from .vocabulary import YEAR
 
 NO_CELL = Cell("")
-_DEPARTMENTS = ("^(?:项目|业务)?主管", "地方", "省|市", "主管", "")
-_ENTITIES = ("实施", "使用|用款", "承担", "")
-"""Of several departments or units the one whose label matches first: the one nearest to the work."""
 
 
 @dataclass(slots=True)
@@ -107,8 +105,8 @@ class Draft:
             project=self.project or self._title_as_project(),
             total=self.total,
             year=self.year or _year_in(self.title, "") or _year_in(self.project, "taken from the project's name"),
-            department=_best(self.departments, _DEPARTMENTS),
-            entity=_best(self.entities, _ENTITIES),
+            department=_best(self.departments, "department"),
+            entity=_best(self.entities, "entity"),
             money_unit=self.money_unit,
             fund_columns=tuple(self.fund_columns),
             funds=tuple(self.funds),
@@ -129,8 +127,8 @@ class Draft:
 
     def settle_names(self) -> None:
         """Departments and units that lost to a more telling one stay with the form as further texts."""
-        for named, order in ((self.departments, _DEPARTMENTS), (self.entities, _ENTITIES)):
-            best = _best(named, order)
+        for named, kind in ((self.departments, "department"), (self.entities, "entity")):
+            best = _best(named, kind)
             for label, cell in named:
                 if best is not None and cell.text != best.text:
                     self.say(label, cell)
@@ -142,14 +140,15 @@ def _points(cell: Cell | None) -> Decimal:
     return Decimal(found[0]) if found is not None else Decimal(-1)
 
 
-def _best(named: list[tuple[str, Cell]], order: tuple[str, ...]) -> Cell | None:
-    """The cell whose label matches the earliest pattern, filled ones first."""
+def _best(named: list[tuple[str, Cell]], kind: str) -> Cell | None:
+    """Of several departments or units the one nearest to the work, filled ones first."""
     filled = [each for each in named if not is_blank(each[1].text)] or named
-    for pattern in order:
-        for label, cell in filled:
-            if re.search(pattern, label):
-                return cell
-    return None
+    return min(filled, key=lambda each: _away(each[0], kind))[1] if filled else None
+
+
+def _away(label: str, kind: str) -> tuple[bool, int]:
+    ranks = [entry.rank for entry in words.every("nearest", label) if entry.holds == kind]
+    return not ranks, min(ranks, default=0)
 
 
 def _year_in(cell: Cell | None, review: str) -> Cell | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import is_blank, labelled, plain
 from ..grid import Grid, GridCell
@@ -204,7 +205,7 @@ class _Walk:
 
 
 def _core(title: str) -> str:
-    return re.sub(r"[(（]?\s*(?:续表?|接上页|\d+)\s*[)）]?$", "", title)
+    return words.pattern("template_marks", "continued").sub("", title)
 
 
 def _where(cell: GridCell) -> str:

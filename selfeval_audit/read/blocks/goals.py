@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ... import words
 from ...model import Cell
 from ..comparable import base, bracketed, is_blank, labelled, plain
 from ..grid import GridCell
@@ -37,7 +37,11 @@ def _keep_weights(draft: Draft, cells: list[GridCell]) -> None:
     """A weight in the label of a goal (年度绩效目标1(40分)) stands nowhere else."""
     for cell in cells:
         said = {each.label for each in draft.other}
-        if cell.cell.text not in said and goal_kind(cell.cell.text) and re.search(r"\d+分", bracketed(cell.cell.text)):
+        if (
+            cell.cell.text not in said
+            and goal_kind(cell.cell.text)
+            and words.says("template_marks", "points", bracketed(cell.cell.text))
+        ):
             draft.say(cell.cell.text, Cell("", cell.cell.place))
 
 
@@ -140,12 +144,22 @@ def _take_text(draft: Draft, column: GridCell, text: GridCell, *, first: bool) -
     known = draft.goal if kind == "goal" else draft.result
     if not kind or (not first and not is_blank(text.cell.text)):
         draft.say(label, text.cell)
-    elif kind == "goal" and known is not None and "调整" in plain(label) and not is_blank(text.cell.text):
+    elif (
+        kind == "goal"
+        and known is not None
+        and words.pattern("text_labels", "adjusted").search(plain(label)) is not None
+        and not is_blank(text.cell.text)
+    ):
         if plain(known.text) != plain(text.cell.text) and not is_blank(known.text):
-            draft.say("年初绩效目标", known)
+            draft.say(words.literal("text_labels", "initial_goal")[0], known)
         draft.goal = text.cell
     else:
         draft.set_goal(kind, label, text.cell)
+
+
+def _replaces(kind: str, label: str) -> bool:
+    """An adjusted goal takes the place of the initial one."""
+    return kind == "goal" and words.pattern("text_labels", "adjusted").search(plain(label)) is not None
 
 
 def _goes_on(table: Table, row: int, columns: list[GridCell]) -> bool:

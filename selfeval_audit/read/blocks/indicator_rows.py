@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import Any, cast
 
+from ... import words
 from ...model import Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
-from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
+from ..comparable import bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .columns import Column, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
 from .table import Table, columns_of, overlap
-from .vocabulary import BLANK_MARKS, SECTION, SUBTOTAL, TEMPLATE_NAME
+from .vocabulary import BLANK_MARKS
 
 _LEVELS = ("level1", "level2")
 _VALUES = ("target", "actual", "weight", "score", "completion")
@@ -72,7 +73,7 @@ def _keep_columns(draft: Draft, header: Header) -> None:
     for column in header.columns:
         if column.field and column.field not in known:
             draft.indicator_columns.append(IndicatorColumn(cast(IndicatorField, column.field), column.header.cell))
-    if header.side is not None and re.search(r"\d+分", bracketed(header.side.cell.text)):
+    if header.side is not None and words.says("template_marks", "points", bracketed(header.side.cell.text)):
         draft.say(header.side.cell.text, replace(header.side.cell, text=""))  # its weight stands nowhere else
 
 
@@ -118,7 +119,7 @@ def _is_text_row(table: Table, row: int, header: Header) -> bool:
     wide = any(cell.columns > 1 and cell not in names for cell in cells)
     short = len(cells) < min(len(header.columns), 4)
     first = filled[0] if filled else None
-    level = first is not None and base(_text(first)).endswith("指标")
+    level = first is not None and words.says("text_labels", "indicator", _text(first))
     return not level and (wide or short) and _text(names[-1]).strip() == ""
 
 
@@ -131,7 +132,7 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
         return
     _carry(table, row, header, levels)
     table.take(*(each for each in table.cells(row) if _is_held(each, header)))
-    if not filled and (name is None or TEMPLATE_NAME.fullmatch(plain(_text(name)))):
+    if not filled and (name is None or words.says("template_marks", "name", _text(name))):
         draft.skip(table.place(row), _row_text(table, row), "template_row")
         if name is not None and re.search(
             r"\d", _text(name)
@@ -151,7 +152,7 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
 
 
 def _is_subtotal(table: Table, row: int) -> bool:
-    return any(SUBTOTAL.fullmatch(base(cell.cell.text)) for cell in table.filled(row)[:3])
+    return any(words.says("total_labels", "subtotal", cell.cell.text) for cell in table.filled(row)[:3])
 
 
 def _is_mark(text: str) -> bool:
@@ -226,12 +227,12 @@ def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]
         left = [cell for cell in cells if cell is not None and not table.is_taken(cell) and not is_blank(_text(cell))]
         left = [cell for at, cell in enumerate(left) if cell not in left[:at]]
         table.take(*left)
-        if not left and SECTION.fullmatch(base(column.header.cell.text)):
+        if not left and words.says("text_labels", "section", column.header.cell.text):
             continue
         if column.beside == "target" or (column.beside and not left):
             continue
         over, texts = column.header.cell, " | ".join(cell.cell.text for cell in left)
-        if base(over.text) == "序号" and all(is_figure(cell.cell.text) for cell in left):
+        if words.says("template_marks", "number_column", over.text) and all(is_figure(cell.cell.text) for cell in left):
             continue
         if column.beside:
             draft.skip(over.place, over.text, "second_column", texts)

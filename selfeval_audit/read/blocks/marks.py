@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..comparable import base, is_blank, is_figure, is_number, labelled, plain
+from ... import words
+from ..comparable import is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
 from .columns import fund_header, indicator_header
 from .table import Table
-from .vocabulary import (
-    GRADE,
-    GRADE_LABEL,
-    REVIEWER,
-    SECTION,
-    SELF_SCORE,
-    SHORTCOMING,
-    SITUATION,
-    TOTAL,
-    goal_kind,
-    is_short_label,
-    is_title,
-    label_kind,
-)
+from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 
 _HEAD = {"project", "department", "entity", "both"}
-_SERIAL = re.compile(r"序号|\d{1,2}|[一二三四五六七八九十]+")
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)).{1,20}")
 
 
 def begins(table: Table, row: int) -> str:
@@ -55,7 +41,7 @@ def begins(table: Table, row: int) -> str:
 
 def after_section(cells: list[GridCell]) -> list[GridCell]:
     """The cells behind the label of a section or a serial number (一、基本情况 beside 项目名称)."""
-    numbered = _SERIAL.fullmatch(plain(cells[0].cell.text)) is not None
+    numbered = words.says("template_marks", "serial", cells[0].cell.text)
     heads = len(cells) > 2 and (label_kind(cells[1].cell.text) in _HEAD or _is_score_label(cells[1:]))  # noqa: PLR2004
     heads = heads and (numbered or is_heading(cells[0].cell.text))
     return cells[1:] if heads and not label_kind(cells[0].cell.text) else cells
@@ -63,7 +49,7 @@ def after_section(cells: list[GridCell]) -> list[GridCell]:
 
 def _is_score_label(cells: list[GridCell]) -> bool:
     """A total score with its value and a further label behind it (自评得分, 97, 自评等次, 优)."""
-    if len(cells) < 3 or not SELF_SCORE.fullmatch(base(cells[0].cell.text)):  # noqa: PLR2004 - label, value, label
+    if len(cells) < 3 or not words.says("total_labels", "self_score", cells[0].cell.text):  # noqa: PLR2004 - label, value, label
         return False
     return is_number(cells[1].cell.text) and _is_other_label(cells[2])
 
@@ -72,7 +58,7 @@ def is_heading(text: str) -> bool:
     """True for 一、基本情况 and section labels: they hold nothing of their own."""
     if is_figure(text):
         return False
-    return _HEADING.fullmatch(plain(text)) is not None or SECTION.fullmatch(base(text)) is not None
+    return words.says("template_marks", "heading", text) or words.says("text_labels", "section", text)
 
 
 def is_goal_row(cells: list[GridCell]) -> bool:
@@ -84,7 +70,7 @@ def is_goal_row(cells: list[GridCell]) -> bool:
     kinds = [goal_kind(cell.cell.text) for cell in cells]
     if not any(kinds) or any(is_number(cell.cell.text) for cell in cells):
         return False
-    if kinds[0] or (len(kinds) > 1 and kinds[1] and base(first.text).endswith(("目标", "情况"))):
+    if kinds[0] or (len(kinds) > 1 and kinds[1] and words.says("text_labels", "over_goals", first.text)):
         return True
     return {"goal", "result"} <= set(kinds)
 
@@ -93,15 +79,16 @@ def is_management_header(cells: list[GridCell]) -> bool:
     """True for the header over texts with a label each (资金管理情况: 情况说明, 存在问题和改进措施)."""
     if len(cells) < 2 or any(len(plain(cell.cell.text)) > 20 for cell in cells):  # noqa: PLR2004 - headers are short
         return False
-    names = [base(cell.cell.text) for cell in cells]
-    situation = [SITUATION.fullmatch(name) is not None for name in names]
-    return any(situation[1:]) or (situation[0] and any(SHORTCOMING.search(name) for name in names[1:]))
+    names = [cell.cell.text for cell in cells]
+    situation = [words.says("text_labels", "situation", name) for name in names]
+    return any(situation[1:]) or (
+        situation[0] and any(words.says("text_labels", "shortcoming", name) for name in names[1:])
+    )
 
 
 def is_total_row(cells: list[GridCell]) -> bool:
     """True where a row prints total weight, total score and grade, and at most a reason behind them."""
-    first = base(cells[0].cell.text)
-    if not TOTAL.fullmatch(first) and not SELF_SCORE.fullmatch(first):
+    if not _is_total(cells[0].cell.text):
         return _is_total_in_cell(cells)
     reason = len(cells) > 2 and not _is_point(cells[-1]) and not _is_other_label(cells[-1])  # noqa: PLR2004 - beside one
     points = cells[1:-1] if reason else cells[1:]
@@ -113,20 +100,22 @@ def _is_point(cell: GridCell) -> bool:
 
 
 def _is_other_label(cell: GridCell) -> bool:
-    name = base(cell.cell.text)
-    another = any(label.fullmatch(name) for label in (TOTAL, SELF_SCORE, GRADE_LABEL)) or REVIEWER.search(name)
-    return bool(label_kind(cell.cell.text)) or (is_short_label(cell.cell.text, 12) and bool(another))
+    text = cell.cell.text
+    another = any(words.says("total_labels", held, text) for held in ("total", "self_score", "grade", "reviewer"))
+    return bool(label_kind(text)) or (is_short_label(text, 12) and another)
 
 
 def _is_total_in_cell(cells: list[GridCell]) -> bool:
     inside = labelled(cells[0].cell)
     if inside is None or len(cells) > 2 or is_blank(inside[1].text):  # noqa: PLR2004 - the label's cell and a grade
         return False
-    return (TOTAL.fullmatch(base(inside[0])) or SELF_SCORE.fullmatch(base(inside[0]))) is not None and is_number(
-        inside[1].text
-    )
+    return _is_total(inside[0]) and is_number(inside[1].text)
+
+
+def _is_total(label: str) -> bool:
+    return words.says("total_labels", "total", label) or words.says("total_labels", "self_score", label)
 
 
 def is_grade(text: str) -> bool:
     """True for a printed grade (优, 良, 中, 差 and their kin), boxes and brackets aside."""
-    return GRADE.fullmatch(re.sub(r"[\W_]", "", plain(text))) is not None
+    return words.says("grades", "grade", re.sub(r"[\W_]", "", plain(text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from ... import words
 from ...model import Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
@@ -12,7 +13,7 @@ from .columns import Column, Header, fund_header, value
 from .draft import NO_CELL, Draft
 from .marks import begins
 from .table import Table, columns_of, overlap
-from .vocabulary import BLANK_MARKS, FUND_NAME, FUND_SOURCE, FUND_TOTAL, UNIT_BRACKET, candidates
+from .vocabulary import BLANK_MARKS, candidates
 
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
 _LONGEST_AMOUNT = 24
@@ -61,16 +62,16 @@ def keep_columns(draft: Draft, name: Cell | None, columns: list[tuple[str, Cell]
         if (field, header.text) not in known:
             draft.fund_columns.append(FundColumn(cast(FundField, field), header))
     for _, header in headers:
-        printed = UNIT_BRACKET.search(header.text)
+        printed = words.pattern("money_units", "bracket").search(header.text)
         if printed is not None:
-            said = re.search("万元|亿元|千元|元", printed[0])
+            said = words.pattern("money_units", "unit").search(printed[0])
             if draft.money_unit is None or (said is not None and said[0] not in _unit(draft.money_unit)):
                 draft.money_unit = header
             return
 
 
 def _unit(cell: Cell) -> list[str]:
-    return re.findall("万元|亿元|千元|元", cell.text)
+    return words.pattern("money_units", "unit").findall(cell.text)
 
 
 def _amounts(line: FundLine) -> str:
@@ -81,11 +82,15 @@ def _amounts(line: FundLine) -> str:
 def _total_of(lines: list[FundLine]) -> FundLine | None:
     """The row that names itself a total; the only row; or the row before the first 其中."""
     for line in lines:
-        if FUND_TOTAL.search(base(line.name.text)) and "其中" not in line.name.text:
+        if words.says("fund_labels", "total", line.name.text) and not _is_part(line):
             return line
-    if len(lines) == 1 or (len(lines) > 1 and "其中" in lines[1].name.text and "其中" not in lines[0].name.text):
+    if len(lines) == 1 or (len(lines) > 1 and _is_part(lines[1]) and not _is_part(lines[0])):
         return lines[0]
     return lines[0] if lines and is_blank(lines[0].name.text) else None
+
+
+def _is_part(line: FundLine) -> bool:
+    return words.says("fund_labels", "part", line.name.text)
 
 
 def _is_fund_row(table: Table, row: int, header: Header) -> bool:
@@ -102,7 +107,7 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
         return False
     if any(is_number(cell.cell.text) for cell in filled):
         return True
-    return name is not None and FUND_NAME.search(base(name.cell.text)) is not None
+    return name is not None and words.says("fund_labels", "name", name.cell.text)
 
 
 def _is_amount(text: str) -> bool:
@@ -127,7 +132,7 @@ def _name_cell(table: Table, row: int, header: Header) -> GridCell | None:
             continue
         if all(any(place in columns for columns in held) for place in columns_of(cell)):
             continue
-        known = FUND_NAME.search(base(cell.cell.text)) is not None
+        known = words.says("fund_labels", "name", cell.cell.text)
         rank = (known and len(base(cell.cell.text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
         if best is None or rank > best[0]:
             best = (rank, cell)
@@ -187,4 +192,4 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
 
 def _is_source(column: Column) -> bool:
     text = column.header.cell.text
-    return FUND_SOURCE.search(base(text)) is not None and not candidates(text, "", "fund")
+    return words.says("fund_labels", "source", text) and not candidates(text, "", "fund")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ... import words
 from ...model import Cell, FundLine
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
@@ -13,11 +14,10 @@ from .draft import NO_CELL, Draft
 from .marks import begins
 from .money_block import keep_columns, keep_lines
 from .table import Table
-from .vocabulary import FUND_NAME, UNIT_BRACKET, candidates
+from .vocabulary import candidates
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _KEPT = {*_MONEY, "weight", "score"}
-_OF_MONEY = re.compile("执行|预算|资金|支出")
 _WEAK = 3
 _LONGEST_LABEL = 24
 
@@ -61,7 +61,11 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         _amounts_below_header(block, table, end)
         end += 1
     side = _side(table, row, first)
-    name = NO_CELL if side is None else replace(side.cell, text=UNIT_BRACKET.sub("", side.cell.text).strip())
+    name = (
+        NO_CELL
+        if side is None
+        else replace(side.cell, text=words.pattern("money_units", "bracket").sub("", side.cell.text).strip())
+    )
     if side is not None:
         table.take(side)
     keep_lines(draft, [FundLine(name=name, **block.total), *(FundLine(**line) for line in block.lines)])
@@ -90,7 +94,7 @@ def _pairs(table: Table, row: int) -> list[Pair]:
 
 
 def _may_be_label(text: str) -> bool:
-    return len(base(text)) <= _LONGEST_LABEL and "指标" not in text
+    return len(base(text)) <= _LONGEST_LABEL and not words.says("text_labels", "indicator", text)
 
 
 def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
@@ -98,7 +102,7 @@ def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
     above = table.at(row - 1, pair.label.column) if row else None
     parent = above.cell.text if above is not None and above != pair.label else ""
     found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _fields_of(pair)]
-    return found[0] if found and "其中" not in pair.name.text else None
+    return found[0] if found and not words.says("fund_labels", "part", pair.name.text) else None
 
 
 def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
@@ -109,7 +113,7 @@ def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
     alone = len(fields) == 1 and _figures_after(table, row, fields[0][1]) > 1
-    if alone or (len(pairs) == 1 and FUND_NAME.search(base(pairs[0].name.text)) and not numbers):
+    if alone or (len(pairs) == 1 and words.says("fund_labels", "name", pairs[0].name.text) and not numbers):
         return False
     colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
     return bool(numbers) or len(colons) > 1
@@ -128,15 +132,14 @@ def _figures_after(table: Table, row: int, pair: Pair) -> int:
 
 
 def _is_fund_label(pair: Pair) -> bool:
-    name = base(pair.name.text)
-    return FUND_NAME.search(name) is not None or any(
+    return words.says("fund_labels", "name", pair.name.text) or any(
         field in _fields_of(pair) for _, field in candidates(pair.name.text, "", "fund")
     )
 
 
 def _fields_of(pair: Pair) -> set[str]:
     """What a pair of the block may hold: points only where its label says that they are the money's."""
-    return _KEPT if _OF_MONEY.search(base(pair.name.text)) else _MONEY
+    return _KEPT if words.says("fund_labels", "of_money", pair.name.text) else _MONEY
 
 
 def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ... import words
 from ...model import Cell
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 from ..grid import GridCell
+from ..years import YEAR, YEAR_ALONE
 from .columns import Header
 from .draft import Draft
 from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
 from .table import Table, columns_of
-from .vocabulary import (
-    GRADE_LABEL,
-    REVIEWER,
-    SELF_SCORE,
-    TEXT_LABEL,
-    UNIT,
-    YEAR,
-    YEAR_ALONE,
-    is_short_label,
-    label_kind,
-)
+from .vocabulary import is_short_label, label_kind
 
 _LONGEST_LABEL = 30
 
@@ -61,8 +53,10 @@ def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridC
         else:
             rest.append(text)
     if len(rest) == 1 and not placed:
-        only_weight = "weight" in fields and "score" not in fields and not SELF_SCORE.fullmatch(base(label))
-        sure = "weight" not in fields or only_weight or "得分" in label
+        only_weight = (
+            "weight" in fields and "score" not in fields and not words.says("total_labels", "self_score", label)
+        )
+        sure = "weight" not in fields or only_weight or words.says("total_labels", "scored", label)
         review = "" if sure else "one total is printed; read as the score"
         placed["weight" if only_weight else "score"] = rest[0] if sure else replace(rest[0], review=review)
     else:
@@ -123,15 +117,15 @@ def _value_of(after: list[GridCell]) -> GridCell | None:
 
 def is_label(text: str) -> bool:
     """True for a label of the head."""
-    name = base(text)
-    if label_kind(text) or name in {"金额单位", "计量单位", "总分"}:
+    if label_kind(text) or words.says("money_units", "label", base(text)):
         return True
-    return is_short_label(text) and (SELF_SCORE.fullmatch(name) or GRADE_LABEL.fullmatch(name)) is not None
+    return is_short_label(text) and any(words.says("total_labels", held, text) for held in ("self_score", "grade"))
 
 
 def keep_label(draft: Draft, label: str, value: Cell) -> None:
     """Put the value of a head label where it belongs."""
     name, kind = base(label), label_kind(label)
+    held = "" if words.says("total_labels", "reviewer", label) else words.holds("total_labels", label)
     if kind == "project":
         draft.project = value if draft.project is None or is_blank(draft.project.text) else draft.project
     elif kind == "both":
@@ -146,11 +140,11 @@ def keep_label(draft: Draft, label: str, value: Cell) -> None:
     elif kind == "not_needed":
         if not is_blank(value.text):
             draft.skip(value.place, f"{label}: {value.text}", "not_needed")
-    elif SELF_SCORE.fullmatch(name) and not REVIEWER.search(name) and is_number(value.text):
+    elif held in {"total", "self_score"} and is_number(value.text):
         draft.add_total(label, None, value)
-    elif GRADE_LABEL.fullmatch(name) and not REVIEWER.search(name) and draft.grade is None and is_grade(value.text):
+    elif held == "grade" and draft.grade is None and is_grade(value.text):
         draft.grade = value
-    elif name in {"金额单位", "计量单位"}:
+    elif words.says("money_units", "label", name):
         draft.money_unit = draft.money_unit or value
     else:
         draft.say(label, value)
@@ -162,7 +156,7 @@ def read_line(draft: Draft, line: Cell) -> bool:
     if YEAR_ALONE.fullmatch(text):
         draft.year = draft.year or line
         return True
-    unit = UNIT.search(text)
+    unit = words.pattern("money_units", "caption").search(text)
     if unit is not None:
         draft.money_unit = draft.money_unit or replace(line, text=unit[0] if unit[0] != text else text)
         text = (text[: unit.start()] + "  " + text[unit.end() :]).strip()
@@ -231,7 +225,7 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
         draft.say(*inside)
     elif len(cells) == 1 and len(all_cells) > 1 and is_short_label(first.cell.text, _LONGEST_LABEL):
         blanks = [cell for cell in all_cells if cell.column > first.column]
-        if not blanks or TEXT_LABEL.search(base(first.cell.text)) is None:
+        if not blanks or not words.says("text_labels", "other", first.cell.text):
             return 0
         draft.say(first.cell.text, blanks[0].cell)
     else:
@@ -259,7 +253,9 @@ def _pairs_of_text(draft: Draft, table: Table, cells: list[GridCell]) -> int:
     """label, text, label, text: every other cell a label that is known to head a text."""
     labels, values = cells[::2], cells[1::2]
     if len(labels) != len(values) or not all(
-        is_short_label(cell.cell.text) and not is_figure(cell.cell.text) and TEXT_LABEL.search(base(cell.cell.text))
+        is_short_label(cell.cell.text)
+        and not is_figure(cell.cell.text)
+        and words.says("text_labels", "other", cell.cell.text)
         for cell in labels
     ):
         return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from .... import words
 from ....model import Cell, InputError, Source, Unread
 from ...grid import Grid, Grids, Limits
 from .page import Line, Page, PageTable, TextCell, grid_cells, has_room
@@ -14,9 +15,7 @@ JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
 ANOTHER_LINE = 1.2  # of the type's size: what a further line takes
 _FURNITURE = re.compile(r"[-—–_\s]*(第?\s*\d+\s*页?)?[-—–_/,，\s]*(共?\s*\d+\s*页?)?[-—–_\s]*")
-_STARTS_A_ROW = re.compile(r"(?:指标|目标)\s*\d*\s*[:：]|其中\s*[:：]|[….·]{2,}")
 """A text that begins a row of the template, never the rest of the text above."""
-_STARTS_A_FORM = re.compile(r"绩效.*自评.*表|自评表|(项目|转移支付|专项|资金)[（(]?(项目|资金)?[)）]?名称")
 
 
 @dataclass(slots=True)
@@ -91,7 +90,9 @@ def _is_furniture(lines: Sequence[Line], last_lines: Sequence[Line]) -> bool:
     """Whether lines above a table are page numbers or stood on the page before too (running heads)."""
     earlier = {re.sub(r"\d+", "", line.text) for line in last_lines}
     texts = [line.text for line in lines if not _FURNITURE.fullmatch(line.text)]
-    return all(re.sub(r"\d+", "", text) in earlier and not _STARTS_A_FORM.search(text) for text in texts)
+    return all(
+        re.sub(r"\d+", "", text) in earlier and not words.says("page_breaks", "starts_a_form", text) for text in texts
+    )
 
 
 def _goes_on(upper: Whole, lower: PageTable, near: float) -> PageTable | None:
@@ -106,7 +107,7 @@ def _goes_on(upper: Whole, lower: PageTable, near: float) -> PageTable | None:
     if not repeated and any(_same(row, rows[0], near) and _is_header(row) for row in above) and len(rows) > 1:
         repeated = 1
     rest = rows[repeated:]
-    if any(_STARTS_A_FORM.search(cell.text) for cell in rest[0]):
+    if any(words.says("page_breaks", "starts_a_form", cell.text) for cell in rest[0]):
         return None
     return PageTable(tuple(cell for row in rest for cell in row))
 
@@ -180,7 +181,7 @@ def _is_cut(single: Sequence[tuple[TextCell, TextCell]]) -> bool:
 
 def _runs_over(a: TextCell, b: TextCell) -> bool:
     """Whether the text of `b` can be the rest of that of `a`: neither a further word nor a further line had room."""
-    if not a.lines or not b.lines or _STARTS_A_ROW.match(b.text):
+    if not a.lines or not b.lines or words.says("page_breaks", "starts_a_row", b.text):
         return False
     last, first = a.lines[-1], b.lines[0]
     return a.box.bottom - last.box.bottom < ANOTHER_LINE * first.size and not has_room(last, first, a.box.x1)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .... import words
 from .page import Box, Line, PageTable, TextCell, around, has_room, joined, steps
 
 UNRULED = "read without rules, by columns of words: look at the document"
 LEADING = 1.45  # of the type's size: what lines of one cell stand apart at most
 GUTTER = 2.0  # points that part two columns at least
-_NAME = re.compile(r"三级|指标名称|指标内容|评价指标")
-_HEADER = re.compile(r"指标|目标值|完成值|实际值|分值|得分|权重")
 
 
 @dataclass(slots=True)
@@ -39,7 +37,10 @@ def unruled(pieces: Sequence[Line]) -> tuple[PageTable, tuple[Line, ...]] | None
     below = [piece for piece in pieces if piece.box.middle > around([line.box for line in header]).top]
     edges = _edges(header, below)
     start = _start(pieces, header)
-    name = next((_columns(line, edges)[0] for line in header if _NAME.search(line.text)), max(len(edges) - 4, 0))
+    name = next(
+        (_columns(line, edges)[0] for line in header if words.says("unruled", "name", line.text)),
+        max(len(edges) - 4, 0),
+    )
     blocks = _blocks([piece for piece in pieces if piece.box.middle >= start], edges)
     bands = _rows([block for block in blocks if block.last >= name])
     for block in blocks:
@@ -56,10 +57,10 @@ def unruled(pieces: Sequence[Line]) -> tuple[PageTable, tuple[Line, ...]] | None
 def _header(pieces: Sequence[Line]) -> list[Line]:
     """The pieces of the row that names the columns of the indicators."""
     best: list[Line] = []
-    for core in (piece for piece in pieces if _HEADER.search(piece.text)):
+    for core in (piece for piece in pieces if words.says("unruled", "header", piece.text)):
         near = [p for p in pieces if abs(p.box.middle - core.box.middle) < 0.9 * core.size]
         columns = steps([piece.box.x0 for piece in near], 2 * GUTTER)
-        named = sum(1 for piece in near if _HEADER.search(piece.text))
+        named = sum(1 for piece in near if words.says("unruled", "header", piece.text))
         if len(columns) > max(2, len(steps([p.box.x0 for p in best], 2 * GUTTER))) and 2 * named >= len(near):
             best = near
     return best

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from .... import words
 from ....model import Cell
-from ...blocks.vocabulary import (
-    DEPARTMENT_LABEL,
-    ENTITY_LABEL,
-    GOAL_LABEL,
-    PROJECT_LABEL,
-    RESULT_LABEL,
-    TITLE,
-    UNIT,
-    UNIT_BRACKET,
-    YEAR_ALONE,
-)
-from .sections import LEVEL, Numbered, Text, joined
+from ...years import YEAR_ALONE
+from .sections import Numbered, Text, joined
 
 AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-MONEY = re.compile(r"(?P<label>[^\s:：\d]*(?:预算|执行|支出|到位)[^\s:：\d]*)[:：]\s*(?P<value>\d[\d,，]*(?:\.\d+)?)?")
+_MONEY = re.compile(r"(?P<label>[^\s:：\d]+)[:：]\s*(?P<value>\d[\d,，]*(?:\.\d+)?)?")
 _FUND = re.compile(
     r"(?P<label>其中[:：]?\S+?|\S{0,6}(?:其他资金|财政拨款|结转资金|结余资金|自筹资金|单位资金|财政资金))(?:\s+(?P<value>\d[\d,，]*(?:\.\d+)?))?"
 )
-_LABELS = (PROJECT_LABEL, DEPARTMENT_LABEL, ENTITY_LABEL)
+_LABELS = ("project", "department", "entity")
 _PROSE = 30  # letters from which a piece with a full stop is a text, no name
 _REST = 2  # letters of a rest that a blank line cut off
 
@@ -79,10 +70,10 @@ def _one_line(found: Parts, block: Sequence[Numbered], whole: Text) -> bool:
         return False
     text = block[0][1].strip()
     at = whole.lines
-    if money := [m for m in MONEY.finditer(text) if m["value"]]:
+    if money := [m for m in amounts_of(text) if m["value"]]:
         found.money += [(Text(_label(m[0], m["value"]), at), Text(m["value"], at)) for m in money]
         return True
-    bracket = UNIT_BRACKET.match(text)
+    bracket = words.pattern("money_units", "bracket").match(text)
     if bracket:
         found.money_unit = Text(bracket[0], at)
         text = text[bracket.end() :].strip()
@@ -92,14 +83,23 @@ def _one_line(found: Parts, block: Sequence[Numbered], whole: Text) -> bool:
         found.funds.append((Text(fund["label"], at), Text(fund["value"], at) if fund["value"] else None))
         return True
     first, _, rest = text.partition(" ")
-    if rest and any(label.fullmatch(first) for label in _LABELS):
+    if rest and any(words.says("head_labels", label, first) for label in _LABELS):
         found.labelled.append((Text(first, at), Text(rest.strip(), at)))
         return True
-    words = text.split()
-    if len(words) > 1 and all(GOAL_LABEL.fullmatch(w) or RESULT_LABEL.fullmatch(w) for w in words):
-        found.goal_labels += [Text(word, at) for word in words]
+    labels = text.split()
+    if len(labels) > 1 and all(map(_heads_a_text, labels)):
+        found.goal_labels += [Text(label, at) for label in labels]
         return True
     return False
+
+
+def amounts_of(text: str) -> Iterator[re.Match[str]]:
+    """The labels of money in a line, each with the amount behind it, where one stands there."""
+    return (match for match in _MONEY.finditer(text) if words.says("scrambled", "money", match["label"]))
+
+
+def _heads_a_text(label: str) -> bool:
+    return words.says("text_labels", "goal", label) or words.says("text_labels", "result", label)
 
 
 def _label(whole: str, value: str) -> str:
@@ -111,23 +111,23 @@ def _piece(found: Parts, whole: Text) -> None:
     text = whole.text
     if AMOUNT.fullmatch(text):
         found.amounts.append(whole)
-    elif UNIT.fullmatch(text):
+    elif words.pattern("money_units", "caption").fullmatch(text):
         found.unit = whole
     elif YEAR_ALONE.fullmatch(text):
         found.year = whole
-    elif LEVEL.fullmatch(text):
+    elif words.says("scrambled", "level", text):
         found.levels.append(whole)
     elif fund := _FUND.fullmatch(text):
         found.funds.append((replace(whole, text=fund["label"]), None))
     elif len(text) > _PROSE and re.search("[。；;！，]", text):
         found.texts.append(whole)
-    elif TITLE.search(text) and found.title is None and text.endswith(("表", "报告")):
+    elif found.title is None and words.says("scrambled", "title", text):
         found.title = whole
-    elif re.fullmatch(r"[一二三四]级指标|年度", text):
+    elif words.says("scrambled", "head", text):
         found.heads.append(whole)
-    elif re.fullmatch(r"\S{0,4}(?:预算执行|目标完成|指标完成|资金)情况", text):
+    elif words.says("scrambled", "section", text):
         found.sections.append(whole)
-    elif GOAL_LABEL.fullmatch(text) or RESULT_LABEL.fullmatch(text):
+    elif _heads_a_text(text):
         found.goal_labels.append(whole)
     else:
         found.names.append(whole)

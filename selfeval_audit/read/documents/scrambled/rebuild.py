@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .... import words
 from ....model import Cell, InputError, Source, Unread
-from ...blocks.vocabulary import PROJECT_LABEL, YEAR
 from ...grid import Grid, GridCell, Grids, Limits
+from ...years import YEAR
 from ..encoding import decoded
 from .levels import levels
 from .matching import matched
-from .parts import MONEY, Parts, cell, parts
+from .parts import Parts, amounts_of, cell, parts
 from .sections import Numbered, Pair, Text, joined, section
 
 MARGIN = 400  # of 10,000; the narrowest right match of the four forms of 2020 has 538
@@ -21,10 +21,6 @@ NO_ACTUAL = "no actual was found beside this target: look at the source"
 COUNTS = "the text holds {} names for {} rows: look at the source"
 TEXTS = "which text is the goal and which the result is told by their words alone: look at the source"
 AMOUNTS = "which amount is the budget and which the executed one is not settled by the text: look at the source"
-_DONE = re.compile(
-    r"达到了?|达成了?|完成了?|实现了|已经?|有效保障了|全年[^，。]{0,8}\d|\d+(?:\.\d+)?万?[人名户个元次]|保障了|取得了"
-)
-_AIM = re.compile(r"确保|力争|将|预计|计划|旨在|为了|目标是|争取|进一步")
 _Row = list[tuple[int, int, int, Cell]]
 """Cells of a row: column, columns and rows covered, cell."""
 
@@ -61,14 +57,14 @@ def _pages(lines: Sequence[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def _has_project(page: Sequence[Numbered]) -> bool:
-    return any(PROJECT_LABEL.fullmatch(text.split()[0]) for _, text in page if text.strip())
+    return any(words.says("head_labels", "project", text.split()[0]) for _, text in page if text.strip())
 
 
 def _grid(page: Sequence[Numbered], source: Source) -> tuple[Grid | None, list[Text]]:
-    amounts = {m["value"] for _, text in page for m in MONEY.finditer(text) if m["value"]}
+    amounts = {m["value"] for _, text in page for m in amounts_of(text) if m["value"]}
     heads, pairs, rest = section(page, amounts)
     found = parts(rest)
-    heads.update(("name", head) for head in found.heads if head.text.startswith("三级"))
+    heads.update(("name", head) for head in found.heads if words.says("scrambled", "name", head.text))
     if not pairs or not found.names:
         return None, [Text(text.strip(), (number,)) for number, text in page if text.strip()]
     names, spare = _names(found.names, pairs)
@@ -87,7 +83,7 @@ def _grid(page: Sequence[Numbered], source: Source) -> tuple[Grid | None, list[T
 
 def _ordered(labelled: Sequence[tuple[Text, Text]]) -> list[tuple[Text, Text]]:
     """The project first, as forms print it; the text may have any order."""
-    return sorted(labelled, key=lambda each: not PROJECT_LABEL.fullmatch(each[0].text))
+    return sorted(labelled, key=lambda each: not words.says("head_labels", "project", each[0].text))
 
 
 def _names(names: Sequence[Text], pairs: Sequence[Pair]) -> tuple[list[Cell], list[Text]]:
@@ -106,16 +102,18 @@ def _names(names: Sequence[Text], pairs: Sequence[Pair]) -> tuple[list[Cell], li
 
 def _money(found: Parts) -> Iterator[_Row]:
     """The money block: its title, budget and executed side by side, a row for each fund."""
-    head = next((each for each in found.sections if "执行" in each.text or "资金" in each.text), None)
+    head = next((each for each in found.sections if words.says("scrambled", "over_money", each.text)), None)
     label = cell(head)
     if head and found.money_unit:
         label = Cell(head.text + found.money_unit.text, f"lines {head.lines[0]} and {found.money_unit.lines[0]}")
-    ordered = sorted(found.money, key=lambda each: "预算" not in each[0].text)
+    ordered = sorted(found.money, key=lambda each: not words.says("scrambled", "budget", each[0].text))
     if not ordered:
         return
     first = [part for at, (name, value) in enumerate(ordered[:2]) for part in _beside(2 * at, cell(name), cell(value))]
     totals = [value.text for _, value in ordered[:2]]
-    names = sorted({name.text for name, _ in found.funds}, key=lambda name: ("其他" in name, name))
+    names = sorted(
+        {name.text for name, _ in found.funds}, key=lambda name: (words.says("scrambled", "other_money", name), name)
+    )
     yield [(0, 1, 1 + len(names), label), *first]
     free = list(found.amounts)
     for name in names:
@@ -153,9 +151,9 @@ def _texts(found: Parts) -> Iterator[_Row]:
     """Goal and result side by side under their labels; told apart by what they say, not by where they stand."""
     if not found.texts:
         return
-    head = next((each for each in found.sections if each.text.startswith("年度") and "目标" in each.text), None)
-    goal_label = next((each for each in found.goal_labels if "实际" not in each.text), None)
-    result_label = next((each for each in found.goal_labels if "实际" in each.text), None)
+    head = next((each for each in found.sections if words.says("scrambled", "over_goals", each.text)), None)
+    goal_label = next((each for each in found.goal_labels if not words.says("scrambled", "real", each.text)), None)
+    result_label = next((each for each in found.goal_labels if words.says("scrambled", "real", each.text)), None)
     yield [(0, 1, 2, cell(head)), (1, 3, 1, cell(goal_label)), (4, 2, 1, cell(result_label))]
     two = sorted(found.texts[:2], key=_done)
     apart = len(two) > 1 and _done(two[1]) - _done(two[0]) > 1
@@ -167,12 +165,16 @@ def _texts(found: Parts) -> Iterator[_Row]:
 
 def _done(text: Text) -> int:
     """How much a text speaks of what was done rather than of what is wanted."""
-    return 2 * len(_DONE.findall(text.text)) + len(YEAR.findall(text.text)) - len(_AIM.findall(text.text))
+    return 2 * _count("done", text) + len(YEAR.findall(text.text)) - _count("aim", text)
+
+
+def _count(held: str, text: Text) -> int:
+    return sum(1 for _ in words.pattern("scrambled", held).finditer(text.text))
 
 
 def _indicators(heads: dict[str, Text], pairs: Sequence[Pair], names: Sequence[Cell], found: Parts) -> Iterator[_Row]:
     titles = [cell(heads.get(kind)) for kind in ("level1", "level2", "name", "target", "actual")]
-    head = next((each for each in found.sections if re.search("绩效|指标", each.text)), None)
+    head = next((each for each in found.sections if words.says("scrambled", "over_indicators", each.text)), None)
     yield [(0, 1, 1 + len(pairs), cell(head)), *((1 + at, 1, 1, title) for at, title in enumerate(titles))]
     both = levels(pairs, [name.text for name in names], found.levels)
     for pair, name, (first, second) in zip(pairs, names, both, strict=True):

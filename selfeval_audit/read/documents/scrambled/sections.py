@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .... import words
+
 _SIGN = r"(?:[≥≤＞＜>=<±]|不[低少高多超][于过])?"
 _BAND = r"(?:\s*[≤≥<>~～\-—至]+\s*\d[\d.,]*%?)*(?:以[上下内])?"
 _FIGURE = _SIGN + r"\s*\d[\d.,]*(?:%|‰|[^\s\d。，；：、≥≤]{0,4})" + _BAND
@@ -14,14 +16,9 @@ _DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}日?)?(?:[前底]|�
 _DEADLINE = r"每[年季月周日天]\S{0,9}[前内]|\d{1,2}月(?:底|\d{1,2}日)?前"
 TARGET = re.compile(f"{_DATE}|{_DEADLINE}|{_FIGURE}")
 _PAIR = re.compile(rf"({TARGET.pattern})\s+(\S.*)")
-LEVEL = re.compile(
-    r"(?:项目|年度)?(?:产出|完成|效益|效果|满意度|管理|决策|过程)指标"
-    r"|(?:产出)?(?:数量|质量|时效|进度|成本|经济成本)指标"
-    r"|(?:经济|社会|生态|环境)(?:效益|成本)指标|可持续(?:影响|发展)(?:力)?指标|(?:社会公众|服务对象|受益对象)?\S{0,6}满意度指标"
-)
-_HEAD = re.compile(
-    r"[一二三四]级指标|(?:预期|年度|年初|计划|全年)\S{0,6}?(?:指标|目标)值(?:[（(][^）)]*[）)])?|实际\S{0,6}?值(?:[（(][^）)]*[）)])?"
-)
+
+
+HEADS = ("level1", "level2", "name", "level4", "actual", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def width(text: str) -> int:
 
 def section(lines: Sequence[Numbered], amounts: set[str]) -> tuple[dict[str, Text], list[Pair], list[Numbered]]:
     """The headers, the pairs and all other lines of a page; `amounts` are those of the money block, no targets."""
-    start = next((i for i, (_, text) in enumerate(lines) if "一级指标" in text), None)
+    start = next((i for i, (_, text) in enumerate(lines) if words.says("scrambled", "level1", text)), None)
     if start is None:
         return {}, [], list(lines)
     end = start
@@ -88,10 +85,10 @@ def _headers(lines: Sequence[Numbered]) -> tuple[dict[str, Text], tuple[int, int
     whole = "".join(letter for _, letter in letters)
     found: dict[str, Text] = {}
     widths = {"target": 0, "actual": 0}
-    for match in _HEAD.finditer(whole):
+    for match in words.pattern("scrambled", *HEADS).finditer(whole):
         numbers = tuple(dict.fromkeys(number for number, _ in letters[match.start() : match.end()]))
         word = match[0]
-        kind = {"一": "level1", "二": "level2", "三": "name", "实": "actual"}.get(word[0], "target")
+        kind = next(held for held in HEADS if words.pattern("scrambled", held).fullmatch(word))
         found.setdefault(kind, Text(word, numbers))
         if kind in widths:
             widths[kind] = max(width(text.strip()) for number, text in lines if number in numbers)
@@ -138,7 +135,7 @@ def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amoun
 
 def _rank(label: str) -> int:
     """Output, benefit, satisfaction: the order in which templates print them."""
-    return 2 if "满意" in label else 1 if re.search("效益|效果|影响|发展", label) else 0
+    return 2 if words.says("scrambled", "of_satisfaction", label) else int(words.says("scrambled", "of_benefit", label))
 
 
 def _goes_on(pair: Pair, text: str, lines: Sequence[Numbered], at: int, widths: tuple[int, int]) -> bool:
@@ -180,6 +177,6 @@ def _label(lines: Sequence[Numbered], at: int) -> Text | None:
         if len(part) < count or not all(text.strip() for _, text in part):
             return None
         whole = joined(part)
-        if LEVEL.fullmatch(whole.text):
+        if words.says("scrambled", "level", whole.text):
             return whole
     return None
