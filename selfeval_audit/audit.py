@@ -10,21 +10,13 @@ from typing import Literal
 
 from .case import Case, Measured
 from .checks import Compared, NotTested, Result, run
-from .explain import Explained, explain
+from .explain import Tested, explain
 from .figures import Figure, figures
 from .findings import Finding, Matter, findings, matters
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable"]
 ENOUGH = Fraction(1, 2)
 """With fewer than half of the rows measured no conclusion is drawn, beside any finding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tested:
-    """A result with what explains it."""
-
-    result: Result
-    explained: Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class Audit:
 def audit(case: Case) -> Audit:
     """Run every check, explain what differs, put the findings, count the coverage, conclude."""
     tested = tuple(Tested(result, explain(result, case)) for result in run(case))
-    put = findings(case, ((each.result, each.explained) for each in tested))
+    put = findings(case, tested)
     found = tuple(finding for matter in matters(put, case.told.language) for finding in matter.findings)
     coverage = _coverage(case, tested)
     return Audit(case, tested, found, coverage, _level(tested, found, coverage))

@@ -6,7 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ..case import Case
-from .outcome import Compared, Evidence, NotTested, Outcome, Result, Stake
+from .operands import Evidence, Operands, RateOf, Score, Seen, Sum, Unattainable
+from .outcome import Compared, NotTested, Outcome, Result, Stake
 from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences
 from .registry import REGISTERED, Check
 
@@ -33,7 +34,13 @@ def _whole(case: Case, check: Check, outcome: Outcome) -> Outcome:
     """Where a part of the block that a check needs as a whole was not read, its comparison is not tested."""
     if isinstance(outcome, NotTested) or not any(part.block == check.whole for part in case.form.unread):
         return outcome
-    return NotTested(outcome.item, "not_read", outcome.evidence, outcome.reported, outcome.compared_with)
+    return NotTested(
+        outcome.item,
+        "not_read",
+        operands=outcome.operands,
+        reported=outcome.reported,
+        compared_with=outcome.compared_with,
+    )
 
 
 def _reviewed(outcome: Outcome) -> Outcome:
@@ -41,7 +48,12 @@ def _reviewed(outcome: Outcome) -> Outcome:
     if isinstance(outcome, NotTested) or not any(each.for_review for each in outcome.evidence):
         return outcome
     return NotTested(
-        outcome.item, "for_review", outcome.evidence, outcome.reported, outcome.compared_with, outcome.arithmetic
+        outcome.item,
+        "for_review",
+        operands=outcome.operands,
+        reported=outcome.reported,
+        compared_with=outcome.compared_with,
+        arithmetic=outcome.arithmetic,
     )
 
 
@@ -51,11 +63,17 @@ __all__ = [
     "Compared",
     "Evidence",
     "NotTested",
+    "Operands",
     "Outcome",
     "Phrase",
+    "RateOf",
     "Result",
+    "Score",
+    "Seen",
     "Sentences",
     "Stake",
+    "Sum",
+    "Unattainable",
     "check_named",
     "operand_name",
     "phrases",

@@ -12,7 +12,8 @@ from ..figures import is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .money import item_of
-from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .operands import Evidence, Seen, figure_evidence, text_evidence
+from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both
 
@@ -42,12 +43,18 @@ def actual_is_reported(case: Case) -> Iterator[Outcome]:
         if row.unused:  # exception 1
             continue
         if not row.readable:
-            yield NotTested(row.name, row.doubt, seen)
+            yield NotTested(row.name, row.doubt, operands=Seen(seen))
         elif _does_not_apply(row):  # exception 2
-            yield NotTested(row.name, "target_blank", seen)
+            yield NotTested(row.name, "target_blank", operands=Seen(seen))
         else:
             filled = row.actual.measured is not Measured.BLANK
-            yield Compared(row.name, filled, row.actual_text, row.target_text, seen)
+            yield Compared(
+                item=row.name,
+                agrees=filled,
+                reported=row.actual_text,
+                compared_with=row.target_text,
+                operands=Seen(seen),
+            )
 
 
 def _does_not_apply(row: Row) -> bool:
@@ -69,11 +76,22 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
         measured, text = row.actual.measured, row.actual_text
         match measured:
             case Measured.MEASURED:
-                yield Compared(row.name, True, text, row.target_text, both(row))
+                yield Compared(
+                    item=row.name, agrees=True, reported=text, compared_with=row.target_text, operands=Seen(both(row))
+                )
             case Measured.BOUND | Measured.GRADE | Measured.NONE:
-                yield Compared(row.name, False, text, row.target_text, both(row), measured.value)
+                yield Compared(
+                    item=row.name,
+                    agrees=False,
+                    reported=text,
+                    compared_with=row.target_text,
+                    operands=Seen(both(row)),
+                    aspect=measured.value,
+                )
             case _:  # exceptions 1, 2, 3
-                yield NotTested(row.name, row.attainment.why, both(row), text, row.target_text)
+                yield NotTested(
+                    row.name, row.attainment.why, operands=Seen(both(row)), reported=text, compared_with=row.target_text
+                )
 
 
 @check(13, family="actuals", whole="indicators")
@@ -95,10 +113,16 @@ def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     seen = tuple(e for row in bare for e in figure_evidence(f"score of {row.name}", row.score))
     share = percent_text(on_bare / given, 1) if given else "0%"
     yield Compared(
-        "form", not bare, short_text(given), short_text(given - on_bare), seen, grade="B",
+        item="form",
+        agrees=not bare,
+        reported=short_text(given),
+        compared_with=short_text(given - on_bare),
+        operands=Seen(seen),
+        grade="B",
         arithmetic=f"{short_text(on_bare)} ÷ {short_text(given)} = {share}",
-        stake=Stake(on_bare, "分") if bare else None, values=(("rows", str(len(bare))), ("share", share)),
-    )  # fmt: skip
+        stake=Stake(on_bare, "分") if bare else None,
+        values=(("rows", str(len(bare))), ("share", share)),
+    )
 
 
 def _bare(row: Row) -> bool:
@@ -130,9 +154,16 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     deviations = [*money, *rows]
     for each in deviations:
         given = general or (of_money and each in money) or (each.reason is not None and not is_blank(each.reason.text))
-        yield Compared(each.item, given, each.reported, each.compared_with, each.evidence, each.aspect)
+        yield Compared(
+            item=each.item,
+            agrees=given,
+            reported=each.reported,
+            compared_with=each.compared_with,
+            operands=Seen(each.evidence),
+            aspect=each.aspect,
+        )
     if not deviations:
-        yield Compared("form", True, "", "")
+        yield Compared(item="form", agrees=True, reported="", compared_with="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +218,18 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
     for item, aspect, cell in faults:
         seen = text_evidence("cell", cell)
         if cell.review:
-            yield NotTested(item, "for_review", seen)
+            yield NotTested(item, "for_review", operands=Seen(seen))
         else:
-            yield Compared(item, False, cell.text, "", seen, aspect)
+            yield Compared(
+                item=item, agrees=False, reported=cell.text, compared_with="", operands=Seen(seen), aspect=aspect
+            )
     if not faults:
         if case.form.unread:
             yield NotTested("form", "not_read")
         elif any(not row.readable for row in case.rows):
             yield NotTested("form", "for_review")
         else:
-            yield Compared("form", True, "", "")
+            yield Compared(item="form", agrees=True, reported="", compared_with="")
 
 
 def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..case import Case, Passage, Verdict, clause_at
 from ..figures import percent_text
-from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .operands import Evidence, Seen, figure_evidence
+from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .targets import both
 
@@ -57,7 +58,7 @@ def conclusion_follows(case: Case) -> Iterator[Outcome]:
     for kind, words, passage in claims:
         seen = (Evidence("claim", words, passage.cell.place),)
         if passage.cell.review:
-            yield NotTested("narrative", "for_review", seen, words)
+            yield NotTested("narrative", "for_review", operands=Seen(seen), reported=words)
         else:
             yield _money_claim(case, words, seen) if kind == "money" else _row_claim(case, words, seen)
     if not claims:
@@ -99,21 +100,39 @@ def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
     met = [row for row in case.rows if row.attainment.verdict is Verdict.MET]
     firm = [row for row in missed if not _REVIEWED & set(row.review)]
     if not firm and any(_REVIEWED & set(row.review) for row in case.rows):  # exception 4
-        return NotTested("narrative", "for_review", seen, words)
+        return NotTested("narrative", "for_review", operands=Seen(seen), reported=words)
     if not missed and not met:  # exception 1
-        return NotTested("narrative", "nothing_measured", seen, words)
+        return NotTested("narrative", "nothing_measured", operands=Seen(seen), reported=words)
     seen += tuple(e for row in firm for e in both(row))
     names = "、".join(row.name for row in firm)
-    return Compared("narrative", not firm, words, names, seen, "rows", values=(("missed", str(len(firm))),))
+    return Compared(
+        item="narrative",
+        agrees=not firm,
+        reported=words,
+        compared_with=names,
+        operands=Seen(seen),
+        aspect="rows",
+        values=(("missed", str(len(firm))),),
+    )
 
 
 def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
     low, rate = case.rule("low_rate"), case.total.execution_rate
     if low is None or rate is None or rate.high is None:  # exception 2
-        return NotTested("narrative", "policy_silent" if low is None else "budget_blank", seen, words)
+        return NotTested(
+            "narrative", "policy_silent" if low is None else "budget_blank", operands=Seen(seen), reported=words
+        )
     executed, budget = case.total.executed, case.total.budget
     seen += (*figure_evidence("executed", executed), *figure_evidence("budget", budget))
     if any(figure.review for figure in (executed, budget) if figure):
-        return NotTested("narrative", "for_review", seen, words)
+        return NotTested("narrative", "for_review", operands=Seen(seen), reported=words)
     shown = percent_text((rate.low or rate.high) / 2 + rate.high / 2, 2)
-    return Compared("narrative", rate.high >= low.number, words, shown, seen, "money", values=(("low", low.value),))
+    return Compared(
+        item="narrative",
+        agrees=rate.high >= low.number,
+        reported=words,
+        compared_with=shown,
+        operands=Seen(seen),
+        aspect="money",
+        values=(("low", low.value),),
+    )

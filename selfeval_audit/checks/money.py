@@ -10,7 +10,8 @@ from fractions import Fraction
 from ..case import Case, Line, Measured, Mention, Row, Verdict, judge
 from ..figures import Figure, Interval, percent_text, short_text, total
 from ..model import FundField
-from .outcome import Compared, Evidence, Grade, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .operands import Evidence, RateOf, Seen, Sum, figure_evidence, lacking, text_evidence
+from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import addition, agreement, division, likeliest_rate, percent, rate_agreement, stake_of_rate
 from .registry import check
 
@@ -55,7 +56,7 @@ def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
     several = len({each.reported for each in outcomes if isinstance(each, Compared)}) > 1
     for each in outcomes:
         if several and isinstance(each, Compared) and not each.agrees:
-            yield NotTested("narrative", "scope_not_in_form", each.evidence, each.reported)
+            yield NotTested("narrative", "scope_not_in_form", operands=each.operands, reported=each.reported)
         else:
             yield each
 
@@ -67,7 +68,7 @@ def _rate_of_text(case: Case, mention: Mention) -> Outcome:
     narrowed = stated is None or re.sub(r"[\d年\s其的]", "", _GENERIC.sub("", stated[1])) or mention.partial
     if narrowed or mention.of_another_time(case.year):
         seen = (Evidence("rate", mention.clause, figure.place, figure),)
-        return NotTested("narrative", "scope_not_in_form", seen, figure.text)
+        return NotTested("narrative", "scope_not_in_form", operands=Seen(seen), reported=figure.text)
     return _against(case, _Stated("narrative", figure, case.total, "B"))
 
 
@@ -87,11 +88,11 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
     printed = row.actual.figure
     seen = text_evidence("actual", row.indicator.actual)
     if not row.readable:
-        return NotTested(row.name, row.doubt, seen)
+        return NotTested(row.name, row.doubt, operands=Seen(seen))
     if "收入" in row.name:  # exception 3
-        return NotTested(row.name, "no_income_figures", seen)
+        return NotTested(row.name, "no_income_figures", operands=Seen(seen))
     if row.actual.measured is not Measured.MEASURED or printed is None or printed.unit.kind != "ratio":
-        return NotTested(row.name, row.attainment.why or "no_value", seen)
+        return NotTested(row.name, row.attainment.why or "no_value", operands=Seen(seen))
     narrowed = _GENERIC.sub("", row.name)
     if not narrowed:
         return _against(case, _Stated(row.name, printed, case.total, row=row))
@@ -100,7 +101,7 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
         return _against(case, _Stated(row.name, printed, part, row=row))
     if narrowed in _GENERIC.sub("", case.project):
         return _against(case, _Stated(row.name, printed, case.total, "B", row))
-    return NotTested(row.name, "scope_not_in_form", seen)  # exception 4
+    return NotTested(row.name, "scope_not_in_form", operands=Seen(seen))  # exception 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,33 +117,44 @@ class _Stated:
 
 def _against(case: Case, stated: _Stated) -> Outcome:
     item, printed, line = stated.item, stated.printed, stated.line
-    operands = (*figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget))
-    seen = (*figure_evidence("rate", printed), *operands)
-    if printed.review or any(figure.review for figure in (line.executed, line.budget) if figure):
-        return NotTested(item, "for_review", seen, printed.text)
-    if line.budget is None:
-        return NotTested(item, "budget_blank", seen, printed.text)
-    if line.executed is None:
-        return NotTested(item, "executed_blank", seen, printed.text)
+    operands = RateOf(printed, line.executed, line.budget, line)
+    why = lacking(printed=printed, budget=line.budget, executed=line.executed)
+    if why or line.budget is None or line.executed is None:  # exception 1
+        return NotTested(item, why, operands=operands, reported=printed.text)
     if line.budget.value == 0:  # exception 2
         if printed.value == 0:
-            return NotTested(item, "zero_budget", seen, printed.text)
-        return Compared(item, False, printed.text, f"{line.executed.digits} ÷ 0", seen, "rate_of_zero")
+            return NotTested(item, "zero_budget", operands=operands, reported=printed.text)
+        return Compared(
+            item=item,
+            agrees=False,
+            reported=printed.text,
+            compared_with=f"{line.executed.digits} ÷ 0",
+            operands=operands,
+            aspect="rate_of_zero",
+        )
     rate = line.execution_rate
     if rate is None:
-        return NotTested(item, "cannot_be_told", seen, printed.text)
+        return NotTested(item, "cannot_be_told", operands=operands, reported=printed.text)
     point = line.executed.amount / line.budget.amount
     printed = likeliest_rate(printed, rate)
     agrees, note = rate_agreement(printed, rate, point)
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
     gap = abs(printed.amount - point)
     return Compared(
-        item, agrees, printed.text, shown, seen, "", stated.grade, note, percent(rate), "%",
-        division(line.executed, line.budget),
-        None if agrees else _verdict_changes(case, printed, rate, stated.row),
-        None if agrees else stake_of_rate(printed, point, line.budget),
-        (("points", short_text(gap * 100, 2)), *_other_rates(line)),
-    )  # fmt: skip
+        item=item,
+        agrees=agrees,
+        reported=printed.text,
+        compared_with=shown,
+        operands=operands,
+        grade=stated.grade,
+        note=note,
+        interval=percent(rate),
+        interval_unit="%",
+        arithmetic=division(line.executed, line.budget),
+        changes_verdict=None if agrees else _verdict_changes(case, printed, rate, stated.row),
+        stake=None if agrees else stake_of_rate(printed, point, line.budget),
+        values=(("points", short_text(gap * 100, 2)), *_other_rates(line)),
+    )
 
 
 def _other_rates(line: Line) -> tuple[tuple[str, str], ...]:
@@ -183,12 +195,19 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
         seen = (*figure_evidence("executed", executed), *figure_evidence("budget", budget))
         if budget is None or executed is None:
             if line is case.total:
-                yield NotTested(item, "budget_blank" if budget is None else "executed_blank", seen)
+                yield NotTested(item, "budget_blank" if budget is None else "executed_blank", operands=Seen(seen))
             continue
         over = executed.amount - budget.amount
         agrees = not (executed.interval - budget.interval).within(Interval(Fraction(0), None, low_closed=False))
         stake = None if agrees else Stake(over / budget.unit.scale, budget.unit.text)
-        yield Compared(item, agrees, executed.text, budget.text, seen, stake=stake)
+        yield Compared(
+            item=item,
+            agrees=agrees,
+            reported=executed.text,
+            compared_with=budget.text,
+            operands=Seen(seen),
+            stake=stake,
+        )
 
 
 _COLUMNS: tuple[FundField, ...] = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
@@ -223,26 +242,40 @@ def _printed(line: Line, column: FundField) -> Figure | None:
 
 
 def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) -> Outcome:
-    seen = (
-        *figure_evidence(f"total {column}", whole),
-        *(Evidence(f"part {column}", p.text, p.place, p) for p in parts),
-    )
+    operands = Sum(whole, tuple(parts), column)
     if any(figure.review for figure in (whole, *parts)):
-        return NotTested("total", "for_review", seen, whole.text)
+        return NotTested("total", "for_review", operands=operands, reported=whole.text)
     summed = total([part.interval for part in parts])
     point = sum((part.amount for part in parts), Fraction(0)) / whole.unit.scale
     agrees, note = agreement(whole.interval, summed, reprint=point == whole.value)
     arithmetic = addition(parts, point, 6)
     if not agrees and (_nested(case) or _parts_of_parts(whole, parts, case)):  # exception 2
-        return NotTested("total", "parts_may_be_nested", seen, whole.text, short_text(point, 6), arithmetic)
+        return NotTested(
+            "total",
+            "parts_may_be_nested",
+            operands=operands,
+            reported=whole.text,
+            compared_with=short_text(point, 6),
+            arithmetic=arithmetic,
+        )
     filled = len(parts) == len(case.funds)
     grade: Grade = "A" if filled or point > whole.value else "B"
     stake = None if agrees else Stake(abs(whole.value - point), whole.unit.text)
     scale = Fraction(1) / whole.unit.scale
     return Compared(
-        "total", agrees, whole.text, short_text(point, 6), seen, column, grade, note, summed.scaled(scale),
-        whole.unit.text, arithmetic, stake=stake,
-    )  # fmt: skip
+        item="total",
+        agrees=agrees,
+        reported=whole.text,
+        compared_with=short_text(point, 6),
+        operands=operands,
+        aspect=column,
+        grade=grade,
+        note=note,
+        interval=summed.scaled(scale),
+        interval_unit=whole.unit.text,
+        arithmetic=arithmetic,
+        stake=stake,
+    )
 
 
 def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from ..figures import Figure, Interval
-from ..model import Cell
+from ..figures import Interval
+from .operands import Evidence, Operands, Seen
 from .phrases import reasons
+
+NOTHING: Operands = Seen()
 
 Grade = Literal["A", "B", "C"]
 """Of evidence: the form's own arithmetic settles it; the scope must be confirmed; an analytical lead."""
 Note = Literal["", "rounding", "edge"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A printed text that a result rests on, the part it plays, and its figure where it is one."""
-
-    role: str
-    text: str
-    place: str
-    figure: Figure | None = None
-    review: bool = False
-
-    @property
-    def for_review(self) -> bool:
-        """Whether its cell is marked for review, so that nothing may rest on it."""
-        return self.review or (self.figure is not None and self.figure.review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +29,17 @@ class Stake:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A comparison. `aspect` names which sentence of the catalogue puts it (a criterion can be missed in several
-    ways); `interval` is what the recomputed figure can be, in `interval_unit`; `values` fill the sentence."""
+    """A comparison of its `operands`. `aspect` names which sentence of the catalogue puts it (a criterion can be missed
+    in several ways); `interval` is what the recomputed figure can be, in `interval_unit`; `values` fill the
+    sentence."""
 
     item: str
     agrees: bool
     reported: str
     compared_with: str
-    evidence: tuple[Evidence, ...] = ()
+    operands: Operands = NOTHING
     aspect: str = ""
     grade: Grade = "A"
     note: Note = ""
@@ -63,6 +50,11 @@ class Compared:
     stake: Stake | None = None
     values: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The printed texts that it rests on."""
+        return self.operands.evidence
+
 
 @dataclass(frozen=True, slots=True)
 class NotTested:
@@ -70,10 +62,15 @@ class NotTested:
 
     item: str
     reason: str
-    evidence: tuple[Evidence, ...] = ()
-    reported: str = ""
-    compared_with: str = ""
-    arithmetic: str = ""
+    operands: Operands = field(default=NOTHING, kw_only=True)
+    reported: str = field(default="", kw_only=True)
+    compared_with: str = field(default="", kw_only=True)
+    arithmetic: str = field(default="", kw_only=True)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The printed texts that it would have rested on."""
+        return self.operands.evidence
 
     def __post_init__(self) -> None:
         """A reason outside the list is a fault of the check, not of the form."""
@@ -100,13 +97,3 @@ class Result:
     def differs(self) -> Compared | None:
         """The comparison, where it differs."""
         return self.outcome if isinstance(self.outcome, Compared) and not self.outcome.agrees else None
-
-
-def figure_evidence(role: str, figure: Figure | None) -> tuple[Evidence, ...]:
-    """A figure in its role; nothing where there is none."""
-    return (Evidence(role, figure.text, figure.place, figure),) if figure else ()
-
-
-def text_evidence(role: str, cell: Cell | None) -> tuple[Evidence, ...]:
-    """A cell in its role; nothing where there is none."""
-    return (Evidence(role, cell.text, cell.place, review=bool(cell.review)),) if cell else ()

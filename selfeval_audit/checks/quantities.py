@@ -10,7 +10,8 @@ from fractions import Fraction
 from ..case import Case, Measured, Mention, Passage, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
-from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence
+from .operands import Evidence, Seen, figure_evidence
+from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both
 
@@ -69,9 +70,15 @@ def _a_head(case: Case) -> Iterator[Outcome]:
         f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)} 元"
     )
     yield Compared(
-        row.name, agrees, f"{short_text(actual, 0)} 元", f"{short_text(planned, 0)} 元", seen, "a_head", "C",
+        item=row.name,
+        agrees=agrees,
+        reported=f"{short_text(actual, 0)} 元",
+        compared_with=f"{short_text(planned, 0)} 元",
+        operands=Seen(seen),
+        aspect="a_head",
+        grade="C",
         arithmetic=arithmetic,
-    )  # fmt: skip
+    )
 
 
 def _unit(figure: Figure) -> str:
@@ -141,7 +148,15 @@ def _weighed(case: Case, product: _Product, executed: Figure, row: Figure | None
             (f for f in stated if f.interval.relation(Interval.exactly(product.at(months))) is not Relation.APART), None
         )
         if hit and hit is not product.unit_amount.figure:
-            yield Compared("narrative", True, hit.text, product.text(months), seen, "product", "C")
+            yield Compared(
+                item="narrative",
+                agrees=True,
+                reported=hit.text,
+                compared_with=product.text(months),
+                operands=Seen(seen),
+                aspect="product",
+                grade="C",
+            )
             return
     most = product.months[-1]
     share = product.at(most) / executed.amount
@@ -149,10 +164,16 @@ def _weighed(case: Case, product: _Product, executed: Figure, row: Figure | None
         shown = f"{executed.text}{_unit(executed)}"
         aspect = "product_small" if share < _SMALL else "product_large"
         yield Compared(
-            "narrative", False, shown, product.text(most), (*seen, *figure_evidence("row", row)), aspect, "C",
+            item="narrative",
+            agrees=False,
+            reported=shown,
+            compared_with=product.text(most),
+            operands=Seen((*seen, *figure_evidence("row", row))),
+            aspect=aspect,
+            grade="C",
             arithmetic=product.text(most),
             values=(("share", percent_text(share, 1)),),
-        )  # fmt: skip
+        )
 
 
 def _unreported(case: Case) -> Iterator[Outcome]:
@@ -166,11 +187,17 @@ def _unreported(case: Case) -> Iterator[Outcome]:
             continue
         seen = (*both(row), *figure_evidence("budget", budget))
         yield Compared(
-            row.name, False, row.actual_text, asked.text, seen, "unreported", "C",
+            item=row.name,
+            agrees=False,
+            reported=row.actual_text,
+            compared_with=asked.text,
+            operands=Seen(seen),
+            aspect="unreported",
+            grade="C",
             arithmetic=f"{asked.digits} ÷ {budget.digits} = {percent_text(share, 1)}",
             stake=Stake(asked.amount / budget.unit.scale, budget.unit.text),
             values=(("share", percent_text(share, 1)),),
-        )  # fmt: skip
+        )
 
 
 def _part_above(case: Case) -> Iterator[Outcome]:
@@ -184,4 +211,12 @@ def _part_above(case: Case) -> Iterator[Outcome]:
                 continue
             above = figure.amount > executed.amount and figure.interval.relation(executed.interval) is Relation.APART
             seen = (*figure_evidence("part", figure), *figure_evidence("executed", executed))
-            yield Compared("narrative", not above, figure.text, executed.text, seen, "part", "C")
+            yield Compared(
+                item="narrative",
+                agrees=not above,
+                reported=figure.text,
+                compared_with=executed.text,
+                operands=Seen(seen),
+                aspect="part",
+                grade="C",
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, zip_longest
 from typing import Literal
@@ -12,7 +13,8 @@ from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
-from .outcome import Compared, Evidence, NotTested, Outcome, Stake, figure_evidence, text_evidence
+from .operands import Evidence, Score, Seen, Sum, figure_evidence, lacking, text_evidence
+from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
 
@@ -40,7 +42,9 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
     full = case.rule("total_score")
     if case.total_weight is None and full is None:
-        yield NotTested("total", "policy_silent", tuple(Evidence("weight", f.text, f.place, f) for f in figures))
+        yield NotTested(
+            "total", "policy_silent", operands=Seen(tuple(Evidence("weight", f.text, f.place, f) for f in figures))
+        )
         return
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
@@ -59,7 +63,16 @@ def _by_policy(case: Case) -> Iterator[Outcome]:
     agrees = weight.value == rule.number
     stake = None if agrees else Stake(abs(weight.value - rule.number), "分")
     seen = figure_evidence("weight", weight)
-    yield Compared("total", agrees, weight.text, rule.value, seen, "policy", "B", stake=stake)
+    yield Compared(
+        item="total",
+        agrees=agrees,
+        reported=weight.text,
+        compared_with=rule.value,
+        operands=Seen(seen),
+        aspect="policy",
+        grade="B",
+        stake=stake,
+    )
 
 
 def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
@@ -115,20 +128,32 @@ def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcom
     if outcome.stake is not None and Fraction(outcome.compared_with) > whole:
         return outcome
     return NotTested(
-        outcome.item, "merged_score", outcome.evidence, outcome.reported, outcome.compared_with, outcome.arithmetic
+        outcome.item,
+        "merged_score",
+        operands=outcome.operands,
+        reported=outcome.reported,
+        compared_with=outcome.compared_with,
+        arithmetic=outcome.arithmetic,
     )
 
 
 def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, printed: Figure | None) -> Outcome:
-    seen = (*figure_evidence(f"total {aspect}", printed), *(Evidence(aspect, p.text, p.place, p) for p in parts))
+    operands = Sum(printed, tuple(parts), aspect, exact=True)
     if any(part.review for part in parts) or (printed and printed.review):
-        return NotTested(item, "for_review", seen)
+        return NotTested(item, "for_review", operands=operands)
     added = sum((part.value for part in parts), Fraction(0))
     arithmetic = f"{' + '.join(part.digits for part in parts)} = {short_text(added)}"
     agrees = abs(added - whole) <= _SLACK[aspect]
     stake = None if agrees else Stake(abs(added - whole), "分")
     return Compared(
-        item, agrees, short_text(whole), short_text(added), seen, aspect, arithmetic=arithmetic, stake=stake
+        item=item,
+        agrees=agrees,
+        reported=short_text(whole),
+        compared_with=short_text(added),
+        operands=operands,
+        aspect=aspect,
+        arithmetic=arithmetic,
+        stake=stake,
     )
 
 
@@ -179,24 +204,18 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     Basis: 财预〔2020〕10号
     """
     line = case.total
-    seen = (
-        *figure_evidence("score", line.score), *figure_evidence("weight", line.weight),
-        *figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget),
-    )  # fmt: skip
+    operands = Score(line.score, line.weight, line.executed, line.budget, line=line)
+    why = lacking(score=line.score, weight=line.weight, budget=line.budget, executed=line.executed)
     if line.score is None or line.weight is None:  # exception 1
-        yield NotTested("total", "no_scores" if line.score is None else "no_weights", seen)
+        yield NotTested("total", "no_scores" if line.score is None else "no_weights", operands=operands)
     elif case.rule("execution_score") is None:  # exception 2
-        yield NotTested("total", "policy_silent", seen, line.score.text)
-    elif any(evidence.figure.review for evidence in seen if evidence.figure):
-        yield NotTested("total", "for_review", seen, line.score.text)
-    elif line.execution_rate is None or line.executed is None or line.budget is None:
-        blank = "executed_blank" if line.budget is not None and line.executed is None else "budget_blank"
-        zero = line.budget is not None and line.budget.value == 0
-        yield NotTested("total", "zero_budget" if zero else blank, seen, line.score.text)
+        yield NotTested("total", "policy_silent", operands=operands, reported=line.score.text)
+    elif why or line.execution_rate is None or line.executed is None or line.budget is None:
+        yield NotTested("total", why or "zero_budget", operands=operands, reported=line.score.text)
     else:
         at_face = line.executed.amount / line.budget.amount
         due = due_execution_score(line.execution_rate, line.weight.value, at_face)
-        yield _against_due("total", line.score, due, seen)
+        yield _against_due("total", line.score, due, operands)
 
 
 @check(20, family="scores", recalculates=True)
@@ -216,27 +235,37 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     for row, below in zip_longest(case.rows, case.rows[1:]):
         if row.score is None:
             if row.weight is not None:  # a row with points to give, whose own score is merged or blank
-                yield NotTested(row.name, "merged_score", figure_evidence("weight", row.weight))
+                yield NotTested(row.name, "merged_score", operands=Seen(figure_evidence("weight", row.weight)))
             continue
         if below is not None and _is_merged(below.indicator.score):
-            yield NotTested(row.name, "merged_score", figure_evidence("score", row.score), row.score.text)
+            yield NotTested(
+                row.name, "merged_score", operands=Seen(figure_evidence("score", row.score)), reported=row.score.text
+            )
             continue
-        seen = (*figure_evidence("score", row.score), *figure_evidence("weight", row.weight), *_values(row))
+        operands = Score(row.score, row.weight, row.actual.figure, row.target.figure)
         if row.weight is None:
-            yield NotTested(row.name, "no_weights", seen, row.score.text)
+            yield NotTested(row.name, "no_weights", operands=operands, reported=row.score.text)
         elif row.score.review or row.weight.review or not row.readable:
-            yield NotTested(row.name, row.doubt, seen, row.score.text)
+            yield NotTested(row.name, row.doubt, operands=operands, reported=row.score.text)
         elif not 0 <= row.score.value <= row.weight.value:
             stake = Stake(max(row.score.value - row.weight.value, -row.score.value), "分")
-            yield Compared(row.name, False, row.score.text, f"0–{row.weight.digits}", seen, "outside", stake=stake)
+            yield Compared(
+                item=row.name,
+                agrees=False,
+                reported=row.score.text,
+                compared_with=f"0–{row.weight.digits}",
+                operands=operands,
+                aspect="outside",
+                stake=stake,
+            )
         elif row.indicator.rule is not None and not is_blank(row.indicator.rule.text):  # exception 1
-            yield NotTested(row.name, "own_rule", seen, row.score.text)
+            yield NotTested(row.name, "own_rule", operands=operands, reported=row.score.text)
         else:
             due = due_score(case, row)
             yield (
-                NotTested(row.name, due, seen, row.score.text)
+                NotTested(row.name, due, operands=operands, reported=row.score.text)
                 if isinstance(due, str)
-                else _against_due(row.name, row.score, due, seen)
+                else _against_due(row.name, row.score, due, operands)
             )
 
 
@@ -245,17 +274,23 @@ def _is_merged(cell: Cell | None) -> bool:
     return cell is not None and is_blank(cell.text) and bool(cell.review)
 
 
-def _values(row: Row) -> tuple[Evidence, ...]:
-    return (*figure_evidence("target", row.target.figure), *figure_evidence("actual", row.actual.figure))
-
-
-def _against_due(item: str, score: Figure, due: Due, seen: tuple[Evidence, ...]) -> Outcome:
+def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome:
     agrees = due.admits(score.value)
     gap = due.distance(score.value)
     return Compared(
-        item, agrees, score.text, due.text, seen, due.aspect, due.grade, "", due.interval, "分", due.arithmetic,
-        stake=None if agrees else Stake(gap, "分"), values=(("points", short_text(gap, 2)), *due.values),
-    )  # fmt: skip
+        item=item,
+        agrees=agrees,
+        reported=score.text,
+        compared_with=due.text,
+        operands=replace(operands, due=due.interval),
+        aspect=due.aspect,
+        grade=due.grade,
+        interval=due.interval,
+        interval_unit="分",
+        arithmetic=due.arithmetic,
+        stake=None if agrees else Stake(gap, "分"),
+        values=(("points", short_text(gap, 2)), *due.values),
+    )
 
 
 @check(21, family="scores", recalculates=True, whole="indicators")
@@ -268,15 +303,22 @@ def grade_follows(case: Case) -> Iterator[Outcome]:
     if cell is None or is_blank(cell.text):
         yield NotTested("form", "no_grade")
     elif total is None:
-        yield NotTested("form", "no_printed_total", text_evidence("grade", cell))
+        yield NotTested("form", "no_printed_total", operands=Seen(text_evidence("grade", cell)))
     elif rule is None:
-        yield NotTested("form", "policy_silent", text_evidence("grade", cell))
+        yield NotTested("form", "policy_silent", operands=Seen(text_evidence("grade", cell)))
     else:
         seen = (*text_evidence("grade", cell), *figure_evidence("total score", total))
         due, known = grade_of(total.value, rule.value), cell.text.strip()[:1]
         if total.review or cell.review:
-            yield NotTested("form", "for_review", seen, cell.text, due)
+            yield NotTested("form", "for_review", operands=Seen(seen), reported=cell.text, compared_with=due)
         elif known not in {step.split()[0] for step in rule.value.split(",")}:
-            yield NotTested("form", "grade_unknown", seen, cell.text, due)
+            yield NotTested("form", "grade_unknown", operands=Seen(seen), reported=cell.text, compared_with=due)
         else:
-            yield Compared("form", known == due, cell.text, due, seen, arithmetic=f"{total.digits} → {due}")
+            yield Compared(
+                item="form",
+                agrees=known == due,
+                reported=cell.text,
+                compared_with=due,
+                operands=Seen(seen),
+                arithmetic=f"{total.digits} → {due}",
+            )

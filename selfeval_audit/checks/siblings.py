@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ..case import Case, Measured, Row
 from ..figures import Figure, percent_text
-from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence, text_evidence
+from .operands import Evidence, Seen, figure_evidence, text_evidence
+from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .texts import LONG_ENOUGH, copied_share, plain_text
 
@@ -51,7 +52,14 @@ def _categories(case: Case, kin: list[Case]) -> Outcome:
     theirs = set.union(*(_level2(each) for each in kin))
     several = len(kin) > 1 and all(_level2(each) == theirs for each in kin)
     odd = sorted(own ^ theirs) if several else []
-    return Compared("form", not odd, "、".join(sorted(own)), "、".join(sorted(theirs)), (), "categories", "C")
+    return Compared(
+        item="form",
+        agrees=not odd,
+        reported="、".join(sorted(own)),
+        compared_with="、".join(sorted(theirs)),
+        aspect="categories",
+        grade="C",
+    )
 
 
 def _level2(case: Case) -> set[str]:
@@ -68,9 +76,15 @@ def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     share, nearest = max(shares, key=lambda pair: pair[0])
     seen = (*text_evidence("result", own), *text_evidence("sibling", nearest.form.result))
     yield Compared(
-        "narrative", share < _CARRIED, percent_text(share, 0), "< 95%", seen, "result", "B",
+        item="narrative",
+        agrees=share < _CARRIED,
+        reported=percent_text(share, 0),
+        compared_with="< 95%",
+        operands=Seen(seen),
+        aspect="result",
+        grade="B",
         values=(("sibling", nearest.project),),
-    )  # fmt: skip
+    )
 
 
 def _figures(case: Case, kin: list[Case]) -> Iterator[Outcome]:
@@ -82,9 +96,15 @@ def _figures(case: Case, kin: list[Case]) -> Iterator[Outcome]:
         other, owner = carried or alike[0]
         seen = (*figure_evidence("actual", row.actual.figure), *_of_sibling(other))
         yield Compared(
-            row.name, carried is None, _text(row), _text(other), seen, "figure", "C",
+            item=row.name,
+            agrees=carried is None,
+            reported=_text(row),
+            compared_with=_text(other),
+            operands=Seen(seen),
+            aspect="figure",
+            grade="C",
             values=(("sibling", owner.project),),
-        )  # fmt: skip
+        )
 
 
 def _executed(case: Case, kin: list[Case]) -> Iterator[Outcome]:
@@ -97,9 +117,15 @@ def _executed(case: Case, kin: list[Case]) -> Iterator[Outcome]:
     figure, owner = carried or theirs[0]
     seen = (*figure_evidence("executed", own), Evidence("sibling", figure.text, "", None))
     yield Compared(
-        "total", carried is None, own.text, figure.text, seen, "figure", "C",
+        item="total",
+        agrees=carried is None,
+        reported=own.text,
+        compared_with=figure.text,
+        operands=Seen(seen),
+        aspect="figure",
+        grade="C",
         values=(("sibling", owner.project),),
-    )  # fmt: skip
+    )
 
 
 def _of_sibling(row: Row) -> tuple[Evidence, ...]:

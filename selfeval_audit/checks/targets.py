@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, TargetKind
-from .outcome import Compared, Evidence, Grade, NotTested, Outcome, figure_evidence, text_evidence
+from .operands import Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
+from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import likeliest_rate, percent, rate_agreement
 from .registry import check
 
@@ -45,17 +46,33 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
         if row.unused:  # exception 3
             continue
         if not row.readable:
-            yield NotTested(row.name, row.doubt, seen, text)
+            yield NotTested(row.name, row.doubt, operands=Seen(seen), reported=text)
         elif kind is TargetKind.SEVERAL:  # exception 1
-            yield NotTested(row.name, "several_values", seen, text)
+            yield NotTested(row.name, "several_values", operands=Seen(seen), reported=text)
         elif kind is TargetKind.BLANK:
             if text.strip() or _NAME_HOLDS_TARGET.search(row.name):  # exception 2
-                yield NotTested(row.name, "target_blank", seen)
+                yield NotTested(row.name, "target_blank", operands=Seen(seen))
             else:
-                yield Compared(row.name, False, text, "", seen, "blank")
+                yield Compared(
+                    item=row.name, agrees=False, reported=text, compared_with="", operands=Seen(seen), aspect="blank"
+                )
         else:
             aspect = _malformation(row)
-            yield Compared(row.name, not aspect, text, row.reading_text, (*seen, *_target_figures(row)), aspect)
+            yield Compared(
+                item=row.name,
+                agrees=not aspect,
+                reported=text,
+                compared_with=row.reading_text,
+                operands=_target_operands(row, aspect),
+                aspect=aspect,
+            )
+
+
+def _target_operands(row: Row, aspect: str) -> Operands:
+    cell = row.indicator.target
+    if cell is not None and aspect == "unattainable":
+        return Unattainable(cell, row.target.figures)
+    return Seen((*text_evidence("target", cell), *_target_figures(row)))
 
 
 def _malformation(row: Row) -> str:
@@ -88,14 +105,37 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
         judged = row.attainment
         shown, way = _shown_actual(row), _shown_target(row)
         if judged.verdict is None:  # exceptions 1, 2, 3
-            yield NotTested(row.name, judged.why, both(row), shown, row.target_text, share(row))
+            yield NotTested(
+                row.name,
+                judged.why,
+                operands=Seen(both(row)),
+                reported=shown,
+                compared_with=row.target_text,
+                arithmetic=share(row),
+            )
         elif judged.verdict is Verdict.UNTOLD:  # exception 4
-            yield NotTested(row.name, "cannot_be_told", both(row), shown, way, share(row))
+            yield NotTested(
+                row.name,
+                "cannot_be_told",
+                operands=Seen(both(row)),
+                reported=shown,
+                compared_with=way,
+                arithmetic=share(row),
+            )
         else:
             met = judged.verdict is Verdict.MET
             grade: Grade = "B" if row.target.kind is TargetKind.MALFORMED else "A"
             aspect = "rate" if row.target.kind in (TargetKind.MALFORMED, TargetKind.BAND) else ""
-            yield Compared(row.name, met, shown, way, both(row), aspect, grade, arithmetic=share(row))
+            yield Compared(
+                item=row.name,
+                agrees=met,
+                reported=shown,
+                compared_with=way,
+                operands=Seen(both(row)),
+                aspect=aspect,
+                grade=grade,
+                arithmetic=share(row),
+            )
 
 
 def _shown_target(row: Row) -> str:
@@ -113,9 +153,14 @@ def share(row: Row) -> str:
     asked, done = row.target.figure, row.actual.figure
     if asked is None or done is None or asked.amount <= 0 or row.attainment.ratio is None:
         return ""
-    left, right = (done.digits, asked.digits) if done.unit.scale == asked.unit.scale else (
-        short_text(done.amount), short_text(asked.amount),
-    )  # fmt: skip
+    left, right = (
+        (done.digits, asked.digits)
+        if done.unit.scale == asked.unit.scale
+        else (
+            short_text(done.amount),
+            short_text(asked.amount),
+        )
+    )
     return f"{left} ÷ {right} = {percent_text(done.amount / asked.amount, 1)}"
 
 
@@ -133,16 +178,29 @@ def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
             continue
         done, asked = row.actual.figure, row.target.figure
         if row.attainment.verdict is None:  # exception 1
-            yield NotTested(row.name, row.attainment.why, both(row), _shown_actual(row))
+            yield NotTested(row.name, row.attainment.why, operands=Seen(both(row)), reported=_shown_actual(row))
         elif rule is None:  # exception 2
-            yield NotTested(row.name, "policy_silent", both(row), _shown_actual(row), "", share(row))
+            yield NotTested(
+                row.name,
+                "policy_silent",
+                operands=Seen(both(row)),
+                reported=_shown_actual(row),
+                compared_with="",
+                arithmetic=share(row),
+            )
         elif done is not None and row.attainment.ratio is not None:
             limit = asked.amount * rule.number / asked.unit.scale
             yield Compared(
-                row.name, not case.overshoots(row), done.text, f"< {short_text(limit)}{asked.unit.text}",
-                both(row), "" if _reason_given(row) else "unexplained", "B", arithmetic=share(row),
+                item=row.name,
+                agrees=not case.overshoots(row),
+                reported=done.text,
+                compared_with=f"< {short_text(limit)}{asked.unit.text}",
+                operands=Seen(both(row)),
+                aspect="" if _reason_given(row) else "unexplained",
+                grade="B",
+                arithmetic=share(row),
                 values=(("limit", rule.value),),
-            )  # fmt: skip
+            )
 
 
 def _reason_given(row: Row) -> bool:
@@ -165,20 +223,41 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
             continue
         ratio, asked, done = row.attainment.ratio, row.target.figure, row.actual.figure
         if row.unit_conflict:
-            yield NotTested(row.name, "kinds_of_unit_differ", both(row), _shown_actual(row), "", share(row))
+            yield NotTested(
+                row.name,
+                "kinds_of_unit_differ",
+                operands=Seen(both(row)),
+                reported=_shown_actual(row),
+                compared_with="",
+                arithmetic=share(row),
+            )
         elif row.attainment.why != "demand_not_merit" or ratio is None or asked is None or done is None:
             why = row.attainment.why or "no_value"
-            yield NotTested(row.name, why, both(row), _shown_actual(row))
+            yield NotTested(row.name, why, operands=Seen(both(row)), reported=_shown_actual(row))
         elif rule is None:
-            yield NotTested(row.name, "policy_silent", both(row), done.text, asked.text, share(row))
+            yield NotTested(
+                row.name,
+                "policy_silent",
+                operands=Seen(both(row)),
+                reported=done.text,
+                compared_with=asked.text,
+                arithmetic=share(row),
+            )
         else:
             near = Interval(1 - rule.number, 1 + rule.number)
             agrees = done.amount / asked.amount in near or ratio.within(near)
             aspect = "" if agrees else "below" if done.amount < asked.amount else "above"
             yield Compared(
-                row.name, agrees, done.text, asked.text, both(row), aspect, "C", arithmetic=share(row),
+                item=row.name,
+                agrees=agrees,
+                reported=done.text,
+                compared_with=asked.text,
+                operands=Seen(both(row)),
+                aspect=aspect,
+                grade="C",
+                arithmetic=share(row),
                 values=(("distance", rule.value),),
-            )  # fmt: skip
+            )
 
 
 @check(4, family="targets", recalculates=True)
@@ -198,7 +277,7 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
         seen = (*figure_evidence("completion", printed), *both(row))
         if row.actual.measured is not Measured.MEASURED or ratio is None:  # exception 2
             why = row.attainment.why if row.attainment.verdict is None and row.attainment.why else "no_completion_rule"
-            yield NotTested(row.name, why, seen, printed.text)
+            yield NotTested(row.name, why, operands=Seen(seen), reported=printed.text)
             continue
         asked, done = row.target.figure, row.actual.figure
         if asked is None or done is None:
@@ -208,9 +287,22 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
         agrees, note = rate_agreement(printed, ratio, point)
         capped = printed.amount == 1 and point > 1
         if not agrees and (row.direction is Direction.LOWER or capped):  # exception 1
-            yield NotTested(row.name, "lower_is_better" if not capped else "no_completion_rule", seen, printed.text)
+            yield NotTested(
+                row.name,
+                "lower_is_better" if not capped else "no_completion_rule",
+                operands=Seen(seen),
+                reported=printed.text,
+            )
             continue
         yield Compared(
-            row.name, agrees, printed.text, percent_text(point, max(2, printed.decimals)), seen, "", "A", note,
-            percent(ratio), "%", share(row), values=(("points", short_text(abs(printed.amount - point) * 100, 2)),),
-        )  # fmt: skip
+            item=row.name,
+            agrees=agrees,
+            reported=printed.text,
+            compared_with=percent_text(point, max(2, printed.decimals)),
+            operands=RateOf(printed, done, asked),
+            note=note,
+            interval=percent(ratio),
+            interval_unit="%",
+            arithmetic=share(row),
+            values=(("points", short_text(abs(printed.amount - point) * 100, 2)),),
+        )

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
 from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
-from .outcome import Compared, Evidence, NotTested, Outcome, text_evidence
+from .operands import Evidence, Seen, text_evidence
+from .outcome import Compared, NotTested, Outcome
 from .recalculate import agreement
 from .registry import check
 
@@ -65,9 +66,9 @@ def _tied(tie: Tie) -> Outcome:
     stated = tie.mention.figure
     seen: tuple[Evidence, ...] = (Evidence("stated in the text", tie.mention.clause, stated.place, stated),)
     if tie.how == "none" or tie.interval is None:  # exceptions 1, 2
-        return NotTested("narrative", "untied", seen, stated.text)
+        return NotTested("narrative", "untied", operands=Seen(seen), reported=stated.text)
     if any(figure.review for figure in (stated, *tie.figures)) or any(not row.readable for row in tie.rows):
-        return NotTested("narrative", "for_review", seen, stated.text)
+        return NotTested("narrative", "for_review", operands=Seen(seen), reported=stated.text)
     seen += tuple(Evidence("row", f.text, f.place, f) for f in tie.figures)
     point = sum((f.amount for f in tie.figures), Fraction(0)) / stated.unit.scale
     agrees, note = agreement(stated.interval, tie.interval, reprint=point == stated.value or tie.how != "sum")
@@ -76,9 +77,19 @@ def _tied(tie: Tie) -> Outcome:
     compared = f"{short_text(point, 6)}{stated.unit.text}" if several else tie.figures[0].text
     names = "、".join(row.name for row in tie.rows) or (tie.line.name if tie.line else "")
     return Compared(
-        "narrative", agrees, stated.text, compared, seen, tie.how, "B", note,
-        tie.interval.scaled(1 / stated.unit.scale), stated.unit.text, arithmetic, values=(("row", names),),
-    )  # fmt: skip
+        item="narrative",
+        agrees=agrees,
+        reported=stated.text,
+        compared_with=compared,
+        operands=Seen(seen),
+        aspect=tie.how,
+        grade="B",
+        note=note,
+        interval=tie.interval.scaled(1 / stated.unit.scale),
+        interval_unit=stated.unit.text,
+        arithmetic=arithmetic,
+        values=(("row", names),),
+    )
 
 
 def _parts(passage: Passage) -> Iterator[Outcome]:
@@ -97,16 +108,16 @@ def _parts(passage: Passage) -> Iterator[Outcome]:
             part.figure.amount > whole.figure.amount
         )
         if above and part.figure.review:
-            yield NotTested("narrative", "for_review", seen, part.figure.text)
+            yield NotTested("narrative", "for_review", operands=Seen(seen), reported=part.figure.text)
             continue
         yield Compared(
-            "narrative",
-            not above,
-            part.figure.text,
-            whole.figure.text,
-            seen,
-            "part",
-            "B",
+            item="narrative",
+            agrees=not above,
+            reported=part.figure.text,
+            compared_with=whole.figure.text,
+            operands=Seen(seen),
+            aspect="part",
+            grade="B",
             values=(("whole", whole.clause), ("part", part.clause)),
         )
 
@@ -147,13 +158,21 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
         return
     seen = (*text_evidence("goal", goal), *text_evidence("result", result))
     if len(plain_text(goal.text)) < LONG_ENOUGH:
-        yield NotTested("narrative", "text_too_short", seen)
+        yield NotTested("narrative", "text_too_short", operands=Seen(seen))
     elif goal.review or result.review:
-        yield NotTested("narrative", "for_review", seen)
+        yield NotTested("narrative", "for_review", operands=Seen(seen))
     else:
         share = copied_share(goal.text, result.text)
         shown = percent_text(share, 0)
-        yield Compared("narrative", share < _COPIED, shown, "< 95%", seen, "copied", values=(("share", shown),))
+        yield Compared(
+            item="narrative",
+            agrees=share < _COPIED,
+            reported=shown,
+            compared_with="< 95%",
+            operands=Seen(seen),
+            aspect="copied",
+            values=(("share", shown),),
+        )
         yield from _other_programme(case, goal.text)
 
 
@@ -184,7 +203,15 @@ def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
     if any(_likely(cell.text, named) >= _MOST for cell in others if cell):
         return
     seen = (*text_evidence("goal", case.form.goal), *text_evidence("project", case.form.project))
-    yield Compared("narrative", False, found[1], own, seen, "other_programme", "B")
+    yield Compared(
+        item="narrative",
+        agrees=False,
+        reported=found[1],
+        compared_with=own,
+        operands=Seen(seen),
+        aspect="other_programme",
+        grade="B",
+    )
 
 
 def _likely(text: str, named: str) -> Fraction:
@@ -220,7 +247,14 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
             if not own and not (years := years - _history(cell.text)):
                 continue
             tested = True
-            yield Compared(item, own, str(min(years)), str(case.year), text_evidence("dated", cell), grade="B")
+            yield Compared(
+                item=item,
+                agrees=own,
+                reported=str(min(years)),
+                compared_with=str(case.year),
+                operands=Seen(text_evidence("dated", cell)),
+                grade="B",
+            )
     if not tested:
         yield NotTested("form", "no_years_in_text")
 

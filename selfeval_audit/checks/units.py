@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..case import Case, Row, Tie, countings, kind_named
 from ..figures import PEOPLE, Figure, short_text
-from .outcome import Compared, Evidence, NotTested, Outcome, figure_evidence
+from .operands import Evidence, Seen, figure_evidence
+from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .targets import both
 
@@ -42,18 +43,43 @@ def units_agree(case: Case) -> Iterator[Outcome]:
 def _units_of_row(row: Row) -> Outcome:
     done, unit = row.actual.figure, row.target.unit
     if done is None or unit is None or not row.readable:
-        return NotTested(row.name, row.doubt, both(row))
+        return NotTested(row.name, row.doubt, operands=Seen(both(row)))
     asked = row.target.figures[-1]
     named = kind_named(row.name)
     if row.unit_conflict:
         near = countings(unit.kind, done.unit.kind) and not {unit.kind, done.unit.kind} <= PEOPLE
         if near and done.unit.kind != unit.kind:  # exception 2
-            return NotTested(row.name, "kinds_of_unit_differ", both(row), done.text, asked.text)
-        return Compared(row.name, False, f"{done.text}（{row.unit_conflict}）", asked.text, both(row), "row")
+            return NotTested(
+                row.name, "kinds_of_unit_differ", operands=Seen(both(row)), reported=done.text, compared_with=asked.text
+            )
+        return Compared(
+            item=row.name,
+            agrees=False,
+            reported=f"{done.text}（{row.unit_conflict}）",
+            compared_with=asked.text,
+            operands=Seen(both(row)),
+            aspect="row",
+        )
     if unit.kind in PEOPLE and named and named != unit.kind:
-        return Compared(row.name, False, asked.text, row.name, both(row), "name", "B")
+        return Compared(
+            item=row.name,
+            agrees=False,
+            reported=asked.text,
+            compared_with=row.name,
+            operands=Seen(both(row)),
+            aspect="name",
+            grade="B",
+        )
     aspect = "taken" if row.actual.unit_taken else "scale" if done.unit.scale != unit.scale else ""
-    return Compared(row.name, True, done.text, asked.text, both(row), aspect, arithmetic=_converted(done, asked))
+    return Compared(
+        item=row.name,
+        agrees=True,
+        reported=done.text,
+        compared_with=asked.text,
+        operands=Seen(both(row)),
+        aspect=aspect,
+        arithmetic=_converted(done, asked),
+    )
 
 
 def _converted(done: Figure, asked: Figure) -> str:
@@ -73,9 +99,18 @@ def _units_of_text(tie: Tie) -> Iterator[Outcome]:
         return
     seen = (*figure_evidence("stated in the text", stated), *figure_evidence("row", figure))
     if stated.review or figure.review or not row.readable:
-        yield NotTested("narrative", "for_review", seen, stated.text, figure.text)
+        yield NotTested("narrative", "for_review", operands=Seen(seen), reported=stated.text, compared_with=figure.text)
         return
-    yield Compared("narrative", False, stated.text, figure.text, seen, "text", "B", values=(("row", row.name),))
+    yield Compared(
+        item="narrative",
+        agrees=False,
+        reported=stated.text,
+        compared_with=figure.text,
+        operands=Seen(seen),
+        aspect="text",
+        grade="B",
+        values=(("row", row.name),),
+    )
 
 
 @check(10, family="units")
@@ -103,9 +138,17 @@ def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
         if not (one and other):
             continue
         if not row.readable:
-            yield NotTested(row.name, row.doubt, both(row), actual, name)
+            yield NotTested(row.name, row.doubt, operands=Seen(both(row)), reported=actual, compared_with=name)
             continue
-        yield Compared(row.name, one == other, other, one, both(row), group, "B")
+        yield Compared(
+            item=row.name,
+            agrees=one == other,
+            reported=other,
+            compared_with=one,
+            operands=Seen(both(row)),
+            aspect=group,
+            grade="B",
+        )
 
 
 def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
@@ -118,7 +161,15 @@ def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
         Evidence("stated in the text", mention.clause, mention.figure.place, mention.figure),
         *figure_evidence("row", row.actual.figure),
     )
-    yield Compared(row.name, one == other, other, one, seen, "text", "B")
+    yield Compared(
+        item=row.name,
+        agrees=one == other,
+        reported=other,
+        compared_with=one,
+        operands=Seen(seen),
+        aspect="text",
+        grade="B",
+    )
 
 
 def _scope_word(group: str, text: str) -> str:

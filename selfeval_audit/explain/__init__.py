@@ -5,11 +5,11 @@ An explanation is one change that would reconcile. It is a guess for the auditor
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..case import Case, quotient
-from ..checks import Compared, NotTested, Result
+from ..checks import NotTested, RateOf, Result, Score, Sum, Unattainable
 from ..figures import Figure, Interval, total
 from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
@@ -21,31 +21,31 @@ NEIGHBOURHOOD = Fraction(5, 100)
 """Rates within 5 points of the recomputed one are the population that luck is counted over."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A result with what explains it."""
+
+    result: Result
+    explained: Explained
+
+
 def explain(result: Result, case: Case) -> Explained:
-    """Explain a result that differs, and offer a correction of a letter read for a digit where the arithmetic bears it
-    out; a result without families of explanations stays without."""
-    figures = {e.role: e.figure for e in result.outcome.evidence if e.figure}
-    outcome = result.differs
-    if outcome is None:
-        in_doubt = isinstance(result.outcome, NotTested) and result.outcome.reason == "for_review"
-        return (
-            letters_for_digits(figures)
-            if in_doubt and {"rate", "executed", "budget"} <= figures.keys()
-            else Explained()
-        )
-    match result.check:
-        case "execution_rate_recalculates" if {"rate", "executed", "budget"} <= figures.keys():
-            return _execution_rate(figures, case)
-        case "completion_rate_recalculates" if {"completion", "target", "actual"} <= figures.keys():
-            operands = figures["completion"], figures["actual"], figures["target"]
-            rate = Rate(*operands, _population(*operands))
-            return ranked(families(rate), rate.population, rate.stated.amount)
-        case "funds_foot" | "weights_foot" | "scores_foot":
-            return _footing(result.check, outcome)
-        case "execution_score_recalculates" | "indicator_score_recalculates":
-            return _score(outcome, figures, case.total.rate if result.item == "total" else None)
-        case "target_is_well_formed" if outcome.aspect == "unattainable":
-            return _misread_sign(outcome)
+    """Explain a result that differs, by the type of its operands, and offer a correction of a letter read for a digit
+    where the arithmetic bears it out; operands without families of explanations stay without."""
+    outcome = result.outcome
+    match outcome.operands:
+        case RateOf() as rate if isinstance(outcome, NotTested):
+            return letters_for_digits(rate) if outcome.reason == "for_review" else Explained()
+        case _ if result.differs is None:
+            return Explained()
+        case RateOf() as rate:
+            return _rate(rate, case)
+        case Sum() as added:
+            return _footing(added)
+        case Score() as score:
+            return _score(score)
+        case Unattainable() as target:
+            return _misread_sign(target)
         case _:
             return Explained()
 
@@ -56,10 +56,20 @@ def _population(stated: Figure, executed: Figure, budget: Figure) -> Population:
     return around(point, NEIGHBOURHOOD, stated.step, prints_of(bounds, stated.step))
 
 
-def _execution_rate(figures: dict[str, Figure], case: Case) -> Explained:
-    stated, executed, budget = figures["rate"], figures["executed"], figures["budget"]
-    if not budget.value:
+def _rate(operands: RateOf, case: Case) -> Explained:
+    stated, executed, budget = operands.stated, operands.executed, operands.budget
+    if executed is None or budget is None or not budget.value:
         return Explained()
+    population = _population(stated, executed, budget)
+    if operands.line is None:
+        return ranked(families(Rate(stated, executed, budget, population)), population, stated.amount)
+    rate = _of_money(Rate(stated, executed, budget, population), case)
+    found = ranked(families(rate), population, stated.amount)
+    return replace(found, implied=tuple(implied(rate).items()))
+
+
+def _of_money(rate: Rate, case: Case) -> Rate:
+    """With the other figures of the money block, and those of sibling forms, that may have been taken instead."""
     line = case.total
     budgets = [
         ("initial_budget", line.initial_budget),
@@ -69,21 +79,18 @@ def _execution_rate(figures: dict[str, Figure], case: Case) -> Explained:
     budgets += [(each.name, each.budget) for each in case.lines]
     spent = [*((each.name, each.executed) for each in case.lines), ("received", line.received)]
     kin = [(s.project, s.total.executed, s.total.budget) for s in case.siblings]
-    rate = Rate(
-        stated, executed, budget, _population(stated, executed, budget),
-        alternatives(spent, executed), alternatives(budgets, budget),
-        tuple((name, e, b) for name, e, b in kin if e and b),
-    )  # fmt: skip
-    found = ranked(families(rate), rate.population, stated.amount)
-    return replace(found, implied=tuple(implied(rate).items()))
+    return replace(
+        rate,
+        other_executed=alternatives(spent, rate.executed),
+        other_budgets=alternatives(budgets, rate.budget),
+        of_siblings=tuple((name, e, b) for name, e, b in kin if e and b),
+    )
 
 
-def _footing(check: str, outcome: Compared) -> Explained:
-    parts = [e.figure for e in outcome.evidence if e.figure and not e.role.startswith("total")]
-    whole = next((e.figure for e in outcome.evidence if e.figure and e.role.startswith("total")), None)
+def _footing(added: Sum) -> Explained:
+    whole, parts, exact = added.whole, list(added.parts), added.exact
     if whole is None or not parts:
         return Explained()
-    exact = check != "funds_foot"
     step = min(figure.step for figure in (whole, *parts))
     sums = [Interval.exactly(part.amount) if exact else part.interval for part in parts]
     agreeing = prints_of(total(sums), step, exact=exact)
@@ -92,26 +99,26 @@ def _footing(check: str, outcome: Compared) -> Explained:
     return ranked(families_of_sum(parts, step, exact=exact), around(point, width, step, agreeing), whole.amount)
 
 
-def _score(outcome: Compared, figures: dict[str, Figure], printed_rate: Figure | None) -> Explained:
-    stated, weight, due = figures.get("score"), figures.get("weight"), outcome.interval
+def _score(score: Score) -> Explained:
+    stated, weight, due = score.stated, score.weight, score.due
     if stated is None or weight is None or due is None:
         return Explained()
-    over, under = figures.get("executed") or figures.get("actual"), figures.get("budget") or figures.get("target")
-    rate = quotient(over, under) if over and under else None
+    rate = quotient(score.over, score.under) if score.over and score.under else None
+    printed_rate = score.line.rate if score.line else None
     population = between(Fraction(0), weight.value, stated.step, prints_of(due, stated.step))
     made = families_of_score(due, weight.value, rate, stated.step)
     by_print = family_of_printed_rate(printed_rate, weight.value, stated.step) if printed_rate else ()
     return ranked((*made, *by_print), population, stated.value)
 
 
-def _misread_sign(outcome: Compared) -> Explained:
+def _misread_sign(target: Unattainable) -> Explained:
     """A scan reads ≥ as 2: `290%` for `≥90%`. Of the rates above 100% that three digits can print, those that begin
     with 2 would be put down to it."""
     population = Population(Fraction(1), range(101, 1000), range(0))
-    figure = next((e.figure for e in outcome.evidence if e.figure), None)
-    if figure is None or figure.decimals or not outcome.reported.startswith(figure.digits):
+    figure, text = next(iter(target.figures), None), target.cell.text
+    if figure is None or figure.decimals or not text.startswith(figure.digits):
         return Explained()
-    family = [Candidate("sign_misread", range(200, 300), (("instead", f"≥{outcome.reported[1:]}"),))]
+    family = [Candidate("sign_misread", range(200, 300), (("instead", f"≥{text[1:]}"),))]
     return ranked([("sign_misread", family)], population, figure.value)
 
 
@@ -121,6 +128,7 @@ __all__ = [
     "Explained",
     "Explanation",
     "Population",
+    "Tested",
     "explain",
     "luck",
     "reconciles",

@@ -5,15 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..case import quotient
+from ..checks import RateOf
 from ..figures import Figure, Relation, misread, printed
 from .ranked import Explained, Explanation
 
 DIGITS = "0123456789"
 
 
-def letters_for_digits(figures: dict[str, Figure]) -> Explained:
+def letters_for_digits(rate: RateOf) -> Explained:
     """The one figure of a rate, its execution and its budget that holds a letter, corrected, if the three then agree.
     Its luck is the share of the ten digits in that place with which they would agree too."""
+    if rate.executed is None or rate.budget is None:
+        return Explained()
+    figures = {"rate": rate.stated, "executed": rate.executed, "budget": rate.budget}
     held = [role for role, figure in figures.items() if misread(figure.text)]
     if len(held) != 1:
         return Explained()

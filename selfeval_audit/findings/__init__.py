@@ -13,7 +13,6 @@ from ..checks import (
     Compared,
     Evidence,
     Phrase,
-    Result,
     Sentences,
     Stake,
     check_named,
@@ -21,7 +20,7 @@ from ..checks import (
     phrases,
     sentences,
 )
-from ..explain import Explained, statement
+from ..explain import Tested, statement
 from ..figures import percent_text, short_text, unit
 
 SPELLING = ("target_is_well_formed", "malformed")
@@ -34,7 +33,7 @@ class Finding:
 
     `id` is a key of content (title, entity, project, year, check, item), the same from every source. `matter` is what
     findings are grouped by; `figures` are stored with an auditor's note, so that a changed figure finds its old
-    note."""
+    note; `tested` are the results that differ, with what explains them."""
 
     id: str
     check: str
@@ -53,7 +52,12 @@ class Finding:
     compared_with: str
     amount: str
     figures: str
-    evidence: tuple[Evidence, ...]
+    tested: tuple[Tested, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The printed texts that its results rest on."""
+        return tuple(each for tested in self.tested for each in tested.result.outcome.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,15 @@ class Matter:
         return self.findings[0].matter == SPELLING
 
 
-Differences = list[tuple[Result, Compared, Explained]]
+Differences = list[tuple[Tested, Compared]]
 
 
-def findings(case: Case, tested: Iterable[tuple[Result, Explained]]) -> tuple[Finding, ...]:
+def findings(case: Case, tested: Iterable[Tested]) -> tuple[Finding, ...]:
     """A finding for each check and item that differs; several differences of one item are put together."""
     grouped: dict[tuple[str, str], Differences] = {}
-    for result, explained in tested:
-        if result.differs:
-            grouped.setdefault((result.check, result.item), []).append((result, result.differs, explained))
+    for each in tested:
+        if each.result.differs:
+            grouped.setdefault((each.result.check, each.result.item), []).append((each, each.result.differs))
     return tuple(_finding(case, check, item, group) for (check, item), group in grouped.items())
 
 
@@ -129,11 +133,11 @@ def _question(group: list[Finding], language: str) -> str:
 
 
 def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
-    _, first, _ = group[0]
+    _, first = group[0]
     language = case.told.language
     put = sentences(check, first.aspect)
-    conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome, _ in group]
-    stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome, _ in group)
+    conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome in group]
+    stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome in group)
     return Finding(
         id=finding_id(case, check, item),
         check=check,
@@ -146,13 +150,13 @@ def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
         effect=_effect(put, first, language),
         question=put.question.said(language, **_values(case, item, first)),
         documents=tuple(name.said(language, item=item_name(item, language)) for name in put.documents),
-        evidence_grade=min(outcome.grade for _, outcome, _ in group),
-        material=any(is_material(case, check, outcome) for _, outcome, _ in group),
+        evidence_grade=min(outcome.grade for _, outcome in group),
+        material=any(is_material(case, check, outcome) for _, outcome in group),
         reported=first.reported,
         compared_with=first.compared_with,
         amount=stake_text(first.stake),
         figures=stated,
-        evidence=tuple(e for _, outcome, _ in group for e in outcome.evidence),
+        tested=tuple(each for each, _ in group),
     )
 
 
@@ -201,7 +205,8 @@ def open_cause(language: str) -> str:
 
 
 def _cause(group: Differences, language: str) -> str:
-    for _, _, explained in group:
+    for tested, _ in group:
+        explained = tested.explained
         if explained.explanations:
             best = explained.explanations[0]
             said = statement(best, language)

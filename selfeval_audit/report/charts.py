@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..audit import Audit
 from ..case import Case
-from ..checks import Compared
+from ..checks import Compared, RateOf
 from ..checks.money import execution_rate_recalculates
 from ..figures import Figure, Interval, percent_text
 from ..messages import say
@@ -79,7 +79,7 @@ def _rate(case: Case, *, own: bool) -> Rate | None:
     if recomputed is None:
         return None
     tested = [o for o in execution_rate_recalculates(case) if isinstance(o, Compared) and o.interval]
-    stated = next((e.figure for o in tested for e in o.evidence if e.role == "rate"), None)
+    stated = next((o.operands.stated for o in tested if isinstance(o.operands, RateOf)), None)
     rows = [row for row in case.rows if tested and row.name == tested[0].item]
     band = next((row.reading.interval for row in rows if row.reading and row.reading.interval.bounded), None)
     return Rate(case.project, stated, recomputed, band, bool(tested and not tested[0].agrees), own)

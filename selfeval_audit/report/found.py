@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..audit import Audit, Tested
+from ..audit import Audit
 from ..case import Case
 from ..explain import statement
 from ..findings import Finding, Matter, luck_text, open_cause
@@ -48,14 +48,6 @@ def _lines(texts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
-def _of(audit: Audit, finding: Finding) -> list[Tested]:
-    return [
-        t
-        for t in audit.tested
-        if t.result.check == finding.check and t.result.item == finding.item and t.result.differs
-    ]
-
-
 def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
     language = audit.case.told.language
     lines = [
@@ -63,7 +55,7 @@ def _explanations(audit: Audit, finding: Finding, spoken: Say) -> str:
             "{statement} — luck {luck} of {population} wrong figures", statement=statement(each, language),
             luck=luck_text(each.luck), population=each.population,
         )
-        for tested in _of(audit, finding) for each in tested.explained.explanations
+        for tested in finding.tested for each in tested.explained.explanations
     ]  # fmt: skip
     return "\n".join(lines)
 
@@ -74,7 +66,7 @@ def _implied(audit: Audit, finding: Finding, spoken: Say) -> str:
     unit = budget.unit.text if budget else ""
     lines = [
         spoken(names[name], low=low, high=high, unit=unit)
-        for tested in _of(audit, finding)
+        for tested in finding.tested
         for name, (low, high) in tested.explained.implied
     ]
     return "\n".join(lines)

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from ..audit import Audit, Tested
+from ..audit import Audit
 from ..case import Line, Measured, Row
 from ..checks import Compared, Evidence, NotTested, reasons
-from ..explain import statement
+from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
 from ..findings import Finding, stake_text
 from ..messages import say

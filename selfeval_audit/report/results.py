@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..audit import Audit, Tested
+from ..audit import Audit
 from ..checks import Compared, NotTested, check_named, reasons
-from ..explain import statement
+from ..explain import Tested, statement
 from ..findings import stake_text
 from .first_page import clipped
 from .table import Column, Section, Table, rows
