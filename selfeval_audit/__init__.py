@@ -5,6 +5,7 @@
 
 from .audit import Audit, audit
 from .case import Case
+from .desk import judge
 from .model import Form, InputError, Reading
 from .opening import find_form, open_case
 from .read import read
@@ -24,6 +25,7 @@ __all__ = [
     "first_page",
     "found",
     "held_to",
+    "judge",
     "open_case",
     "rates",
     "read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .case import Case, case
+from .messages import say
 from .model import Form, InputError
 from .read import read
-from .records import Params, named
+from .records import Params, named, same_person
 
 FORMS = Path("params") / "forms"
 BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
@@ -56,16 +58,30 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def open_case(form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), **told: Any) -> Case:
+def open_case(
+    form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), record: Path | None = None, **told: Any
+) -> Case:
     """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`,
-    `date` (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch.
+    `date` (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch; `record` is
+    the file of a form that is given as such.
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
     opened = _form(form)
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
         raise InputError(f"siblings: {siblings!r:.80} is no list of forms; put it in brackets: [...]")
     others = [_form(each) for each in siblings]
-    return case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
+    opened_case = case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
+    return replace(opened_case, home=_home(record if isinstance(form, Form) else find_form(form)))
+
+
+def _home(record: Path | None) -> Path:
+    """The `params` folder of a form: the one its record lies in, else the nearest one from the working folder up."""
+    folder = record.resolve().parent if record else None
+    if folder and folder.name == FORMS.name:
+        return folder.parent
+    here = Path.cwd()
+    near = (each / FORMS.parent for each in (here, *here.parents))
+    return next((each for each in near if each.is_dir()), here / FORMS.parent)
 
 
 @cache
@@ -76,11 +92,15 @@ def _adapter() -> TypeAdapter[Params]:
 def _params(told: Mapping[str, Any]) -> Params:
     given = {name: value for name, value in told.items() if value is not None}
     try:
-        return _adapter().validate_python(given)
+        params = _adapter().validate_python(given)
     except ValidationError as refused:
         error = refused.errors()[0]
         name = ".".join(str(part) for part in error["loc"])
         raise InputError(f"parameter '{name}': {error['msg'].lower()}; see `selfeval-audit schema`") from None
+    if both := same_person(params.prepared, params.reviewed):
+        line = "{who}: prepared and reviewed by the same person; another person reviews"
+        raise InputError(say(line, params.language, who=both))
+    return params
 
 
 def _form(form: str | Path | Form) -> Form:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from ..figures import Figure, figures, half_width
 from ..model import Block, Cell, Form, FundLine
@@ -43,6 +44,8 @@ class Case:
     total_weight: Figure | None
     total_score: Figure | None
     siblings: tuple[Case, ...] = field(default=(), repr=False)
+    home: Path | None = field(default=None, repr=False, compare=False)
+    """The `params` folder that the form belongs to: where what people decided about it is kept."""
 
     def rule(self, key: str) -> Rule | None:
         """The policy's rule, where its basis covers this form; a rule without a basis here is a hint at most."""

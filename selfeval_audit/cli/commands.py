@@ -23,6 +23,7 @@ from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, UNUSABLE, exit_code
 from .faults import fault_line
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
+from .judge import judge
 from .new import new
 from .shown import show, show_batch
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
@@ -47,6 +48,7 @@ Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a docume
 
 
 app.command()(new)
+app.command()(judge)
 
 
 @app.callback(invoke_without_command=True)

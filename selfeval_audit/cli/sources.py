@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import selfeval_audit as sa
 
+from ..audit import Audit
 from ..batch import Language, read_told
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
@@ -23,12 +24,13 @@ DEFAULT_LANGUAGE: Language = "zh"
 @dataclass(frozen=True, slots=True)
 class Named:
     """A form to audit, and the file that named it; `params` as its parameter file has them, None where it was named
-    without one."""
+    without one; `record` is the file of its record."""
 
     form: Form
     file: Path
     params: Params | None = None
     siblings: tuple[Form, ...] = ()
+    record: Path | None = None
 
 
 @dataclass(slots=True)
@@ -84,10 +86,11 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
 def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
     if _is_yaml(file) and is_params(file):
         told = read_told(file, here)
-        found.forms.append(Named(told.form, file, told.params, tuple(told.siblings.values())))
+        found.forms.append(Named(told.form, file, told.params, tuple(told.siblings.values()), told.path))
         return
     reading = read(file, limits)
-    found.forms.extend(Named(form, file) for form in reading.forms)
+    record = file if _is_yaml(file) else None
+    found.forms.extend(Named(form, file, record=record) for form in reading.forms)
     found.unread.extend(reading.unread)
 
 
@@ -108,13 +111,25 @@ def _siblings(named: Named, forms: Sequence[Named]) -> tuple[Form, ...]:
     return tuple(siblings)
 
 
+def audits(found: Sources, language: Language | None, wanted: Callable[[Form], bool]) -> Iterator[Audit]:
+    """The audits of the forms that are wanted, one at a time as they are asked for."""
+    for named in found.forms:
+        if wanted(named.form):
+            with _alone(found, f"{named.file}: {named.form.id}"):
+                yield _audit(named, _siblings(named, found.forms), None, language)
+
+
 def _evaluation(
     named: Named, siblings: tuple[Form, ...], policy: str | None, language: Language | None
 ) -> dict[str, Any]:
+    return result_document.evaluation(_audit(named, siblings, policy, language))
+
+
+def _audit(named: Named, siblings: tuple[Form, ...], policy: str | None, language: Language | None) -> Audit:
     params = named.params or Params(form=named.form.id, language=DEFAULT_LANGUAGE)
     told = {each.name: getattr(params, each.name) for each in fields(params) if each.name not in {"form", "siblings"}}
     if policy is not None:
         told["policy"] = policy
     if language is not None:
         told["language"] = language
-    return result_document.evaluation(sa.audit(sa.open_case(named.form, siblings=siblings, **told)))
+    return sa.audit(sa.open_case(named.form, siblings=siblings, record=named.record, **told))

@@ -2,28 +2,38 @@
 
 from .archive import Archive, Filed, named, source_file, versions
 from .identity import comparable, identified, identity
+from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
 from .load import is_params, load_form, load_params
-from .params import Materiality, Note, Params
+from .params import Materiality, Note, Params, same_person
 from .save import form_yaml, params_yaml, write_bytes, write_text
 from .schema import form_schema, params_schema, schema_json
 
 __all__ = [
+    "PAPERS",
     "Archive",
     "Filed",
+    "Judgement",
     "Materiality",
     "Note",
     "Params",
+    "Remedy",
+    "State",
+    "add_judgements",
     "comparable",
     "form_schema",
     "form_yaml",
     "identified",
     "identity",
     "is_params",
+    "judgements_file",
+    "latest",
     "load_form",
+    "load_judgements",
     "load_params",
     "named",
     "params_schema",
     "params_yaml",
+    "same_person",
     "schema_json",
     "source_file",
     "versions",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -48,3 +50,14 @@ class Params(Record):
     prepared: str = ""
     reviewed: str = ""
     date: str = ""
+
+
+def same_person(prepared: str, reviewed: str) -> str:
+    """Who prepared and reviewed, where one person did both; else ""."""
+    return min(_people(prepared) & _people(reviewed), default="")
+
+
+def _people(names: str) -> set[str]:
+    """The persons that a cell names."""
+    apart = re.split("[、,;/]", unicodedata.normalize("NFKC", names))
+    return {"".join(part.split()).casefold() for part in apart} - {""}

@@ -12,12 +12,14 @@ from typing import Any
 from ..audit import Audit
 from ..case import Line, Measured, Row
 from ..checks import Compared, Evidence, NotTested, reasons
+from ..desk import Standing, ground, standing, state_words
 from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
 from ..findings import Finding, stake_text
 from ..messages import say
 from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
+from ..records import PAPERS
 
 VERSION = 1
 Json = dict[str, Any]
@@ -59,6 +61,7 @@ def evaluation(audit: Audit) -> Json:
         "grade": _text(form.grade),
         "results": [_result(each, language) for each in audit.tested],
         "findings": [_finding(each) for each in audit.findings],
+        "judgements": [_judgement(each, language) for each in standing(audit).values()],
         "coverage": _coverage(audit),
         "conclusion": {"level": audit.level, "text": say(CONCLUSIONS[audit.level], language)},
     }
@@ -192,7 +195,25 @@ def _finding(finding: Finding) -> Json:
         "material": finding.material,
         "amount": finding.amount or None,
         "figures": finding.figures,
+        "rests_on": ground(finding).rests_on,
         "places": list(dict.fromkeys(each.place for each in finding.evidence if each.place)),
+    }
+
+
+def _judgement(standing: Standing, language: str) -> Json:
+    """The last judgement on a finding; `fits` is false where its figures have changed or the finding is gone."""
+    judged = standing.judgement
+    return {
+        "finding": judged.finding,
+        "state": state_words(judged.state, language),
+        "code": judged.state,
+        "why": judged.why,
+        "by": judged.by,
+        "on": judged.on,
+        "figures": judged.figures,
+        "fits": standing.fits,
+        "gone": standing.gone,
+        **{name: getattr(judged, name) for name in PAPERS if getattr(judged, name)},
     }
 
 
