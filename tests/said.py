@@ -12,6 +12,8 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
+from selfeval_audit.messages import catalogue
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "selfeval_audit"
 SPEAKERS = {"say", "spoken"}
@@ -31,6 +33,13 @@ class Room:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call) and _speaks(node) and node.args:
                 yield node
+
+    def refusals(self) -> Iterator[str]:
+        """The sentences that a refusal is made of."""
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.Call(func=ast.Name(id="InputError") | ast.Attribute(attr="fault"), args=[line, *_]):
+                    yield from self.said(line) or ()
 
     def said(self, node: ast.expr) -> Keys | None:
         """The sentences an expression can be; None where the code does not tell."""
@@ -138,5 +147,6 @@ def keys() -> dict[str, str]:
             place = f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
             assert said is not None, f"{place}: which sentence is `{ast.unparse(call.args[0])}`? Make it a plain one"
             found |= {key: place for key in said if key not in found}
+        found |= {key: path.name for key in room.refusals() if ("{" in key or key in catalogue()) and key not in found}
     found |= {key: "templates" for key in _in_templates() if key not in found}
     return {key: place for key, place in found.items() if re.sub(r"\{\w+\}", "", key)}  # `{verdict}` is no sentence

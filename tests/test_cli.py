@@ -85,8 +85,13 @@ def test_a_run_of_a_dying_notebook_is_an_internal_error(command: Command, work: 
     assert err.startswith(str(Path("params", "died.yaml")) + ": its process died")
 
 
-def evaluation(*outcomes: str, findings: int = 0) -> dict[str, Any]:
-    return {"results": [{"outcome": each} for each in outcomes], "findings": [{}] * findings}
+def evaluation(*outcomes: str, findings: int = 0, level: str = "minor", **coverage: int) -> dict[str, Any]:
+    return {
+        "results": [{"outcome": each} for each in outcomes],
+        "findings": [{}] * findings,
+        "coverage": {"unread_figures": 0, "for_review": 0, **coverage},
+        "conclusion": {"level": level},
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,6 +102,9 @@ def evaluation(*outcomes: str, findings: int = 0) -> dict[str, Any]:
         ([evaluation("differs", findings=1)], {}, 1),
         ([evaluation("agrees"), evaluation("differs", findings=2)], {}, 1),
         ([evaluation("not_tested")], {}, 2),
+        ([evaluation("agrees", unread_figures=1)], {}, 2),
+        ([evaluation("differs", findings=1, for_review=1)], {}, 2),
+        ([evaluation("agrees", level="not_a_self_evaluation")], {}, 2),
         ([evaluation("differs", findings=1), evaluation()], {}, 2),
         ([evaluation("differs", findings=1)], {"unusable": True}, 2),
         ([evaluation("agrees")], {"unusable": True}, 2),

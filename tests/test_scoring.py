@@ -13,7 +13,7 @@ from mini_form import mini_case
 from selfeval_audit.case import Case
 from selfeval_audit.checks.scoring import Due, due_execution_score, due_score, grade_of
 from selfeval_audit.figures import Interval
-from selfeval_audit.policy import Rule
+from selfeval_audit.policy import Setting
 
 # name, target, actual, weight -> due at face, arithmetic
 DUE = [
@@ -59,8 +59,9 @@ def test_both_variants_where_lower_is_better(target: str, actual: str, first: st
     case = mini_case({"rows": [f"成本|≤{target}元|{actual}元|10|10"]})
     by_ratio = due_of(case)
     assert (by_ratio.text, by_ratio.aspect, by_ratio.grade) == (first, "ratio", "B")
-    rules = {**case.policy.rules, "lower_is_better_score": Rule("lower_is_better_score", "linear")}
-    by_line = due_of(replace(case, policy=replace(case.policy, rules=rules)))
+    linear = Setting("lower_is_better_score", ((2019, "linear"),))
+    settings = {**case.policy.settings, "lower_is_better_score": linear}
+    by_line = due_of(replace(case, policy=replace(case.policy, settings=settings)))
     assert (by_line.text, by_line.aspect) == (second, "linear")
     assert by_ratio.values == (("other_variant", by_line.arithmetic),)
     assert by_line.values == (("other_variant", by_ratio.arithmetic),)
@@ -91,10 +92,12 @@ def test_a_due_score_at_two_decimals_is_admitted(target: int, actual: int, weigh
 
 def test_execution_score() -> None:
     rate = Interval(Fraction("0.9045"), Fraction("0.9055"))
-    due = due_execution_score(rate, Fraction(10), Fraction("0.905"))
+    due = due_execution_score("capped_rate", rate, Fraction(10), Fraction("0.905"))
     assert (due.text, due.arithmetic) == ("9.05", "90.50% × 10 = 9.05")
     assert due.interval == Interval(Fraction("9.045"), Fraction("9.055"))
-    capped = due_execution_score(Interval(Fraction("0.999"), Fraction("1.2")), Fraction(10), Fraction("1.1"))
+    capped = due_execution_score(
+        "capped_rate", Interval(Fraction("0.999"), Fraction("1.2")), Fraction(10), Fraction("1.1")
+    )
     assert (capped.text, capped.interval.ends()) == ("10", (Fraction("9.99"), Fraction(10)))
 
 
@@ -112,4 +115,5 @@ def test_execution_score() -> None:
     ],
 )
 def test_grade(score: str, grade: str) -> None:
-    assert grade_of(Fraction(score), "优 90, 良 80, 中 60, 差 0") == grade
+    grades = [("优", Fraction(90)), ("良", Fraction(80)), ("中", Fraction(60)), ("差", Fraction(0))]
+    assert grade_of(Fraction(score), grades) == grade

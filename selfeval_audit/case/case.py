@@ -129,7 +129,7 @@ def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
     held_to = policy(told.policy) if told.policy else policy_for(budget, year, _who(form))
     band = held_to.rule("malformed_band", budget, year)
     missing = absence(form, "indicators")
-    way = band.value if band else ""
+    way = band.choice if band else ""
     return Case(
         form=form,
         told=told,

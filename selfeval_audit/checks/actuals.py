@@ -145,12 +145,14 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     if not case.has_reason_column and not explained_in_text:  # exception 1
         yield NotTested("form", "no_reason_column")
         return
-    if case.rule("reason_required") is None:  # exception 2
+    rule = case.rule("reason_required")
+    if rule is None:  # exception 2
         yield NotTested("form", "policy_silent")
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
     of_money = any(row.indicator.reason and _OF_MONEY.search(row.indicator.reason.text) for row in case.rows)
-    money, rows = list(_money_deviations(case)), list(_row_deviations(case))
+    money = [each for each in _money_deviations(case) if each.aspect in rule.choices]
+    rows = [each for each in _row_deviations(case) if each.aspect in rule.choices]
     deviations = [*money, *rows]
     for each in deviations:
         given = general or (of_money and each in money) or (each.reason is not None and not is_blank(each.reason.text))

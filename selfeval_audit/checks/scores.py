@@ -203,18 +203,18 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
 
     Basis: 财预〔2020〕10号
     """
-    line = case.total
+    line, rule = case.total, case.rule("execution_score")
     operands = Score(line.score, line.weight, line.executed, line.budget, line=line)
     why = lacking(score=line.score, weight=line.weight, budget=line.budget, executed=line.executed)
     if line.score is None or line.weight is None:  # exception 1
         yield NotTested("total", "no_scores" if line.score is None else "no_weights", operands=operands)
-    elif case.rule("execution_score") is None:  # exception 2
+    elif rule is None:  # exception 2
         yield NotTested("total", "policy_silent", operands=operands, reported=line.score.text)
     elif why or line.execution_rate is None or line.executed is None or line.budget is None:
         yield NotTested("total", why or "zero_budget", operands=operands, reported=line.score.text)
     else:
         at_face = line.executed.amount / line.budget.amount
-        due = due_execution_score(line.execution_rate, line.weight.value, at_face)
+        due = due_execution_score(rule.choice, line.execution_rate, line.weight.value, at_face)
         yield _against_due("total", line.score, due, operands)
 
 
@@ -308,10 +308,10 @@ def grade_follows(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "policy_silent", operands=Seen(text_evidence("grade", cell)))
     else:
         seen = (*text_evidence("grade", cell), *figure_evidence("total score", total))
-        due, known = grade_of(total.value, rule.value), cell.text.strip()[:1]
+        due, known = grade_of(total.value, rule.grades), cell.text.strip()[:1]
         if total.review or cell.review:
             yield NotTested("form", "for_review", operands=Seen(seen), reported=cell.text, compared_with=due)
-        elif known not in {step.split()[0] for step in rule.value.split(",")}:
+        elif known not in {name for name, _ in rule.grades}:
             yield NotTested("form", "grade_unknown", operands=Seen(seen), reported=cell.text, compared_with=due)
         else:
             yield Compared(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Figure, Interval, percent_text, short_text
+from ..policy import Grade
 from ..targets import Direction, TargetKind
 
 HALF_A_HUNDREDTH = Fraction(1, 200)
@@ -46,8 +48,13 @@ class Due:
         return max(low - score, score - high, Fraction(0))
 
 
-def due_execution_score(rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
-    """min(rate, 1) × weight; `at_face` is the rate of the two figures as printed."""
+def due_execution_score(choice: str, rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
+    """What a rate earns, by the policy's choice; `at_face` is the rate of the two figures as printed."""
+    return _EXECUTION[choice](rate, weight, at_face)
+
+
+def _capped_rate(rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
+    """min(rate, 1) × weight."""
     low, high = (min(end, Fraction(1)) * weight for end in rate.ends())
     point = min(at_face, Fraction(1)) * weight
     due = short_text(point, 2)
@@ -55,9 +62,13 @@ def due_execution_score(rate: Interval, weight: Fraction, at_face: Fraction) -> 
     return Due(Interval(low, high), due, arithmetic, at_face=point)
 
 
+_EXECUTION: Mapping[str, Callable[[Interval, Fraction, Fraction], Due]] = {"capped_rate": _capped_rate}
+
+
 def due_score(case: Case, row: Row) -> Due | str:
     """The score due to a row, or the code of the reason why none can be computed."""
-    if case.rule("quantitative_score") is None:
+    rule = case.rule("quantitative_score")
+    if rule is None:
         return "policy_silent"
     if row.weight is None:
         return "no_weights"
@@ -70,7 +81,7 @@ def due_score(case: Case, row: Row) -> Due | str:
         return "cannot_be_told"
     if row.attainment.verdict is Verdict.MET:
         return _met(case, row, weight)
-    return _missed(case, row, weight)
+    return _MISSED[rule.choice](case, row, weight)
 
 
 def _met(case: Case, row: Row, weight: Fraction) -> Due | str:
@@ -80,7 +91,7 @@ def _met(case: Case, row: Row, weight: Fraction) -> Due | str:
     return Due(Interval.exactly(weight), short_text(weight), f"{short_text(weight)}", "met", at_face=weight)
 
 
-def _missed(case: Case, row: Row, weight: Fraction) -> Due | str:
+def _by_ratio(case: Case, row: Row, weight: Fraction) -> Due | str:
     asked, done = row.target.figure, row.actual.figure
     if row.target.kind in (TargetKind.BAND, TargetKind.MALFORMED):
         return "no_rule_for_band"
@@ -95,6 +106,10 @@ def _missed(case: Case, row: Row, weight: Fraction) -> Due | str:
         return _lower(case, row, weight, share)
     at_face, left, right = done.amount / asked.amount, *_digits(done, asked)
     return _scaled(share, at_face * weight, weight, f"{left} ÷ {right} × {short_text(weight)}", "ratio")
+
+
+_MISSED: Mapping[str, Callable[[Case, Row, Fraction], Due | str]] = {"ratio": _by_ratio}
+"""What a missed target earns, by the policy's choice."""
 
 
 def _digits(one: Figure, other: Figure) -> tuple[str, str]:
@@ -117,7 +132,8 @@ def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str
     first = _scaled(Interval(1 / high, 1 / low), weight / at_face, weight, f"{a} ÷ {b} × {points}", "ratio")
     linear = Interval(2 - high, 2 - low)
     second = _scaled(linear, (2 - at_face) * weight, weight, f"(1 - ({b} - {a}) ÷ {a}) × {points}", "linear")
-    chosen, other = (first, second) if rule.value == "ratio" else (second, first)
+    variants = {"ratio": (first, second), "linear": (second, first)}
+    chosen, other = variants[rule.choice]
     if row.score is not None and other.admits(row.score.value) and not chosen.admits(row.score.value):
         chosen, other = other, chosen  # both are in use: a score by either follows a rule
     return replace(chosen, grade="B", values=(("other_variant", other.arithmetic),))
@@ -136,14 +152,11 @@ def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:
     rule = case.rule("qualitative_tiers")
     if rule is None:
         return "policy_silent"
-    bands = [
-        tuple(Fraction(end.strip().rstrip("%")) / 100 for end in band.split("-")) for band in rule.value.split(",")
-    ]
     text = row.actual_text.strip()
     tier = next((place for place, pattern in enumerate(_TIERS) if pattern.fullmatch(text)), None)
     if tier is None:
         return "both_texts_qualitative" if row.actual.measured is Measured.QUALITATIVE else "bare_grade"
-    high, low = bands[tier]
+    high, low = rule.tiers[tier]
     interval = Interval(low * weight, high * weight)
     text = f"{short_text(low * weight)}–{short_text(high * weight)}"
     return Due(
@@ -151,7 +164,6 @@ def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:
     )
 
 
-def grade_of(score: Fraction, grades: str) -> str:
-    """The grade that follows from a total (`优 90, 良 80, 中 60, 差 0`)."""
-    steps = [step.split() for step in grades.split(",")]
-    return next((name for name, least in steps if score >= Fraction(least)), "")
+def grade_of(score: Fraction, grades: Sequence[Grade]) -> str:
+    """The grade that follows from a total."""
+    return next((name for name, least in grades if score >= least), "")

@@ -12,7 +12,7 @@ import typer
 
 from ..batch import Language, Settings, as_json, progress
 from ..batch import run as run_batch
-from ..messages import say
+from ..messages import say, say_refusal
 from ..model import InputError
 from ..policy import policy as named_policy
 from ..read import Limits
@@ -25,9 +25,10 @@ from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .judge import judge
 from .new import new
+from .policies import show_policies
 from .shown import show, show_batch
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
-from .streams import console, err, out, prepare
+from .streams import console, err, keep_language, language_asked, out, prepare
 
 app = typer.Typer(
     pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -36,7 +37,10 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-Spoken = Annotated[Language | None, typer.Option("--language", help="Language of results and messages.")]
+Spoken = Annotated[
+    Language | None,
+    typer.Option("--language", help="Language of results and messages.", callback=keep_language),
+]
 Format = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="How to print the results.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Documents, records, folders of them.")]
 _DEFAULT = Limits()
@@ -157,6 +161,12 @@ def checks(language: Spoken = None) -> None:
 
 
 @app.command()
+def policies(language: Spoken = None) -> None:
+    """Print the policy presets, an office's own first: each value with its document, scope and dates."""
+    show_policies(language or DEFAULT_LANGUAGE, console())
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schemas of record (`form`) and parameter file (`params`)."""
     prepare(machine=True)
@@ -186,7 +196,7 @@ def _outcome() -> int:
     try:
         return int(app(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:
-        err(str(refused) if isinstance(refused, InputError) else refused.format_message())
+        err(say_refusal(refused, language_asked()) if isinstance(refused, InputError) else refused.format_message())
         return UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED

@@ -15,14 +15,20 @@ CLOSED = 141
 
 
 def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: bool = False) -> int:
-    """0 everything tested agrees, 1 a finding, 2 an input could not be used or nothing in a form be tested,
-    3 internal error."""
+    """0 everything tested agrees, 1 a finding, 2 an input could not be used, nothing in a form be tested, figures were
+    left unread or wait for review, or a document is no self-evaluation, 3 internal error."""
     evaluations = document["evaluations"]
     if internal:
         return INTERNAL
-    if unusable or not all(tested(each) for each in evaluations):
+    if unusable or not all(tested(each) and read_whole(each) for each in evaluations):
         return UNUSABLE
     return FINDINGS if any(each["findings"] for each in evaluations) else AGREES
+
+
+def read_whole(evaluation: Mapping[str, Any]) -> bool:
+    """Whether the document is a self-evaluation whose every figure was read and none waits for review."""
+    coverage, level = evaluation["coverage"], evaluation["conclusion"]["level"]
+    return level != "not_a_self_evaluation" and not (coverage["unread_figures"] or coverage["for_review"])
 
 
 def tested(evaluation: Mapping[str, Any]) -> bool:

@@ -12,11 +12,13 @@ import selfeval_audit as sa
 
 from ..audit import Audit
 from ..batch import Language, read_told
+from ..messages import say_refusal
 from ..model import Form, InputError, Unread
 from ..read import Limits, documents, read
 from ..records import Params, identified, is_params
 from ..report import result_document
 from .faults import fault_line
+from .streams import language_asked
 
 DEFAULT_LANGUAGE: Language = "zh"
 
@@ -51,7 +53,7 @@ def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
         try:
             files = documents(path)
         except InputError as refused:
-            found.refused.append(str(refused))
+            found.refused.append(say_refusal(refused, language_asked()))
             continue
         for file in files:
             with _alone(found, str(file)):
@@ -78,7 +80,7 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
     try:
         yield
     except InputError as refused:
-        found.refused.append(str(refused))
+        found.refused.append(say_refusal(refused, language_asked()))
     except Exception as fault:  # the edge of one input: `run` has a process for each, here one must not empty all
         found.faults.append(fault_line(fault, where))
 

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import io
 import sys
+from contextvars import ContextVar
 
 from rich.console import Console
+
+from ..batch import Language
+
+_ASKED: ContextVar[str] = ContextVar("language", default="zh")
+
+
+def keep_language(language: Language | None) -> Language | None:
+    """Remember the language that a command was asked for, so that its refusals are said in it too."""
+    if language:
+        _ASKED.set(language)
+    return language
+
+
+def language_asked() -> str:
+    """The language of messages: the one asked for, else Chinese."""
+    return _ASKED.get()
+
 
 WIDTH = 100
 """Columns where no terminal says how many it has."""

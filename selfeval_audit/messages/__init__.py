@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from babel.messages.pofile import read_po
+
+from ..model import InputError
 
 LANGUAGES = ("zh", "en")
 
 
 def say(sentence: str, language: str, **values: object) -> str:
     """A sentence of the catalogue in a language, its placeholders filled; English stands where Chinese is missing."""
+    return _said(sentence, language, values)
+
+
+def _said(sentence: str, language: str, values: Mapping[str, object]) -> str:
     template = catalogue().get(sentence, sentence) if language == "zh" else sentence
     return template.format(**values) if values else template
+
+
+def say_refusal(refused: InputError, language: str) -> str:
+    """A refusal in a language, refusals that it quotes included."""
+    values = {
+        name: say_refusal(value, language) if isinstance(value, InputError) else value
+        for name, value in refused.values.items()
+    }
+    return _said(refused.line, language, values)
 
 
 @cache

@@ -6,7 +6,7 @@ from ..audit import Audit
 from ..case import Case, Line
 from ..figures import Figure
 from ..messages import say_place
-from ..policy import Rule
+from ..policy import PARAMETERS, Rule
 from .table import Column, Paragraph, Section, Table, rows
 from .wording import MEASURED, Say, speaker
 
@@ -96,7 +96,7 @@ def held_to(of: Case | Audit) -> Section:
     """What the form is held to: the policy's rules, each with its source. One without a basis here is a hint."""
     case = _case(of)
     spoken = speaker(case)
-    body = [_rule(case, key, rule, spoken) for key, rule in case.policy.rules.items()]
+    body = [_rule(case, rule, spoken) for rule in case.policy.in_year(case.year)]
     columns = (
         Column(spoken("Rule")),
         Column(spoken("Value")),
@@ -108,38 +108,29 @@ def held_to(of: Case | Audit) -> Section:
     return Section("held-to", spoken("What it is held to"), (Paragraph(always), table))
 
 
-RULES = {
-    "malformed_band": "reading of a malformed band",
-    "demand_distance": "distance of a demand from its plan",
-    "total_score": "total of the weights",
-    "execution_weight": "weight of execution",
-    "execution_score": "execution score",
-    "quantitative_score": "score of a missed target",
-    "lower_is_better_score": "score where lower is better",
-    "qualitative_tiers": "tiers of qualitative indicators",
-    "grades": "grades",
-    "reason_required": "a reason is required",
-    "low_rate": "low execution rate, below",
-    "overshoot": "overshoot, from",
-}
-
-
 VALUES = {
     "malformed_band: between": "between the two figures",
     "execution_score: capped_rate": "executed ÷ budget, at most 1, × weight",
     "quantitative_score: ratio": "actual ÷ target × weight",
     "lower_is_better_score: ratio": "target ÷ actual × weight",
     "lower_is_better_score: linear": "(1 − (actual − target) ÷ target) × weight",
-    "reason_required: missed, overshot, low rate, adjusted budget": (
+    "reason_required: missed, overshot, low_rate, adjusted_budget": (
         "target missed, target overshot, low rate, budget adjusted"
     ),
+    "reason_required: missed, adjusted_budget": "target missed, budget adjusted",
+    "malformed_band: literal": "as it is written",
 }
 """How a rule's value is said; thresholds and tiers stand as they are."""
 
 
-def _rule(case: Case, key: str, rule: Rule, spoken: Say) -> tuple[str, ...]:
+def _rule(case: Case, rule: Rule, spoken: Say) -> tuple[str, ...]:
     source = rule.document or (rule.source or {}).get(case.told.language, "")
-    covers = case.rule(key) is not None
-    code = f"{key}: {rule.value}"
+    covers = case.rule(rule.key) is not None
+    code = f"{rule.key}: {rule.value}"
     value = spoken(VALUES[code]) if code in VALUES else rule.value
-    return spoken(RULES[key]), value, source, spoken("✓ yes") if covers else spoken("○ no: a hint at most")
+    return (
+        PARAMETERS[rule.key].title[case.told.language],
+        value,
+        source,
+        spoken("✓ yes") if covers else spoken("○ no: a hint at most"),
+    )

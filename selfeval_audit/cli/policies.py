@@ -1,0 +1,61 @@
+"""The presets as text: each value with its document, scope and dates; the office's own with their file."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from ..messages import say
+from ..policy import PARAMETERS, Policy, Scope, Setting, presets
+
+BUDGETS = {
+    "general": "general public budget",
+    "government_fund": "government-fund budget",
+    "state_capital": "state-capital budget",
+    "social_insurance": "social-insurance fund budget",
+}
+
+
+def show_policies(language: str, console: Console) -> None:
+    """Print every preset in the order in which they are tried. Raises InputError for one that is wrong."""
+    for preset in presets().values():
+        console.print(Text(f"{preset.name}  {preset.title[language]}", style="bold"))
+        _quiet(say("For: {scope}", language, scope=_scope(preset.scope, language)), console)
+        if preset.own:
+            _quiet(say("File: {path}", language, path=preset.own), console)
+        for setting in preset.settings.values():
+            console.print(Padding(Text(_setting(preset, setting, language)), (0, 0, 0, 2)))
+
+
+def _setting(preset: Policy, setting: Setting, language: str) -> str:
+    parameter = PARAMETERS[setting.key]
+    values = [
+        say("from {year}: {value}", language, year=first, value=say("off", language) if value is None else said)
+        for first, value in setting.values
+        for said in ("" if value is None else parameter.kind.say(value),)
+    ]
+    source = setting.document or (setting.source or {}).get(language, "")
+    line = "{title} ({key}) · {values} · {source}"
+    shown = say(
+        line, language, title=parameter.title[language], key=setting.key, values="; ".join(values), source=source
+    )
+    if setting.document and setting.scope != preset.scope:
+        shown += say(" · covers {scope}", language, scope=_scope(setting.scope, language))
+    return shown
+
+
+def _scope(scope: Scope, language: str) -> str:
+    budgets = [say(BUDGETS[each], language) for each in scope.budgets] or [say("every budget", language)]
+    years = {
+        (False, False): "",
+        (True, False): "budget years from {first}",
+        (False, True): "budget years to {last}",
+        (True, True): "budget years {first}–{last}",
+    }[scope.first_year is not None, scope.last_year is not None]
+    dated = [say(years, language, first=scope.first_year, last=scope.last_year)] if years else []
+    return ("、" if language == "zh" else ", ").join([*budgets, *dated, *scope.words])
+
+
+def _quiet(line: str, console: Console) -> None:
+    console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))

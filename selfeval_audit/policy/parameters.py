@@ -1,0 +1,197 @@
+"""Every parameter that a policy may set: a closed list, each with its type and what it rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from ..model import InputError
+
+Tier = tuple[Fraction, Fraction]
+"""The shares of the weight that a tier gives, the higher first."""
+Grade = tuple[str, Fraction]
+"""A grade and the least total that earns it."""
+
+
+class Kind(Protocol):
+    """How a value is written in TOML, what it means, and how it is said."""
+
+    def read(self, raw: Any) -> Any:
+        """The value. Raises InputError saying what should stand there."""
+
+    def say(self, value: Any) -> str:
+        """The value on one line."""
+
+
+_BANDS = 'should be three bands that fall, such as [["100%", "80%"], ["80%", "60%"], ["60%", "0%"]]'
+_GRADES = 'should be grades that fall to 0, such as [["优", "90"], ["良", "80"], ["差", "0"]]'
+_NUMBER = r"\d+(?:\.\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share, written `"130%"`; its value is 13/10."""
+
+    def read(self, raw: Any) -> Fraction:
+        """The share as a number."""
+        if not isinstance(raw, str) or not re.fullmatch(_NUMBER + "%", raw):
+            raise InputError("should be a percentage in quotes, such as '130%'")
+        return Fraction(raw[:-1]) / 100
+
+    def say(self, value: Fraction) -> str:
+        """The share in percent."""
+        return f"{_short(value * 100)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A number of points, written `"10"`."""
+
+    def read(self, raw: Any) -> Fraction:
+        """The points as a number."""
+        if not isinstance(raw, str) or not re.fullmatch(_NUMBER, raw):
+            raise InputError("should be a number of points in quotes, such as '10'")
+        return Fraction(raw)
+
+    def say(self, value: Fraction) -> str:
+        """The points."""
+        return _short(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways, each a function of the code that it names."""
+
+    options: tuple[str, ...]
+
+    def read(self, raw: Any) -> str:
+        """The name of the way."""
+        if raw not in self.options:
+            raise InputError("should be one of: {options}", options=", ".join(self.options))
+        return str(raw)
+
+    def say(self, value: str) -> str:
+        """The name of the way."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Some of several cases, written as a list."""
+
+    options: tuple[str, ...]
+
+    def read(self, raw: Any) -> tuple[str, ...]:
+        """The names of the cases, in the order of the options."""
+        if not isinstance(raw, list) or not raw or not set(map(str, raw)) <= set(self.options):
+            raise InputError("should be a list of: {options}", options=", ".join(self.options))
+        return tuple(option for option in self.options if option in raw)
+
+    def say(self, value: tuple[str, ...]) -> str:
+        """The names of the cases."""
+        return ", ".join(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The three bands of qualitative results, written `[["100%", "80%"], ["80%", "60%"], ["60%", "0%"]]`."""
+
+    def read(self, raw: Any) -> tuple[Tier, ...]:
+        """The bands from the best to the worst, each from its higher to its lower end."""
+        share = Percent()
+        try:
+            tiers = tuple((share.read(high), share.read(low)) for high, low in raw)
+        except (TypeError, ValueError, InputError):
+            tiers = ()
+        ends = [end for tier in tiers for end in tier]
+        if len(tiers) != 3 or ends != sorted(ends, reverse=True):  # noqa: PLR2004 - 达成, 部分达成, 未达成
+            raise InputError(_BANDS)
+        return tiers
+
+    def say(self, value: tuple[Tier, ...]) -> str:
+        """The bands."""
+        return ", ".join(f"{_short(high * 100)}%–{_short(low * 100)}%" for high, low in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """The grades of a total, written `[["优", "90"], ["良", "80"], ["中", "60"], ["差", "0"]]`."""
+
+    def read(self, raw: Any) -> tuple[Grade, ...]:
+        """Each grade with the least total that earns it, the best first."""
+        points = Points()
+        try:
+            grades = tuple((str(name), points.read(least)) for name, least in raw)
+        except (TypeError, ValueError, InputError):
+            grades = ()
+        least = [each for _, each in grades]
+        if not grades or least != sorted(least, reverse=True) or least[-1] != 0:
+            raise InputError(_GRADES)
+        return grades
+
+    def say(self, value: tuple[Grade, ...]) -> str:
+        """The grades."""
+        return ", ".join(f"{name} ≥ {_short(least)}" for name, least in value)
+
+
+def _short(number: Fraction) -> str:
+    """A decimal as short as it can be written; parameters are written as decimals, so it ends."""
+    digits = 0
+    while number * 10**digits % 1:
+        digits += 1
+    whole = str(int(number * 10**digits)).rjust(digits + 1, "0")
+    return f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a policy may set: its type and, in both languages, what it rules."""
+
+    kind: Kind
+    title: Mapping[str, str]
+
+
+def _parameter(kind: Kind, en: str, zh: str) -> Parameter:
+    return Parameter(kind, {"en": en, "zh": zh})
+
+
+REASONS_FOR = ("missed", "overshot", "low_rate", "adjusted_budget")
+PRACTICES = {
+    "sign_fits_the_indicator": "指标符号与性质相反",
+    "figure_has_its_basis": "完成值缺乏依据",
+    "indicator_counts_once": "指标重复计分",
+    "indicator_fits_its_category": "三级指标与所属类别不符",
+    "beneficiary_is_the_projects": "服务对象与项目无关",
+    "status_fits_the_score": "项目状态与得分不符",
+    "reasons_are_their_own": "偏差原因雷同",
+    "scores_tell_apart": "得分无区分度",
+    "cost_is_measured": "未设成本指标",
+    "target_asks_enough": "目标值偏低",
+}
+"""Hints by a reviewer's practice: under a policy with a basis for one it is a check, and its value the deduction."""
+
+PARAMETERS: dict[str, Parameter] = {
+    "malformed_band": _parameter(
+        Choice(("between", "literal")), "reading of a malformed band", "区间书写不规范时的理解"
+    ),
+    "demand_distance": _parameter(Percent(), "distance of a demand from its plan", "需求类数量偏离计划的幅度"),
+    "total_score": _parameter(Points(), "total of the weights", "权重合计"),
+    "execution_weight": _parameter(Points(), "weight of execution", "预算执行率分值"),
+    "execution_score": _parameter(Choice(("capped_rate",)), "execution score", "预算执行率得分"),
+    "quantitative_score": _parameter(Choice(("ratio",)), "score of a missed target", "未达目标的定量指标得分"),
+    "lower_is_better_score": _parameter(
+        Choice(("ratio", "linear")), "score where lower is better", "反向指标得分"
+    ),
+    "qualitative_tiers": _parameter(Tiers(), "tiers of qualitative indicators", "定性指标分档"),
+    "grades": _parameter(Grades(), "grades", "等级划分"),
+    "reason_required": _parameter(Choices(REASONS_FOR), "a reason is required", "须说明原因的情形"),
+    "low_rate": _parameter(Percent(), "low execution rate, below", "执行率偏低的界限（低于）"),
+    "overshoot": _parameter(Percent(), "overshoot, from", "超额完成的界限（达到）"),
+    **{
+        key: _parameter(Percent(), f"deduction: {key.replace('_', ' ')}", f"扣分比例：{zh}")
+        for key, zh in PRACTICES.items()
+    },
+}  # fmt: skip
