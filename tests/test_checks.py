@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -116,8 +117,8 @@ def test_a_check_without_cases_fails_by_name() -> None:
 def test_a_criterion_holds_the_values_of_the_policy_in_force() -> None:
     overshot, plan = check_named("target_is_not_overshot"), check_named("demand_matches_plan")
     case = mini_case({})
-    rules = {**case.policy.rules, "overshoot": replace(case.policy.rules["overshoot"], value="150%")}
-    stricter = replace(case, policy=replace(case.policy, rules=rules))
+    changed = replace(case.policy.settings["overshoot"], values=((2019, Fraction(3, 2)),))
+    stricter = replace(case, policy=replace(case.policy, settings={**case.policy.settings, "overshoot": changed}))
     assert "130%" in overshot.criterion("zh", case)
     assert "150%" in overshot.criterion("zh", stricter)
     assert "130%" not in overshot.criterion("zh", stricter)
