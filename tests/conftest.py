@@ -13,6 +13,15 @@ from playwright.sync_api import sync_playwright
 hypothesis.settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of the code
 hypothesis.settings.load_profile("no clock")
 
+
+@pytest.fixture(autouse=True, scope="session")
+def _signatures_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A batch signs what it writes: tests leave nothing in the Jupyter folder of who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", str(tmp_path_factory.mktemp("jupyter")))
+        yield
+
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _without_browser: list[str] = []
 

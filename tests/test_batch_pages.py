@@ -50,11 +50,11 @@ def cells(html: str, row: str) -> list[list[str]]:
 
 
 TABLE = (
-    '<h1>Title</h1><table class="sa"><caption>c</caption><thead><tr>'
+    '<h1>Title</h1><div class="scroll" tabindex="0"><table class="sa"><caption>c</caption><thead><tr>'
     + '<th scope="col">column heading</th>' * 7
     + "</tr></thead><tbody><tr>"
     + "<td class=num>1,234,567.00</td>" * 7
-    + "</tr></tbody></table>"
+    + "</tr></tbody></table></div>"
 )
 OUTPUTS = [
     nbformat.v4.new_output("display_data", {"text/html": TABLE}),

@@ -5,7 +5,6 @@ What the notebook says around its outputs, in two languages, is for who reads th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -23,8 +22,6 @@ SHOWN = [
 ]
 """What is shown of an output that comes in several kinds. Those of the second line are left out, and rank above the
 text that stands in for them so that it is left out too."""
-SCROLLED = re.compile(r'<table class="sa\b.*?</table>', re.DOTALL)
-"""Our tables: each scrolls in a box of its own, so that the page never does."""
 
 
 def page(node: nbformat.NotebookNode, evaluation: Mapping[str, Any], language: str) -> str:
@@ -32,7 +29,7 @@ def page(node: nbformat.NotebookNode, evaluation: Mapping[str, Any], language: s
     title = " · ".join(str(evaluation[key]) for key in ("project", "entity", "year") if evaluation.get(key))
     resources = {"page": {"title": title or evaluation["id"], "language": LANGUAGES[language], "css": css()}}
     html, _ = exporter().from_notebook_node(node, resources)
-    return SCROLLED.sub(r'<div class="scroll" tabindex="0">\g<0></div>', str(html).rstrip()) + "\n"
+    return str(html).rstrip() + "\n"
 
 
 @cache

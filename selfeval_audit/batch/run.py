@@ -15,6 +15,7 @@ from .outputs import BOM, Folder, as_json, make_folder, manifest
 from .plan import Failure, Language, Order, orders
 from .pool import Died, Outcome, Overdue, outcomes, scratch
 from .task import Done, Stopped, Task
+from .trust import sign
 
 INDEX = "index.html"
 REFUSAL = "InputError"
@@ -66,6 +67,7 @@ def run(files: Sequence[Path], settings: Settings, step: Callable[[str], None] =
     inputs = [settings.notebook, *files, *(path for order in ready for path in (order.record, *order.siblings))]
     runs = _runs(files, failures)
     folder.write("manifest.json", as_json(manifest(result["generator"], inputs, settings.here, folder.written, runs)))
+    sign(done[id_].notebook for id_ in done if f"{id_}.ipynb" in folder.written)
     page = settings.out / INDEX if INDEX in folder.written else None
     return Batch(result, tuple(failures), tuple(folder.refused), page)
 

@@ -24,6 +24,7 @@ from .faults import fault_line
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .judge import judge
+from .lab import open_lab
 from .new import new
 from .policies import show_policies
 from .shown import show, show_batch
@@ -158,6 +159,18 @@ def import_(
 def checks(language: Spoken = None) -> None:
     """Print the catalogue of checks: name, criterion, basis, known weaknesses."""
     show_checks(language or DEFAULT_LANGUAGE, console())
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(
+    context: typer.Context,
+    outputs: Annotated[Path, typer.Option("--out", help="Folder of a batch, whose notebooks are trusted.")] = Path(
+        "outputs"
+    ),
+    language: Spoken = None,
+) -> None:
+    """Open JupyterLab on the landing notebook: quiet, offline; further options go to JupyterLab as they are."""
+    open_lab(Path.cwd(), outputs, language or DEFAULT_LANGUAGE, context.args)
 
 
 @app.command()

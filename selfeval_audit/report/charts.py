@@ -1,18 +1,14 @@
-"""The one chart: stated and recomputed execution rates of a form and its siblings against their target band.
+"""The one chart of a form: stated and recomputed execution rates, its own and its siblings', against their target band.
 
-Drawn as SVG with its letters as outlines of a font that comes with a package, so that it is the same on every machine.
+A point is the quotient of the printed figures, its whisker what rounding leaves open; each number drawn stands in the
+table below it.
 """
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import dataclass
-from functools import cache
+from fractions import Fraction
 from html import escape
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ..audit import Audit
 from ..case import Case
@@ -20,43 +16,40 @@ from ..checks import Compared, RateOf
 from ..checks.money import execution_rate_recalculates
 from ..figures import Figure, Interval, percent_text
 from ..messages import say
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from ..model import Cell
+from .drawing import Lane, Mark, drawing, image
+from .table import Column, Section, Table, rows
 
 AT_MOST = 12
 """Forms in a chart: its own and the first of its siblings; the index shows them all."""
-INK, ACCENT, BAND = "#1b1f24", "#17508c", "#e8edf2"
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A form's line in the chart, in percent for the eye: what it states, what is recomputed, its target band."""
+    """A form's line in the chart: what it states, what is recomputed and what rounding leaves open, its target band."""
 
     name: str
     stated: Figure | None
-    recomputed: Interval
+    recomputed: Fraction
+    open: Interval
     band: Interval | None
     differs: bool
-    own: bool
-
-    @property
-    def point(self) -> float:
-        """The middle of the recomputed rate, for drawing only."""
-        low, high = self.recomputed.ends()
-        return float((low + high) * 50)
 
 
 class Chart:
-    """A figure with its caption and a text alternative; displays in a notebook and on a page."""
+    """A drawing with its caption, a text alternative and the table behind it; displays in a notebook and on a page."""
 
-    def __init__(self, svg: str, caption: str, alternative: str) -> None:
-        self.svg, self.caption, self.alternative = svg, caption, alternative
+    def __init__(self, svg: str, caption: str, alternative: str, table: Table) -> None:
+        self.svg, self.caption, self.alternative, self.table = svg, caption, alternative, table
 
     def _repr_html_(self) -> str:
-        label = escape(self.alternative, quote=True)
-        svg = self.svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-        return f'<figure class="sa-chart">{svg}<figcaption>{escape(self.caption)}</figcaption></figure>'
+        drawn = image(self.svg, self.alternative) if self.svg else escape(self.alternative)
+        figure = (
+            f'<figure class="sa-chart" style="margin:1em 0">{drawn}<figcaption>{escape(self.caption)}</figcaption>'
+            "</figure>"
+        )
+        behind = Section("rates", "", (self.table,))._repr_html_() if self.svg else ""
+        return f"{figure}\n{behind}".rstrip()
 
     def __repr__(self) -> str:
         return self.alternative
@@ -65,92 +58,73 @@ class Chart:
 def rates(audit: Audit) -> Chart:
     """Stated and recomputed rates of the form and its siblings."""
     case, language = audit.case, audit.case.told.language
-    shown = (case, *case.siblings[: AT_MOST - 1])
-    found = [rate for each in shown if (rate := _rate(each, own=each is case))]
+    shown = (case, *shown_siblings(case)[: AT_MOST - 1])
+    found = [rate for each in shown if (rate := _rate(each))]
     lines = [_in_words(rate, language) for rate in found]
-    caption = say(
-        "Execution rates: ○ stated, ◆ recomputed from budget and execution; shaded: the target band.", language
-    )
-    return Chart(_drawn(found) if found else "", caption, "; ".join(lines) or say("No rate can be formed.", language))
+    sentence = "○ stated, ◆ recomputed (executed ÷ budget), bar: what rounding leaves open; shaded: the target band."
+    said = ("；" if language == "zh" else "; ").join(lines) or say("No rate can be formed.", language)
+    return Chart(_drawn(found) if found else "", say(sentence, language), said, _table(found, language))
 
 
-def _rate(case: Case, *, own: bool) -> Rate | None:
-    recomputed = case.total.execution_rate
-    if recomputed is None:
+def shown_siblings(case: Case) -> tuple[Case, ...]:
+    """Forms of the same title, year and department: of these a page speaks; comparisons may look further."""
+    return tuple(each for each in case.siblings if _kind(each) == _kind(case))
+
+
+def _kind(case: Case) -> tuple[str, int | None, str]:
+    return _plain(case.form.title), case.year, _plain(case.form.department)
+
+
+def _plain(cell: Cell | None) -> str:
+    """A text without blanks."""
+    return "".join(cell.text.split()) if cell else ""
+
+
+def _rate(case: Case) -> Rate | None:
+    recomputed, line = case.total.execution_rate, case.total
+    if recomputed is None or line.executed is None or line.budget is None:
         return None
     tested = [o for o in execution_rate_recalculates(case) if isinstance(o, Compared) and o.interval]
     stated = next((o.operands.stated for o in tested if isinstance(o.operands, RateOf)), None)
-    rows = [row for row in case.rows if tested and row.name == tested[0].item]
-    band = next((row.reading.interval for row in rows if row.reading and row.reading.interval.bounded), None)
-    return Rate(case.project, stated, recomputed, band, bool(tested and not tested[0].agrees), own)
+    named = [row for row in case.rows if tested and row.name == tested[0].item]
+    band = next((row.reading.interval for row in named if row.reading and row.reading.interval.bounded), None)
+    quotient = line.executed.amount / line.budget.amount
+    return Rate(case.project, stated, quotient, recomputed, band, bool(tested and not tested[0].agrees))
 
 
 def _in_words(rate: Rate, language: str) -> str:
-    low, high = rate.recomputed.ends()
     stated = rate.stated.text if rate.stated else "—"
     sentence = "{name}: stated {stated}, recomputed {recomputed}"
-    return say(sentence, language, name=rate.name, stated=stated, recomputed=percent_text((low + high) / 2))
+    return say(sentence, language, name=rate.name, stated=stated, recomputed=percent_text(rate.recomputed))
+
+
+def _table(found: list[Rate], language: str) -> Table:
+    heads = ("Project", "Stated", "Recomputed", "Target band")
+    columns = tuple(Column(say(head, language), number=head != "Project") for head in heads)
+    body = [
+        (each.name, each.stated.text if each.stated else "—", percent_text(each.recomputed), _band(each.band))
+        for each in found
+    ]
+    return Table(say("Execution rates, stated and recomputed", language), columns, rows(body))
+
+
+def _band(band: Interval | None) -> str:
+    return "–".join(percent_text(end) for end in band.ends()).replace(".00%", "%") if band else "—"
 
 
 def _drawn(found: list[Rate]) -> str:
-    import matplotlib as mpl  # noqa: PLC0415  half a second that no command without a chart should pay
-    from matplotlib.figure import Figure as Canvas  # noqa: PLC0415
-
-    settings: dict[Any, Any] = {
-        "svg.fonttype": "path",
-        "svg.hashsalt": "selfeval-audit",
-        "font.family": _font(),
-        "font.size": 9,
-    }
-    with mpl.rc_context(settings):
-        canvas = Canvas(figsize=(8.4, 0.75 + 0.42 * len(found)), layout="constrained")
-        axes = canvas.add_subplot()
-        for height, rate in enumerate(reversed(found)):
-            _line(axes, height, rate)
-        _frame(axes, found)
-        out = io.StringIO()
-        canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    svg = out.getvalue()
-    return re.sub(r"\s*<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], flags=re.DOTALL).rstrip()
+    bands = dict.fromkeys(end for each in found[:1] if each.band for end in each.band.ends())
+    rulers = [(end, percent_text(end).replace(".00%", "%")) for end in bands]
+    return drawing([_lane(each, own=place == 0) for place, each in enumerate(found)], rulers)
 
 
-def _line(axes: Axes, height: int, rate: Rate) -> None:
-    if rate.band:
-        low, high = (float(end * 100) for end in rate.band.ends())
-        axes.barh(height, high - low, left=low, height=0.62, color=BAND, zorder=1)
-    ink = ACCENT if rate.differs else INK
-    axes.plot(rate.point, height, "D", color=ink, markersize=5, zorder=4)
-    text = f"{rate.point:.2f}%"
+def _lane(rate: Rate, *, own: bool) -> Lane:
+    marks = [Mark("band", *rate.band.ends())] if rate.band else []
+    marks.append(Mark("whisker", *rate.open.ends()))
     if rate.stated:
-        stated = float(rate.stated.amount * 100)
-        axes.plot([stated, rate.point], [height, height], color=ink, linewidth=1.4, zorder=2)
-        axes.plot(stated, height, "o", markerfacecolor="white", markeredgecolor=ink, markersize=7, zorder=3)
-        if rate.stated.text != text:
-            text = f"{rate.stated.text} → {text}" if rate.differs else f"{rate.stated.text} ≈ {text}"
-    axes.annotate(text, (1.01, height), xycoords=("axes fraction", "data"), va="center", color=ink)
-
-
-def _frame(axes: Axes, found: list[Rate]) -> None:
-    names = [("• " if rate.own else "") + rate.name for rate in reversed(found)]
-    axes.set_yticks(range(len(found)), names)
-    axes.tick_params(axis="both", length=0, colors=INK)
-    axes.set_ylim(-0.6, len(found) - 0.4)
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}%")
-    axes.grid(axis="x", color="#d3d9e0", linewidth=0.6, zorder=0)
-    axes.set_axisbelow(True)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color("#8a949e")
-
-
-@cache
-def _font() -> str:
-    """Noto Sans SC (OFL), from the package that carries it."""
-    from matplotlib import font_manager  # noqa: PLC0415  as above
-
-    spec = find_spec("zhplot")
-    if spec is None or spec.origin is None:
-        return "DejaVu Sans"
-    path = Path(spec.origin).parent / "fonts" / "NotoSansSC-Regular.ttf"
-    font_manager.fontManager.addfont(path)
-    return font_manager.FontProperties(fname=path).get_name()
+        marks.append(Mark("ring", rate.stated.amount, rate.stated.amount))
+    marks.append(Mark("point", rate.recomputed, rate.recomputed))
+    again = percent_text(rate.recomputed)
+    sign = "→" if rate.differs else "≈"
+    label = f"{rate.stated.text} {sign} {again}" if rate.stated and rate.stated.text != again else again
+    return Lane(f"● {rate.name}" if own else rate.name, tuple(marks), label, rate.differs)

@@ -13,18 +13,32 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading; `number` sets it flush right."""
+    """A column's heading; `number` sets it flush right, `mark` in the middle."""
 
     heading: str
     number: bool = False
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text that leads to an anchor of the page; `more` stands below it, unlinked."""
+
+    text: str
+    href: str
+    more: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text}\n{self.more}" if self.more else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells as text, the first one its heading; `state` names how it stands (`differs`, `material` …)."""
+    """A row's cells, the first one its heading; `state` names how it stands (`differs`, `material` …)."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str | Linked, ...]
     state: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +54,14 @@ class Table:
     def frame(self) -> pd.DataFrame:
         """The same as a pandas DataFrame of texts, to sort and filter."""
         return pd.DataFrame(
-            [row.cells for row in self.rows], columns=[column.heading for column in self.columns], dtype=str
+            [[str(cell) for cell in row.cells] for row in self.rows],
+            columns=[column.heading for column in self.columns],
+            dtype=str,
         )
 
     def __str__(self) -> str:
         lines = ["\t".join(column.heading for column in self.columns)]
-        lines += ["\t".join(cell.replace("\n", " ") for cell in row.cells) for row in self.rows]
+        lines += ["\t".join(str(cell).replace("\n", " ") for cell in row.cells) for row in self.rows]
         return "\n".join([self.caption, *lines])
 
 
@@ -73,9 +89,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short texts."""
+    """A list of short texts, some of them links."""
 
-    items: tuple[str, ...]
+    items: tuple[str | Linked, ...]
+    kind: str = ""
 
     def __str__(self) -> str:
         return "\n".join(f"- {item}" for item in self.items)
@@ -90,12 +107,61 @@ class Card:
     marks: str
     state: str
     pairs: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...] = ()
+    kind: str = ""
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.title} {self.marks}", *(f"{name}: {value}" for name, value in self.pairs)])
+        pairs = (f"{name}: {value}" for name, value in self.pairs)
+        return "\n".join([f"{self.title} {self.marks}", *pairs, *map(str, self.parts)])
 
 
-Part = Table | Pairs | Paragraph | Bullets | Card
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section."""
+
+    text: str
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a source, as a data address, with what it shows in words."""
+
+    data: str
+    alternative: str
+    caption: str
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Lines of a source, as printed; those that a figure stands on are marked."""
+
+    lines: tuple[tuple[str, bool], ...]
+    caption: str
+
+    def __str__(self) -> str:
+        return "\n".join([self.caption, *(f"{'>' if marked else ' '} {line}" for line, marked in self.lines)])
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a reader may open: its title and its parts. Printing opens it."""
+
+    summary: str
+    parts: tuple[Part, ...]
+    kind: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join([self.summary, *map(str, self.parts)])
+
+
+Part = Table | Pairs | Paragraph | Bullets | Card | Heading | Picture | Excerpt | Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +177,7 @@ class Section:
         return _template().render(section=self, kind_of=lambda part: type(part).__name__).strip()
 
     def __repr__(self) -> str:
-        return "\n\n".join([self.title, *(str(part) for part in self.parts)])
+        return "\n\n".join([self.title, *(str(part) for part in self.parts)]).strip()
 
 
 @cache

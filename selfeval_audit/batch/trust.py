@@ -1,0 +1,47 @@
+"""Which notebooks JupyterLab may show as they were made: those that a batch wrote, and no others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+
+MANIFEST = "manifest.json"
+
+
+def sign(notebooks: Iterable[str]) -> int:
+    """Sign executed notebooks with this user's own key, as Jupyter does after a run; how many could be. The notebooks
+    do not change: the signatures stand in Jupyter's data folder. Where that cannot be written nothing is lost."""
+    signed = 0
+    try:
+        notary = NotebookNotary()
+        for text in notebooks:
+            notary.sign(nbformat.reads(text, as_version=4))
+            signed += 1
+        notary.store.close()
+    except (OSError, sqlite3.Error):
+        return signed
+    return signed
+
+
+def vouched(outputs: Path) -> tuple[Path, ...]:
+    """The notebooks of a batch's folder that are, byte for byte, what its manifest says it wrote."""
+    try:
+        entries = json.loads((outputs / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+        told = {str(entry["path"]): str(entry["sha256"]) for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError):  # no manifest, or none of ours
+        return ()
+    found = [outputs / name for name in told if name.endswith(".ipynb") and Path(name).name == name]
+    return tuple(path for path in found if _sha256(path) == told[path.name])
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
