@@ -6,21 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from ..page import Box, Line, Page, PageTable, TextCell
 from ..unruled import unruled
-from .lines import Piece, pieces, recognised
-from .rules import Image, Rectangle, ink, rules, tables, turn, turned
+from .flat import Back
+from .lines import Piece, recognised
+from .rules import Image, Rectangle, ink, rules, tables
+from .stamps import cleaned, pale, parted_by_pale
+from .upright import upright
 
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
-LEAST_SIDE, MOST_LARGER = 1754, 2  # pixels of an A4 page at 150 dpi; what is smaller than half of it is no page
-RED = 2  # the channel in which red stamps are white
-LIGHT = 0.85  # of the paper: what is lighter is no rule
-COLOURED, STAMP = 40, 0.6  # how much redder than its darkest channel a stamp is, and how light, of the paper
 HALF = 0.5
 APART = 2  # heights of a line between two texts of different cells
-PALE = 0.45  # of the way from print to paper: what is lighter is no print
 OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {}: look at the scan"
 BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
@@ -30,13 +27,12 @@ MISSED = "something in this cell was not recognised: look at the scan"
 
 def read_page(image: Image, number: int, scale: float) -> Page:
     """A page image (blue, green, red) -> its tables and lines, with `scale` units of the page to a pixel."""
-    image, scale = enlarged(image, scale)
-    red = without_stamps(image)
-    level, back = turned(red, turn(red))
-    to_page = _Placed(number, scale, back)
+    seen = upright(image)
+    level, scale = seen.image, scale / seen.larger
+    to_page = _Placed(number, scale, seen.back)
     three = np.dstack([level] * 3)
     cells = min((tables(rules(each)) for each in (level, cleaned(level))), key=_doubts)
-    found = _parted(pieces(three), [box for table in cells for box, _ in table], three)
+    found = _parted(seen.found, [box for table in cells for box, _ in table], three)
     height, width = level.shape
     rest = list(found)
     dark = ink(level)
@@ -54,56 +50,6 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     if not read and (made := unruled(lines)):
         read, lines = [made[0]], made[1]
     return Page(number, width * scale, height * scale, tuple(read), lines)
-
-
-def enlarged(image: Image, scale: float) -> tuple[Image, float]:
-    """A coarse page drawn larger: below 150 dpi the lines of a cell run into each other for the recogniser."""
-    import cv2  # noqa: PLC0415 part of the extra [ocr]
-
-    longer = max(image.shape[:2])
-    if not longer * MOST_LARGER >= LEAST_SIDE > longer:
-        return image, scale
-    larger = cv2.resize(image, None, fx=LEAST_SIDE / longer, fy=LEAST_SIDE / longer, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(larger, dtype=np.uint8), scale * longer / LEAST_SIDE
-
-
-def without_stamps(image: Image) -> Image:
-    """The red channel, in which red stamps are nearly white, with what is left of their shade as white as paper."""
-    red = np.ascontiguousarray(image[:, :, RED])
-    paper = float(np.median(red))
-    coloured = red.astype(np.int16) - image.min(axis=2) > COLOURED
-    return np.asarray(np.where(coloured & (red > STAMP * paper), paper, red), dtype=np.uint8)
-
-
-def cleaned(grey: Image) -> Image:
-    """A page without what is nearly as light as its paper, for rules: a pale stamp, print that shines through."""
-    paper = LIGHT * float(np.median(grey))
-    return np.asarray(255 * np.clip(grey / max(paper, 1.0), 0.0, 1.0), dtype=np.uint8)
-
-
-def pale(grey: Image, dark: Image) -> Image:
-    """The marks of a page that are much lighter than its print, and no edge of it: 255, else 0."""
-    import cv2  # noqa: PLC0415 part of the extra [ocr]
-
-    if not dark.any():
-        return dark
-    print_level, paper = float(np.percentile(grey[dark > 0], 10)), float(np.median(grey))
-    printed = np.asarray(grey < print_level + PALE * (paper - print_level), dtype=np.uint8)
-    edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))
-    faint = np.where((edges == 0) & (dark > 0), 255, 0).astype(np.uint8)
-    return np.asarray(cv2.morphologyEx(faint, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
-
-
-def parted_by_pale(cells: Cells, faint: Image) -> set[int]:
-    """Cells with an upright edge of pale ink among cells that have none: the stroke of a stamp."""
-    strip = max(faint.shape) // 300
-    found = set()
-    for i, ((x0, top, x1, bottom), _) in enumerate(cells):
-        for x in (x0, x1):
-            edge = faint[top:bottom, max(0, x - strip) : x + strip]
-            if edge.size and np.count_nonzero(edge.any(axis=1)) > HALF * (bottom - top):
-                found.add(i)
-    return found if len(found) < HALF * len(cells) else set()
 
 
 Cells = list[tuple[Rectangle, bool]]
@@ -134,7 +80,7 @@ def lonely(cells: Cells) -> set[int]:
 class _Placed:
     """From pixels of the level page to units of the page: `level` as if it lay level, `there` as it lies."""
 
-    def __init__(self, number: int, scale: float, back: npt.NDArray[np.float64]) -> None:
+    def __init__(self, number: int, scale: float, back: Back) -> None:
         self._number, self._scale, self._back = number, scale, back
 
     def level(self, box: Rectangle) -> Box:
@@ -142,7 +88,9 @@ class _Placed:
 
     def there(self, box: Rectangle) -> Box:
         x0, top, x1, bottom = box
-        corners = np.array([(x, y, 1) for x in (x0, x1) for y in (top, bottom)]) @ self._back.T * self._scale
+        corners = (
+            self._back(np.array([(x, y) for x in (x0, x1) for y in (top, bottom)], dtype=np.float64)) * self._scale
+        )
         (left, upper), (right, lower) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         return Box(self._number, left, upper, right, lower)
 

@@ -31,7 +31,7 @@ def turn(grey: Image) -> float:
     """By how many degrees the long lines of a page rise from left to right; 0 where it has none."""
     import cv2  # noqa: PLC0415
 
-    lines = _runs(ink(grey), (max(grey.shape) // ACROSS, 1), (1, 3))
+    lines = runs_of_ink(ink(grey), (max(grey.shape) // ACROSS, 1), (1, 3))
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(lines)
     longest = sorted(range(1, len(boxes)), key=lambda label: -int(boxes[label][2]))[:LINES]
     angles = []
@@ -43,7 +43,7 @@ def turn(grey: Image) -> float:
     return sorted(angles)[len(angles) // 2] if angles else 0.0
 
 
-def _runs(dark: Image, size: tuple[int, int], thick: tuple[int, int]) -> Image:
+def runs_of_ink(dark: Image, size: tuple[int, int], thick: tuple[int, int]) -> Image:
     """Runs of ink of at least this width and height; made thicker before, so that a rising rule stays one run."""
     import cv2  # noqa: PLC0415
 
@@ -68,7 +68,7 @@ def rules(grey: Image) -> Image:
     dark, longer = ink(grey), max(grey.shape)
     mask = np.zeros_like(dark)
     for size, thick in (((longer // ACROSS, 1), (1, 3)), ((1, longer // DOWN), (3, 1))):
-        closed = cv2.morphologyEx(_runs(dark, size, thick), cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
+        closed = cv2.morphologyEx(runs_of_ink(dark, size, thick), cv2.MORPH_CLOSE, np.ones(size[::-1], np.uint8))
         mask |= np.asarray(closed, dtype=np.uint8)
     return np.asarray(cv2.dilate(mask, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
@@ -77,7 +77,8 @@ def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
     """The cells between rules, table by table from top to bottom; False where a cell is no whole rectangle."""
     import cv2  # noqa: PLC0415
 
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    _, marked, boxes, _ = cv2.connectedComponentsWithStats(mask)
+    labels = np.asarray(marked, dtype=np.int32)
     frames = _frames(boxes.tolist(), mask.shape[1])
     found: list[list[tuple[Rectangle, bool]]] = [[] for _ in frames]
     least = max(mask.shape) // 150
@@ -85,12 +86,27 @@ def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
         if min(width, height) < least or x == 0 or y == 0:
             continue
         box = (x - 2, y - 2, x + width + 2, y + height + 2)
-        home = next((i for i, (frame, _) in enumerate(frames) if _lies_in(box, frame)), None)
+        around = _label_around(labels, box)
+        home = next((i for i, (frame, label) in enumerate(frames) if label == around and _lies_in(box, frame)), None)
         if home is not None and not any(_lies_in(frame, box) for frame, _ in frames):
             inside = labels[y + least // 2 : y + height - least // 2, x + least // 2 : x + width - least // 2]
             stub = bool(np.any(inside == frames[home][1]))  # a rule that ends inside of a cell
             found[home].append((box, area >= WHOLE * width * height and not stub))
-    return [cells for cells in found if len(cells) > 1]
+    return [cells for cells in found if len(cells) > 1 and any(whole for _, whole in cells)]
+
+
+def _label_around(labels: npt.NDArray[np.int32], box: Rectangle) -> int:
+    """The label of the rules that enclose a cell: that of most pixels along its edges; 0 where there are none."""
+    x0, top, x1, bottom = (max(edge, 0) for edge in box)
+    along = [
+        labels[top, x0:x1],
+        labels[bottom - 1 : bottom, x0:x1],
+        labels[top:bottom, x0],
+        labels[top:bottom, x1 - 1 : x1],
+    ]
+    found = np.concatenate([edge.ravel() for edge in along])
+    found = found[found > 0]
+    return int(np.bincount(found).argmax()) if found.size else 0
 
 
 def _frames(components: Sequence[Sequence[int]], page_width: int) -> list[tuple[Rectangle, int]]:

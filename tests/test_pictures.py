@@ -1,0 +1,98 @@
+"""Photographed pages: the shape of a page told by its rules, the way it lies by its lines; no recognition is needed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from benchmarks.pages.damages import both, curl, keystone, tilted
+from benchmarks.pictures import damaged
+from selfeval_audit.read.documents.pages.ocr import images
+from selfeval_audit.read.documents.pages.ocr.flat import flattened, moved, traces
+from selfeval_audit.read.documents.pages.ocr.lines import Piece
+from selfeval_audit.read.documents.pages.ocr.rules import Image, rules, tables
+from selfeval_audit.read.documents.pages.ocr.upright import sense, turn_of
+
+pytestmark = pytest.mark.skipif(not images.is_available(), reason=f"recognition is not installed: {images.INSTALL}")
+INSIDE = 60  # pixels: what lies nearer to the edge of a picture is its frame, no rule
+
+
+def grey(name: str, number: int = 0) -> Image:
+    return np.ascontiguousarray(damaged(name, number)[1][:, :, 1])
+
+
+def strays(page: Image) -> list[float]:
+    """By how many pixels each long rule leaves its height."""
+    across = [points[:, 1] for points in traces(page)[0] if INSIDE < points[:, 1].mean() < len(page) - INSIDE]
+    return sorted(float(np.ptp(np.percentile(heights, (3, 97)))) for heights in across)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "damage",
+    [keystone(0.05), curl(0.01), tilted, both(curl(0.006), keystone(0.03))],
+    ids=["keystone", "curl", "tilt", "both"],
+)
+def test_the_rules_of_a_flattened_page_are_straight_and_its_cells_are_whole(damage, seed: int) -> None:  # type: ignore[no-untyped-def]
+    page = damaged("none", 0)[1]
+    due = [len(cells) for cells in tables(rules(np.ascontiguousarray(page[:, :, 1])))]
+    bent = np.ascontiguousarray(damage(page, Random(seed))[:, :, 1])  # noqa: S311 a seeded damage
+    flat = flattened(bent)
+    found = strays(flat.image)
+    assert found[len(found) * 3 // 4] < 3
+    assert [len(cells) for cells in tables(rules(flat.image))] == due
+
+
+def test_a_flat_page_is_left_as_it_is() -> None:
+    page = grey("none")
+    flat = flattened(page)
+    assert np.array_equal(flat.image, page)
+    assert np.allclose(flat.back(np.array([(10.0, 20.0), (300.0, 40.0)])), [(10, 20), (300, 40)], atol=0.01)
+
+
+@pytest.mark.parametrize("name", ["keystone up to 5%", "curl of 1%", "photograph"])
+def test_the_way_back_leads_to_the_same_ink(name: str) -> None:
+    """What lies at a place of the flat page lies in the picture where the way back leads."""
+    page = grey(name, 1)
+    flat = flattened(page)
+    ys, xs = np.nonzero(flat.image[200:1200, 200:1000] < 80)
+    points = np.column_stack([xs + 200, ys + 200])[::97].astype(np.float64)
+    there = np.rint(flat.back(points)).astype(int)
+    near = [page[y - 1 : y + 2, x - 1 : x + 2].min() for x, y in there]
+    assert np.mean(np.array(near) < 140) > 0.97
+
+
+def test_a_projection_moves_points() -> None:
+    shift = np.array([[1.0, 0, 5], [0, 1, -2], [0, 0, 1]])
+    assert moved(shift, np.array([(1.0, 2.0)])).tolist() == [[6.0, 0.0]]
+
+
+LEVEL, STANDING = (0, 0, 200, 20), (0, 0, 20, 200)
+
+
+@pytest.mark.parametrize(
+    ("box", "confidence", "quarters"),
+    [(LEVEL, 0.99, 0), (LEVEL, 0.55, 2), (STANDING, 0.97, 1), (STANDING, 0.5, 3)],
+)
+def test_how_lines_lie_tells_how_the_page_must_be_turned(box, confidence: float, quarters: int) -> None:  # type: ignore[no-untyped-def]
+    lines = [Piece(box, "绩效自评表", confidence)] * 9
+    labels = [Piece(STANDING, "产出", 0.99), Piece(LEVEL, "1", 0.99)]
+    assert turn_of([*lines, *labels]) == quarters
+
+
+def test_no_line_tells_nothing() -> None:
+    assert turn_of([]) == 0
+    assert sense([]) == 0
+
+
+def test_the_lines_that_lie_level_and_are_sure_make_the_most_sense() -> None:
+    upright, on_its_head = [Piece(LEVEL, "绩效自评表", 0.99)], [Piece(LEVEL, "涪啡号怿", 0.6)]
+    assert sense(upright) > sense(on_its_head) > sense([Piece(STANDING, "绩效自评表", 0.99)])
+
+
+def test_the_same_seed_gives_the_same_picture() -> None:
+    for name in ("photograph", "screen", "grey stamp"):
+        assert np.array_equal(damaged(name, 3)[1], damaged(name, 3)[1])
+    assert not np.array_equal(damaged("tilted by up to 2°", 3)[1], damaged("tilted by up to 2°", 3, seed=1)[1])
