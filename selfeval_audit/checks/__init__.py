@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ..case import Case
+from ..model import UnreadPart
 from .operands import Evidence, Operands, RateOf, Score, Seen, Sum, Unattainable
 from .outcome import Compared, NotTested, Outcome, Result, Stake
 from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences
@@ -31,8 +32,8 @@ def run(case: Case) -> tuple[Result, ...]:
 
 
 def _whole(case: Case, check: Check, outcome: Outcome) -> Outcome:
-    """Where a part of the block that a check needs as a whole was not read, its comparison is not tested."""
-    if isinstance(outcome, NotTested) or not any(part.block == check.whole for part in case.form.unread):
+    """Where figures of a block that a check needs as a whole were not read, its comparison is not tested."""
+    if isinstance(outcome, NotTested) or not any(_needs(check, part) for part in case.form.unread):
         return outcome
     return NotTested(
         outcome.item,
@@ -41,6 +42,10 @@ def _whole(case: Case, check: Check, outcome: Outcome) -> Outcome:
         reported=outcome.reported,
         compared_with=outcome.compared_with,
     )
+
+
+def _needs(check: Check, part: UnreadPart) -> bool:
+    return part.block in check.whole and any(letter.isdigit() for letter in part.text + part.detail)
 
 
 def _reviewed(outcome: Outcome) -> Outcome:

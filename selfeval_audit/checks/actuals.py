@@ -94,7 +94,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
                 )
 
 
-@check(13, family="actuals", whole="indicators")
+@check(13, family="actuals", whole=("indicators",))
 def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     """Points are given only to rows with a measured value or a named standard (in total, not row by row).
 

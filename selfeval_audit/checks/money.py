@@ -213,7 +213,7 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
 _COLUMNS: tuple[FundField, ...] = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
 
 
-@check(3, family="money", recalculates=True, whole="money")
+@check(3, family="money", recalculates=True, whole=("money",))
 def funds_foot(case: Case) -> Iterator[Outcome]:
     """The parts of the money add to its total, column by column.
 

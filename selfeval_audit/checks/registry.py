@@ -21,13 +21,13 @@ Generator = Callable[[Case], Iterator[Outcome]]
 class Check:
     """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `recalculates` says
     that it redoes arithmetic: reports list it for a calculator, and one slipped figure may be behind several. With a
-    part of the block unread of which it needs the `whole` it is not tested."""
+    part unread of the blocks of which it needs the `whole` it is not tested."""
 
     number: int
     family: str
     generator: Generator
     recalculates: bool = False
-    whole: Block | None = None
+    whole: tuple[Block, ...] = ()
 
     def __call__(self, case: Case) -> Iterator[Outcome]:
         """An outcome for each item it looked at."""
@@ -91,7 +91,7 @@ REGISTERED: dict[str, Check] = {}
 
 
 def check(
-    number: int, *, family: str, recalculates: bool = False, whole: Block | None = None
+    number: int, *, family: str, recalculates: bool = False, whole: tuple[Block, ...] = ()
 ) -> Callable[[Generator], Check]:
     """Put a generator over a case into the catalogue."""
 

@@ -12,9 +12,10 @@ from ..comparable import base, bracketed, is_blank, is_figure
 from ..grid import GridCell
 from ..years import YEAR
 from .table import Table, columns_of
-from .vocabulary import candidates
+from .vocabulary import candidates, goal_kind
 
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
+_STATED = {"initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _SPENT = {"executed", "rate"}
 _GRANTED = {"budget", "initial_budget", "adjusted_budget"}
 _LOOK_AHEAD = 8
@@ -138,6 +139,8 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     wide = parent.columns > cell.columns or is_blank(_text_at(table, row, cell.column))
     wide = wide or is_blank(_text_at(table, row, cell.column + cell.columns))
     found = candidates(cell.cell.text, parent.cell.text, kind)
+    if kind == "fund" and parent.columns > cell.columns and is_share(cell.cell.text, parent.cell.text):
+        return True
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
     over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
     return bool(found) and wide and (not names or over_names)
@@ -207,24 +210,44 @@ def _assigned(leaves: list[_Leaf], kind: str, named: set[int]) -> tuple[Column, 
     """Each field to the header that names it most specifically, each header to one field."""
     names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
     behind = min(names, default=(0, 0))[1]
+    goals = _goals_at_left(leaves) if kind == "indicator" else set()
     ranked = sorted(
         (rank, _away(at, field, leaves, behind), at, field)
         for at, leaf in enumerate(leaves)
         for rank, field in _bids(leaf, kind)
-        if at not in named
+        if at not in named | goals
     )
     bids = [(rank, at, field) for rank, _, at, field in ranked]
     holds: dict[int, str] = {}
     for _, at, field in bids:
         if at not in holds and field not in holds.values():
             holds[at] = field
-    beside = {at: field for _, at, field in reversed(bids) if at not in holds}
+    beside = {at: field for _, at, field in reversed(bids) if at not in holds} | dict.fromkeys(goals, "goal")
     return tuple(
         Column(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
     )
 
 
+def is_share(text: str, parent: str) -> bool:
+    """True for 总额, 财政拨款 … below a header that names what the money was for (执行数): its whole and its parts."""
+    money = {field for _, field in candidates(parent, "", "fund")} & _MONEY
+    named = words.says("fund_labels", "total", text) or words.says("fund_labels", "source", text)
+    return bool(money) and named and not {field for _, field in candidates(text, "", "fund")} & _STATED
+
+
+def _goals_at_left(leaves: list[_Leaf]) -> set[int]:
+    """Headers of goals left of the first level, where another column holds the targets."""
+    fields = [{field for _, field in _bids(leaf, "indicator")} for leaf in leaves]
+    level = next((at for at, each in enumerate(fields) if "level1" in each and "target" not in each), 0)
+    if not any("target" in each for each in fields[level:]):
+        return set()
+    return {at for at in range(level) if goal_kind(leaves[at].cell.cell.text) == "goal"}
+
+
 def _bids(leaf: _Leaf, kind: str) -> tuple[tuple[int, str], ...]:
+    if kind == "fund" and leaf.parent and is_share(leaf.cell.cell.text, leaf.parent):
+        whole = words.says("fund_labels", "total", leaf.cell.cell.text)
+        return candidates(leaf.parent, "", kind) if whole else ()
     return candidates(leaf.cell.cell.text, leaf.parent, kind)
 
 

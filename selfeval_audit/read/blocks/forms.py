@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
-from ..comparable import is_blank, labelled, plain
+from ..comparable import is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
 from .draft import Draft
 from .goals import read_goals
@@ -179,14 +179,25 @@ class _Walk:
                 Unread(self.source, rows[0][0].cell.place, text[:_LONGEST_TEXT], "no_form_in_table", detail)
             )
             return
-        for row in rows:
+        blocks = [self._block_of(row) for row in rows]
+        for at in range(len(rows) - 2, -1, -1):  # a header that was not understood is of the block of its rows
+            if rows[at][0].row == rows[at + 1][0].row - 1 and blocks[at + 1] is not None:
+                blocks[at] = blocks[at + 1]
+        for row, found in zip(rows, blocks, strict=True):
             text, place = " | ".join(cell.cell.text for cell in row), row[0].cell.place
-            above = [each for each in self.trail if each[0] <= row[0].row]
-            if above:
-                _, block, draft = above[-1]
-                draft.lose(UnreadPart(block, "row", place, text, "row_not_understood"))
+            if found is not None:
+                found[1].lose(UnreadPart(found[0], "row", place, text, "row_not_understood"))
             else:
                 self.unread.append(Unread(self.source, place, text, "row_not_understood"))
+
+    def _block_of(self, row: list[GridCell]) -> tuple[Block, Draft] | None:
+        """The block that a row stands in which nothing was read of: figures above the indicators are money."""
+        above = [each for each in self.trail if each[0] <= row[0].row]
+        _, block, draft = above[-1] if above else (0, None, self.draft)
+        figures = any(is_number(cell.cell.text) for cell in row)
+        if figures and block in {None, "head", "texts"} and draft.has_begun():
+            return "money", draft
+        return (block, draft) if block is not None else None
 
     def reading(self, stem: str) -> Reading:
         """The forms that hold something to audit; a title without one is named as unread."""

@@ -10,6 +10,7 @@ from ... import words
 from ...model import Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
 from ..comparable import bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
+from .banners import banner, heads_level, is_column_numbers
 from .columns import Column, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
@@ -56,16 +57,31 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
     if header.row < 0:
         last = draft.indicators[-1]
         levels = {key: cell for key, cell in (("level1", last.level1), ("level2", last.level2)) if cell is not None}
-    end, rows = row, []
+    end, rows = row, list[int]()
     while end < table.height:
-        if table.filled(end) and not _belongs(table, end, header):
+        over = banner(table, end, header, first=not rows)
+        if over is not None:
+            _take_banner(draft, table, over, levels)
+        elif is_column_numbers(table, end) and not rows:
+            table.take_row(end)
+        elif table.filled(end) and not _belongs(table, end, header):
             break
-        if table.filled(end):
+        elif table.filled(end):
             rows.append(end)
             _read_row(draft, table, end, header, levels)
         end += 1
     _unknown_columns(draft, table, header, rows)
     return end - row if rows else 0
+
+
+def _take_banner(draft: Draft, table: Table, over: GridCell, levels: dict[str, Cell]) -> None:
+    """A level in a row of its own is the level of the rows below; another label is kept as a text."""
+    table.take(over)
+    if heads_level(over.cell):
+        levels.clear()
+        levels["level1"] = over.cell
+    else:
+        draft.say(over.cell.text, replace(over.cell, text=""))
 
 
 def _keep_columns(draft: Draft, header: Header) -> None:
@@ -146,7 +162,7 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
     }
     cells["target"] = _target(draft, table, row, header, cells.get("target"))
     for level in _LEVELS:
-        if header.holding(level) is not None:
+        if header.holding(level) is not None or level in levels:
             cells[level] = levels.get(level, blank(table, row))
     draft.indicators.append(Indicator(name=_name(draft, table, row, header, levels), **cells))
 
@@ -221,8 +237,19 @@ def _name(draft: Draft, table: Table, row: int, header: Header, levels: dict[str
     return cell.cell if cell is not None else blank(table, row)
 
 
+def _keep_goals(draft: Draft, table: Table, column: Column, rows: list[int]) -> None:
+    """The goals that stand left of the levels, each once."""
+    for cell in dict.fromkeys(value(table, row, column) for row in rows):
+        if cell is not None and not is_blank(_text(cell)):
+            table.take(cell)
+            draft.set_goal("goal", column.header.cell.text, cell.cell)
+
+
 def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
     for column in header.unknown():
+        if column.beside == "goal":
+            _keep_goals(draft, table, column, rows)
+            continue
         cells = [value(table, row, column) for row in rows]
         left = [cell for cell in cells if cell is not None and not table.is_taken(cell) and not is_blank(_text(cell))]
         left = [cell for at, cell in enumerate(left) if cell not in left[:at]]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, cast
 
 from ... import words
 from ...model import Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
+from .amounts import is_amount, may_be_amount, settled, with_parts
 from .columns import Column, Header, fund_header, value
 from .draft import NO_CELL, Draft
 from .marks import begins
 from .table import Table, columns_of, overlap
-from .vocabulary import BLANK_MARKS, candidates
+from .vocabulary import candidates, label_kind
 
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
 _LONGEST_AMOUNT = 24
@@ -31,7 +31,7 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     if not rows:
         return 0
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
-    lines = [_line(table, each, header) for each in rows]
+    lines = [_line(draft, table, each, header) for each in rows]
     names = [_name_cell(table, each, header) for each in rows]
     keep_lines(draft, lines)
     keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
@@ -98,7 +98,8 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     filled = [cell for cell in amounts if cell is not None and not is_blank(cell.cell.text)]
     if not table.filled(row):
         return True
-    if any(not _is_amount(cell.cell.text) for cell in filled):
+    odd = [cell for cell in filled if not is_amount(cell.cell.text)]
+    if not all(may_be_amount(cell.cell.text) for cell in odd) or 2 * len(odd) > len(filled):
         return False
     name = _name_cell(table, row, header)
     if name is not None and _covers_amount(name, header):
@@ -110,13 +111,6 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     return name is not None and words.says("fund_labels", "name", name.cell.text)
 
 
-def _is_amount(text: str) -> bool:
-    short = len(plain(text)) <= _LONGEST_AMOUNT
-    return (
-        is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or (short and re.match(r"^\W*\d", text) is not None)
-    )
-
-
 def _covers_amount(name: GridCell, header: Header) -> bool:
     covered = sum(1 for each in header.columns if each.field in _AMOUNTS and overlap(columns_of(name), each.columns))
     return covered > 1
@@ -126,20 +120,22 @@ def _name_cell(table: Table, row: int, header: Header) -> GridCell | None:
     """The text of a row outside its amounts that most looks like the name of a fund, left of them first."""
     held = [each.columns for each in header.columns if each.field]
     first = min((columns.start for columns in held), default=0)
-    best: tuple[tuple[bool, bool, int], GridCell] | None = None
+    names = [each.columns for each in header.unknown() if label_kind(each.header.cell.text) == "project"]
+    best: tuple[tuple[bool, bool, bool, int], GridCell] | None = None
     for cell in table.under(row, range(table.width)):
         if cell.row < header.first or is_blank(cell.cell.text) or is_figure(cell.cell.text):
             continue
         if all(any(place in columns for columns in held) for place in columns_of(cell)):
             continue
         known = words.says("fund_labels", "name", cell.cell.text)
-        rank = (known and len(base(cell.cell.text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
+        headed = any(overlap(columns_of(cell), columns) for columns in names)
+        rank = (headed, known and len(base(cell.cell.text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
         if best is None or rank > best[0]:
             best = (rank, cell)
     return best[1] if best is not None else None
 
 
-def _line(table: Table, row: int, header: Header) -> FundLine:
+def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
     name = _name_cell(table, row, header)
     table.take(*([name] if name is not None else []))
     cells: dict[str, Any] = {}
@@ -154,10 +150,21 @@ def _line(table: Table, row: int, header: Header) -> FundLine:
         elif cell.row < row:
             cells[column.field] = Cell("", cell.cell.place, "merged with the row above")
         else:
-            cells[column.field] = cell.cell
+            cells[column.field] = _amount(draft, column, cell.cell)
             used.append(cell)
     table.take(*used)
     return FundLine(name=name.cell if name is not None else NO_CELL, **cells)
+
+
+def _amount(draft: Draft, column: Column, cell: Cell) -> Cell:
+    """The amount of a cell; parts that are printed with it are kept as a text of the form."""
+    if column.field not in _AMOUNTS:
+        return cell
+    parts = with_parts(cell)
+    if parts is None:
+        return settled(cell)
+    draft.say(column.header.cell.text, parts[1])
+    return parts[0]
 
 
 def _name_header(header: Header, names: list[GridCell | None]) -> Cell | None:

@@ -56,7 +56,10 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         pairs = first if end == row else _pairs(table, end)
         if end > row and (not pairs or begins(table, end) or not all(_is_fund_label(each) for each in pairs)):
             break
-        _into_lines(block, [each for each in pairs if not _into_total(block, table, end, each)])
+        parts = [each for each in pairs if not _into_total(block, table, end, each)]
+        if end == row:
+            parts = _of_total(draft, pairs, parts)
+        _into_lines(block, parts)
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
         _amounts_below_header(block, table, end)
         end += 1
@@ -71,6 +74,15 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     keep_lines(draft, [FundLine(name=name, **block.total), *(FundLine(**line) for line in block.lines)])
     keep_columns(draft, side.cell if side is not None else None, block.headers)
     return end - row
+
+
+def _of_total(draft: Draft, pairs: list[Pair], parts: list[Pair]) -> list[Pair]:
+    """Beside the total in its own row a part is what 其中 announces; another amount (上级资金) is kept as a text."""
+    first = next((at for at, each in enumerate(pairs) if words.says("fund_labels", "part", each.name.text)), len(pairs))
+    for each in parts:
+        if each in pairs[:first] and is_number(each.value.text):
+            draft.say(each.name.text, each.value)
+    return [each for each in parts if each in pairs[first:] or not is_number(each.value.text)]
 
 
 def _pairs(table: Table, row: int) -> list[Pair]:
@@ -112,7 +124,7 @@ def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
     if not strong:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
-    alone = len(fields) == 1 and _figures_after(table, row, fields[0][1]) > 1
+    alone = len(fields) == 1 and _figures_after(table, row, fields[0][1], pairs) > 1
     if alone or (len(pairs) == 1 and words.says("fund_labels", "name", pairs[0].name.text) and not numbers):
         return False
     colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
@@ -127,8 +139,11 @@ def _heads_pairs(table: Table, row: int) -> bool:
     return _is_block(table, row + 1, _pairs(table, row + 1))
 
 
-def _figures_after(table: Table, row: int, pair: Pair) -> int:
-    return sum(1 for cell in table.filled(row) if cell.column > pair.label.column and is_figure(cell.cell.text))
+def _figures_after(table: Table, row: int, pair: Pair, pairs: list[Pair]) -> int:
+    """The figures behind a label, without those that stand beside a label of their own."""
+    others = [each.amount for each in pairs if each is not pair]
+    after = [cell for cell in table.filled(row) if cell.column > pair.label.column and cell not in others]
+    return sum(1 for cell in after if is_figure(cell.cell.text))
 
 
 def _is_fund_label(pair: Pair) -> bool:

@@ -1,0 +1,52 @@
+"""The amounts of a money row as cells print them: alone, with their parts, as about so much, or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ... import words
+from ...model import Cell
+from ..comparable import is_figure, plain
+from .vocabulary import BLANK_MARKS
+
+ABOUT = "printed as about so much: look at the amount"
+NO_AMOUNT = "no amount stands here: look at the source"
+_LONGEST = 24
+_LONGEST_WITH_PARTS = 120
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
+_PARTS = re.compile(
+    r"\s*(?P<whole>\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|千元|元)?)\s*[,，;；。(（]+(?P<parts>[^\d]{0,8}[^\d\s].*)", re.S
+)
+
+
+def is_amount(text: str) -> bool:
+    """True for a figure, a mark for none, and a short text that begins with a figure."""
+    if is_figure(text) or BLANK_MARKS.fullmatch(text) is not None:
+        return True
+    return len(plain(text)) <= _LONGEST and re.match(r"^\W*\d", text) is not None
+
+
+def may_be_amount(text: str) -> bool:
+    """True for what stands in a cell for an amount and is none that can be relied on: 约854, #DIV/0!, 854(其中:…)."""
+    if is_amount(text) or _ERROR.fullmatch(plain(text)) is not None:
+        return True
+    if with_parts(Cell(text)) is not None:
+        return len(plain(text)) <= _LONGEST_WITH_PARTS
+    return len(plain(text)) <= _LONGEST and bool(re.search(r"\d", text))
+
+
+def with_parts(cell: Cell) -> tuple[Cell, Cell] | None:
+    """`854(其中:财政400,自筹454)` -> the amount, and the parts as a text. None where no part is named."""
+    found = _PARTS.fullmatch(cell.text)
+    if found is None or not words.says("fund_labels", "part", found["parts"]):
+        return None
+    return replace(cell, text=found["whole"].strip()), replace(cell, text=found["parts"].strip().rstrip(")）"))
+
+
+def settled(cell: Cell) -> Cell:
+    """The cell as it can be relied on: about so much, an error or words are for a person's review."""
+    text = plain(cell.text)
+    if is_amount(cell.text) or cell.review:
+        return cell
+    return replace(cell, review=ABOUT if words.says("fund_labels", "about", text) else NO_AMOUNT)

@@ -1,0 +1,77 @@
+"""Rows of an indicator table that are no indicator: column numbers below the header, labels over the rows below."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ... import words
+from ...model import Cell
+from ..comparable import base, is_figure, plain
+from ..grid import GridCell
+from .columns import Header, value
+from .table import Table, columns_of, overlap
+from .vocabulary import is_title
+
+_LONGEST = 40
+_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z]|[一二三四五六七八九十甲乙丙丁]{1,2})\)?(?:=.*)?")
+_FEWEST = 3
+
+
+def is_column_numbers(table: Table, row: int) -> bool:
+    """True for 1, 2, 3 … (A, B, C …) below the columns of a header."""
+    texts = [plain(cell.cell.text) for cell in table.filled(row)]
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    if len(texts) < _FEWEST or not all(found):
+        return False
+    marks = [match[1] for match in found if match is not None]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [ord(mark) for mark in marks if mark.isascii() and mark.isalpha()]
+    return _counts(numbers, len(numbers)) if numbers else _counts(letters, len(marks))
+
+
+def _counts(numbers: list[int], most: int) -> bool:
+    """Each one more than the one before it; none at all where they are not most of the marks."""
+    steps = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return len(numbers) >= max(_FEWEST, most) and steps
+
+
+def banner(table: Table, row: int, header: Header, *, first: bool = False) -> GridCell | None:
+    """The label in a row of its own over the indicators below it (产出指标(50分), 目标1): no indicator, no end.
+    The first row below the header may say what it likes; a later one must name a level or a goal."""
+    cells = table.filled(row)
+    if len(cells) != 1 or not _is_label(cells[0].cell.text, first=first):
+        return None
+    below = next((each for each in range(row + 1, table.height) if table.filled(each)), None)
+    if below is None:
+        return None
+    deeper = len(table.filled(below)) == 1 and banner(table, below, header, first=first) is not None
+    return cells[0] if _has_room(cells[0], header) and (deeper or _is_row(table, below, header)) else None
+
+
+def _is_label(text: str, *, first: bool) -> bool:
+    if is_title(text) or words.holds("template_marks", text) == "name":
+        return False
+    if not first and not words.holds("banners", text):
+        return False
+    short = 0 < len(base(text)) <= _LONGEST and not is_figure(text) and not re.search(r"[。;!?]", plain(text))
+    return short and not words.holds("total_labels", text)
+
+
+def _has_room(cell: GridCell, header: Header) -> bool:
+    """It covers the columns of name and values, or stands at the left where they are blank."""
+    name = header.holding("name")
+    first = min(each.columns.start for each in header.columns)
+    return name is not None and (overlap(columns_of(cell), name.columns) > 0 or cell.column <= first)
+
+
+def _is_row(table: Table, row: int, header: Header) -> bool:
+    """A row with a name of its own and a value beside it."""
+    found = [value(table, row, column) for column in header.columns if column.field in {"name", "target", "actual"}]
+    own = [cell for cell in found if cell is not None and cell.row == row and cell.cell.text.strip()]
+    return len({(cell.row, cell.column) for cell in own}) > 1
+
+
+def heads_level(cell: Cell) -> bool:
+    """True where a banner names a level (产出指标): the rows below belong to it. Else it is a goal or a task."""
+    return words.holds("banners", cell.text) == "level"

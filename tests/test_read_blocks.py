@@ -1,0 +1,148 @@
+"""Blocks as people draw them: labels and numbers between the rows, headers on two levels, amounts with words."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import SOURCE, drawn
+
+from selfeval_audit.model import Form, Reading
+from selfeval_audit.read.blocks.forms import read_forms
+
+HEAD = """
+项目名称 | 河道清淤 | < | < | < | <
+实施单位 | 某中心 | < | < | < | <
+"""
+MONEY = """
+项目资金(万元) | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+年度资金总额 | 100 | 95 | 10 | 95% | 9.5
+"""
+INDICATORS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值\n"
+ROW = "产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 11公里 | 50\n"
+LOWER = " | 数量指标 | 清淤长度 | ≥10公里 | 11公里 | 50\n"
+
+
+def read_drawn(text: str, before: tuple[str, ...] = ("项目支出绩效自评表（2023年度）",)) -> Reading:
+    lines = "\n".join(line for line in text.splitlines() if line.strip())
+    return read_forms([drawn(lines, before)], SOURCE, "drawn")
+
+
+def form_of(text: str, before: tuple[str, ...] = ("项目支出绩效自评表（2023年度）",)) -> Form:
+    (form,) = read_drawn(text, before).forms
+    return form
+
+
+@pytest.mark.parametrize(
+    ("between", "row", "level", "labels"),
+    [
+        ("产出指标(50分) | < | < | < | < | <\n", LOWER, "产出指标(50分)", []),
+        ("目标1(50分) | < | < | < | < | <\n", ROW, "产出指标", ["目标1(50分)"]),
+        ("一、项目产出 |  |  |  |  | \n", LOWER, "一、项目产出", []),
+        ("1 | 2 | 3 | 4 | 5 | 6\n", ROW, "产出指标", []),
+        ("A | B | C | D | E | F\n", ROW, "产出指标", []),
+        ("甲工程 | < | < | < | < | <\n", ROW, "产出指标", ["甲工程"]),
+    ],
+)
+def test_a_label_or_numbers_below_the_header_are_no_indicator(
+    between: str, row: str, level: str, labels: list[str]
+) -> None:
+    form = form_of(HEAD + MONEY + INDICATORS + between + row)
+    assert [each.name.text for each in form.indicators] == ["清淤长度"]
+    assert [each.level1.text for each in form.indicators if each.level1] == [level]
+    assert [each.label for each in form.other] == labels
+    assert form.unread == ()
+
+
+def test_a_goal_left_of_the_levels_is_no_target() -> None:
+    form = form_of(
+        HEAD.replace(" | <\n", " | < | <\n")
+        + "绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值\n"
+        + "目标1：清淤 | 产出指标 | 数量指标 | 长度 | 10公里 | 11公里\n"
+        + "目标2：绿化 | 产出指标 | 数量指标 | 面积 | 5亩 | 5亩\n"
+    )
+    assert [each.target.text for each in form.indicators if each.target] == ["10公里", "5亩"]
+    assert form.goal is not None
+    assert form.goal.text == "目标1：清淤"
+    assert [each.text.text for each in form.other] == ["目标2：绿化"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept", "review", "parts"),
+    [
+        ("854(其中:高标准400,示范454)", "854", False, ["其中:高标准400,示范454"]),
+        ("854，其中财政资金400", "854", False, ["其中财政资金400"]),
+        ("约854", "约854", True, []),
+        ("#DIV/0!", "#DIV/0!", True, []),
+        ("854.00", "854.00", False, []),
+        ("—", "—", False, []),
+    ],
+)
+def test_an_amount_with_words_costs_itself_at_most(printed: str, kept: str, review: bool, parts: list[str]) -> None:
+    form = form_of(HEAD + MONEY.replace("| 100 |", f"| {printed} |") + INDICATORS + ROW)
+    assert form.total is not None
+    assert form.total.budget is not None or form.total.adjusted_budget is not None
+    cell = form.total.adjusted_budget or form.total.budget
+    assert cell is not None
+    assert (cell.text, bool(cell.review)) == (kept, review)
+    assert form.total.executed is not None
+    assert form.total.executed.text == "95"
+    assert [each.text.text for each in form.other] == parts
+    assert len(form.indicators) == 1
+
+
+def test_a_money_header_on_two_levels() -> None:
+    form = form_of(
+        """
+部门名称 | 某局 | < | < | < | < | < | < | < | <
+任务名称 | 预算数(万元) | < | < | 执行数(万元) | < | < | 分值 | 执行率 | 得分
+^ | 总额 | 财政拨款 | 其他资金 | 总额 | 财政拨款 | 其他资金 | ^ | ^ | ^
+基本支出 | 420.5 | 420.5 | 0 | 418.3 | 418.3 | 0 | - | 99.48% | -
+审计经费 | 85 | 85 | 0 | 62 | 62 | 0 | - | 72.94% | -
+金额合计 | 505.5 | 505.5 | 0 | 480.3 | 480.3 | 0 | 10 | 95.01% | 9.5
+"""
+    )
+    read = [(line.name.text, line.budget, line.executed) for line in (form.total, *form.funds) if line]
+    assert [(name, budget and budget.text, executed and executed.text) for name, budget, executed in read] == [
+        ("金额合计", "505.5", "480.3"),
+        ("基本支出", "420.5", "418.3"),
+        ("审计经费", "85", "62"),
+    ]
+    assert {part.text for part in form.unread} == {"财政拨款", "其他资金"}
+
+
+def test_a_task_row_is_named_by_the_column_of_projects() -> None:
+    form = form_of(
+        """
+部门名称 | 某局 | < | < | <
+项目名称 | 项目级次 | 批复金额(元) | 实际支出金额(元) | 预算执行率
+食品抽检经费 | 本级 | 1200000 | 1080000 | 90.00%
+"""
+    )
+    assert form.total is not None
+    assert form.total.name.text == "食品抽检经费"
+    assert form.money_unit is not None
+
+
+def test_another_amount_beside_the_total_is_no_part_of_it() -> None:
+    form = form_of(
+        """
+项目名称 | 甲基金 | 实施单位 | 乙局
+年度本级预算金额 | 28600万 | 上级资金 | 562万
+"""
+    )
+    assert form.funds == ()
+    assert [(each.label, each.text.text) for each in form.other] == [("上级资金", "562万")]
+
+
+def test_a_money_row_that_was_not_understood_is_kept_with_its_block() -> None:
+    unknown = "资金使用 | 安排 | 花掉 | 分值 | 得分 | \n全部资金 | 100 | 96 | 10 | 9.6 | \n"
+    form = form_of(HEAD + unknown + INDICATORS + ROW)
+    assert [(part.block, part.part, part.reason) for part in form.unread] == [
+        ("money", "row", "row_not_understood"),
+        ("money", "row", "row_not_understood"),
+    ]
+
+
+def test_a_column_that_was_not_understood_is_kept_with_its_block() -> None:
+    form = form_of(HEAD + MONEY + INDICATORS.replace("实际完成值", "兑现栏") + ROW)
+    assert [each.actual for each in form.indicators] == [None]
+    assert [(part.block, part.part, part.text) for part in form.unread] == [("indicators", "column", "兑现栏")]
