@@ -54,7 +54,7 @@ REFUSED: list[tuple[str, Callable[[], bytes], str, str]] = [
     ("named.docx", lambda: content("layouts/hubei-2020.txt"), "plain text", "ending of its kind"),
     ("old.doc", lambda: ole("WordDocument"), "cannot be read", "save it as .docx"),
     ("old.wps", lambda: ole("WordDocument"), "cannot be read", "save it as .docx"),
-    ("old.et", lambda: ole("Workbook"), "cannot be read", "save it as .xlsx"),
+    ("cut.et", lambda: ole("Workbook"), "not a whole Excel workbook", "save it again"),
     ("renamed-doc.xls", lambda: ole("WordDocument"), "an old Word document", "save it as .docx"),
     ("renamed-rar.xlsx", lambda: b"Rar!\x1a\x07\x00rest", "a RAR archive", "unpack it"),
     ("renamed-zip.docx", lambda: package(**{"a.txt": "x"}), "a ZIP archive", "unpack it"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..model import InputError, Reading, Source, Unread
 from ..records import identified, load_form
 from .blocks.forms import read_forms
-from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, kind_of, reader
+from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of, reader
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
@@ -49,7 +49,7 @@ def documents(path: Path) -> tuple[Path, ...]:
     """
     if not path.is_dir():
         return (path,)
-    known = {*EXTENSIONS, *REFUSED_ENDINGS}
+    known = {*EXTENSIONS, *WPS_ENDINGS, *REFUSED_ENDINGS}
     found = sorted(
         each for each in path.iterdir()
         if each.is_file() and each.suffix.lower() in known and not each.name.startswith(("~$", "."))

@@ -15,6 +15,7 @@ __all__ = [
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|万元|亿元|千元|元|万|亿|分)?|[-—–―/\\*]+|无")
 _IN_CELL = re.compile(r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|元|万|%)?)$")
 _LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
+_NUMBERS_MEET = re.compile(r"[0-9０-９%％‰] [0-9０-９+＋-]")
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
 
 
@@ -39,10 +40,14 @@ def is_number(text: str) -> bool:
 
 
 def joined(text: str) -> str:
-    """The text of a cell with its line breaks taken out: nothing between Chinese, a space between Latin words."""
+    """The text of a cell with its line breaks taken out: nothing between Chinese, a space between Latin words.
+
+    Two numbers on two lines stay on two lines: they are two.
+    """
     whole = ""
     for line in _BREAK.split(text.strip("\u00a0\u3000\ufeff \t\r\n")):
-        whole += (" " if _LATIN_JOINT.search(f"{whole[-1:]} {line[:1]}") else "") + line
+        seam = f"{whole[-1:]} {line[:1]}"
+        whole += (" " if _LATIN_JOINT.search(seam) else "\n" if _NUMBERS_MEET.fullmatch(seam) else "") + line
     return whole
 
 

@@ -36,13 +36,15 @@ EXTENSIONS: dict[str, str] = {
     **dict.fromkeys([".png", ".jpg", ".jpeg"], "image"),
 }
 """The names documents of a kind go by. Another ending says nothing; one of these must be true."""
+WPS_ENDINGS = (".et", ".ett", ".wps", ".wpt")
+"""Names of their own that WPS gives documents: inside they are those of Office, old or new."""
 
 _TO_DOCX = "open it in Word or WPS and save it as .docx"
 _TO_XLSX = "open it in Excel or WPS and save it as .xlsx"
 _UNPACK = "unpack it and give the documents inside"
 REFUSED_ENDINGS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys([".doc", ".wps", ".wpt", ".rtf", ".odt"], ("this kind of document", _TO_DOCX)),
-    **dict.fromkeys([".et", ".ett", ".xlsb", ".ods"], ("this kind of workbook", _TO_XLSX)),
+    **dict.fromkeys([".doc", ".rtf", ".odt"], ("this kind of document", _TO_DOCX)),
+    **dict.fromkeys([".xlsb", ".ods"], ("this kind of workbook", _TO_XLSX)),
     ".ofd": ("an OFD document", "open it in an OFD reader and print it to PDF"),
     **dict.fromkeys([".ppt", ".pptx", ".dps"], ("a presentation", "save it as PDF")),
     **dict.fromkeys([".rar", ".zip", ".7z", ".gz", ".tar"], ("an archive", _UNPACK)),

@@ -1,170 +1,195 @@
-"""Spreadsheet number formats: a stored value and its format -> the text that was printed. Decimal, half up."""
+"""A stored number or text and its number format -> the text that a spreadsheet prints. Decimal, half up.
+
+Two deviations: a decimal point that no digit follows is left out (`0.##` on 100), and a whole number of twelve digits
+and more stands in full under General, where a narrow cell shows 1.23457E+11: no figure ends in either.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from fractions import Fraction
 
-_TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[eE][+-]0+|.', re.S)
-_DATE_TOKEN = re.compile(
-    r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM/PM|am/pm|上午/下午|[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|[aA]{3,4}|.', re.S
-)
-_SYSTEM_SHORT = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "yyyy/m/d;@", "[$-F800]"}
-"""Formats that follow the reader's system; in Chinese they print 2021/11/30."""
+from .chinese_digits import digit_by_digit, in_words
+from .date_formats import printed_moment
+from .format_codes import Tokens, literal, section_for, text_section
+
+_GENERAL = {"general", "g/通用格式", "@"}
 _GENERAL_CHARACTERS = 11
-Number = int | float | Decimal
-Moment = dt.datetime | dt.date | dt.time | dt.timedelta
+_SMALLEST = Decimal("1E-4")
+_LARGEST_EXPONENT = 308
+_PRECISION = Context(prec=700)
+Number = int | float | Decimal | str
 
 
-def printed_number(value: Number, number_format: str) -> str:
-    """What a spreadsheet prints for a number under a number format (`0%`, `#,##0.00`, `0.00"万元"`)."""
-    exact = Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(f"{value:.15g}")
-    section, exact = _section(number_format, exact)
-    if section.strip().lower() in {"general", "g/通用格式", "@", ""}:
-        return _general(exact)
-    return _filled(section, exact)
+class NoNumberError(ValueError):
+    """A stored value that a spreadsheet could not hold as a number."""
 
 
-def printed_moment(value: Moment, number_format: str) -> str:
-    """What a spreadsheet prints for a date or time under its format (`yyyy/m/d`, `yyyy"年"m"月"`)."""
-    if isinstance(value, dt.timedelta):
-        hours, seconds = divmod(int(value.total_seconds()), 3600)
-        return f"{hours}:{seconds // 60:02}:{seconds % 60:02}"
-    moment = _moment(value)
-    pattern = number_format.split(";", maxsplit=1)[0]
-    if number_format in _SYSTEM_SHORT or pattern in _SYSTEM_SHORT or pattern.lower() == "general":
-        return f"{moment.year}/{moment.month}/{moment.day}"
-    pieces = _DATE_TOKEN.findall(pattern)
-    return "".join(_moment_part(pieces, at, moment) for at in range(len(pieces))).strip()
+def printed(value: Number, code: str, *, from_1904: bool = False) -> str:
+    """What a spreadsheet prints for a number under a format (`0%`, `yyyy"年"m"月"`). Raises NoNumberError."""
+    exact = _exact(value)
+    section = section_for(code or "General", exact)
+    with localcontext(_PRECISION):
+        if section.is_moment:
+            return printed_moment(exact, section.tokens, from_1904=from_1904)
+        text = _number(section.tokens, abs(exact))
+    return ("-" * (exact < 0 and section.signed) + text).strip()
 
 
-def is_date_format(number_format: str) -> bool:
-    """True where a format prints a date or a time."""
-    bare = re.sub(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', "", number_format.split(";", maxsplit=1)[0], flags=re.I)
-    return bare.lower() not in {"general", "g/通用格式"} and re.search(r"[ymdhs]", bare, re.I) is not None
-
-
-def _moment(value: dt.datetime | dt.date | dt.time) -> dt.datetime:
-    if isinstance(value, dt.datetime):
+def printed_text(value: str, code: str) -> str:
+    """What a spreadsheet prints for a text: the literals of its section stand around it (`@"公里"`)."""
+    section = text_section(code)
+    if section is None:
         return value
-    if isinstance(value, dt.time):
-        return dt.datetime.combine(dt.date(1900, 1, 1), value)
-    return dt.datetime.combine(value, dt.time())
+    return "".join(value if token == "@" else literal(token) for token in section.tokens)  # noqa: S105 - no password
 
 
-def _moment_part(pieces: list[str], at: int, moment: dt.datetime) -> str:
-    piece, kind = pieces[at], pieces[at][:1].lower()
-    wide = len(piece) > 1
-    match kind:
-        case "y":
-            return f"{moment.year}" if len(piece) > 2 else f"{moment.year % 100:02}"  # noqa: PLR2004 - yy, yyyy
-        case "m" if _is_minute(pieces, at):
-            return f"{moment.minute:02}" if wide else f"{moment.minute}"
-        case "m":
-            return f"{moment.month:02}" if wide else f"{moment.month}"
-        case "d":
-            return f"{moment.day:02}" if wide else f"{moment.day}"
-        case "h":
-            return f"{moment.hour:02}" if wide else f"{moment.hour}"
-        case "s":
-            return f"{moment.second:02}" if wide else f"{moment.second}"
-        case "a" if len(piece) > 2 and "/" not in piece:  # noqa: PLR2004 - aaa, aaaa: the weekday
-            return ("星期" if len(piece) > 3 else "周") + "一二三四五六日"[moment.weekday()]  # noqa: PLR2004
-        case _:
-            return _literal(piece)
+def _exact(value: Number) -> Decimal:
+    """A stored value at the fifteen digits that a spreadsheet keeps."""
+    try:
+        exact = Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(f"{Decimal(str(value)):.15g}")
+    except ArithmeticError:
+        raise NoNumberError(value) from None
+    if not exact.is_finite() or exact.adjusted() > _LARGEST_EXPONENT:
+        raise NoNumberError(value)
+    return exact if exact.adjusted() > -_LARGEST_EXPONENT else Decimal(0)
 
 
-def _is_minute(pieces: list[str], at: int) -> bool:
-    """An `m` beside hours or seconds is a minute."""
-    parts = [(place, piece[:1].lower()) for place, piece in enumerate(pieces) if piece[:1].lower() in "ymdhs"]
-    here = [place for place, _ in parts].index(at)
-    before = parts[here - 1][1] if here else ""
-    after = parts[here + 1][1] if here + 1 < len(parts) else ""
-    return before == "h" or after == "s"
+def _number(tokens: Tokens, value: Decimal) -> str:
+    style = next((token[6] for token in tokens if re.fullmatch(r"\[DBNum[123]\]", token, re.I)), "")
+    if tokens and all(token.startswith("[") and not token.startswith("[$") for token in tokens):
+        tokens = (*tokens, "General")  # a code that sets only a colour or a kind of digits
+    if any(token.lower() in _GENERAL for token in tokens):
+        number = in_words(general(value), style) if style else general(value)
+        return "".join(number if token.lower() in _GENERAL else literal(token) for token in tokens)
+    text = _laid_out(tokens, [at for at, token in enumerate(tokens) if _is_slot(token)], value)
+    return digit_by_digit(text, style) if style else text
 
 
-def _literal(piece: str) -> str:
-    if piece.startswith('"'):
-        return piece[1:-1]
-    if piece.startswith("\\"):
-        return piece[1:]
-    if piece.startswith(("_", "*")):
-        return ""
-    if piece.startswith("[$"):
-        return piece[2:-1].split("-", maxsplit=1)[0]
-    return "" if piece.startswith("[") or piece in "@" else piece
+def _is_slot(token: str) -> bool:
+    return token in {"0", "#", "?"}
 
 
-def _section(number_format: str, value: Decimal) -> tuple[str, Decimal]:
-    """The part of a format that holds for this value, and the value as that part prints it."""
-    sections = list(re.findall(r'(?:"[^"]*"|\\.|[^;])+|(?<=;)(?=;|$)', number_format)) or ["General"]
-    if re.search(r"\[[<>=]", sections[0]):  # a condition of its own: the first that holds
-        return next((part for part in sections if _holds(part, value)), sections[-1]), value
-    if value < 0 and len(sections) > 1:
-        return sections[1], -value
-    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - positive; negative; zero
-        return sections[2], value
-    return sections[0], value
+def _laid_out(tokens: Tokens, slots: list[int], value: Decimal) -> str:
+    if not slots:
+        return "".join(literal(token) for token in tokens)
+    exponent = next((at for at, token in enumerate(tokens) if re.fullmatch(r"[Ee][+-]", token)), None)
+    if exponent is not None:
+        return _scientific(tokens, exponent, value)
+    slash = next((at for at, token in enumerate(tokens) if token == "/" and slots[0] < at), None)  # noqa: S105
+    if slash is not None and "." not in tokens:
+        return _fraction(tokens, slash, value)
+    return _filled(tokens, value)
 
 
-def _holds(section: str, value: Decimal) -> bool:
-    condition = re.search(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]", section)
-    if condition is None:
-        return True
-    bound = Decimal(condition[2])
-    return {
-        "<": value < bound,
-        ">": value > bound,
-        "=": value == bound,
-        "<=": value <= bound,
-        ">=": value >= bound,
-        "<>": value != bound,
-    }[condition[1]]
-
-
-def _general(value: Decimal) -> str:
+def general(value: Decimal) -> str:
+    """A number under General: eleven characters, no trailing zeros."""
     text = format(value.normalize(), "f") if value else "0"
-    if len(text.lstrip("-")) > _GENERAL_CHARACTERS and "." in text:
-        room = max(0, _GENERAL_CHARACTERS - len(text.lstrip("-").split(".")[0]) - 1)
-        text = format(value.quantize(Decimal(1).scaleb(-room), ROUND_HALF_UP).normalize(), "f")
-    return text
+    if len(text.lstrip("-")) <= _GENERAL_CHARACTERS or "." not in text:
+        return text
+    if value < _SMALLEST:
+        return _scientific(("0", ".", "#", "#", "#", "#", "#", "E+", "0", "0"), 7, value)
+    room = max(0, _GENERAL_CHARACTERS - len(text.split(".")[0]) - 1)
+    return format(value.quantize(Decimal(1).scaleb(-room), ROUND_HALF_UP).normalize(), "f")
 
 
-def _filled(section: str, value: Decimal) -> str:
-    """The number put into the places of a format section, literals around and between them."""
-    pieces = _TOKEN.findall(section)
-    holders = [at for at, piece in enumerate(pieces) if piece in "0#?" and len(piece) == 1]
-    if not holders:
-        return "".join(_literal(piece) for piece in pieces).strip()
-    first, last = holders[0], holders[-1]
-    if any(piece[:1] in "eE" and len(piece) > 1 for piece in pieces):
-        return _general(value)
-    core = [piece for piece in pieces[first : last + 1] if piece in "0#?.,"]
-    value = value * 100 ** pieces.count("%") / 1000 ** _thousands(pieces[last + 1 :])
-    number = _digits("".join(core), value)
-    inside = [piece for piece in pieces[first : last + 1] if piece not in "0#?.,"]
-    head = "".join(_literal(piece) for piece in pieces[:first])
-    tail = "".join(_literal(piece) for piece in inside + pieces[last + 1 :] if piece != ",")
-    sign = "-" if number.startswith("-") else ""
-    return (sign + head + number.lstrip("-") + tail).strip()
+def _filled(tokens: Tokens, value: Decimal) -> str:
+    """The digits of a number in the places of a section, literals around and between them."""
+    point = tokens.index(".") if "." in tokens else len(tokens)
+    whole = [at for at, token in enumerate(tokens[:point]) if _is_slot(token)]
+    part = [at for at, token in enumerate(tokens) if at > point and _is_slot(token)]
+    grouping, scaling = _commas(tokens, whole, part)
+    value = value * 100 ** tokens.count("%") / 1000 ** len(scaling)
+    rounded = value.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
+    left, _, right = format(rounded, "f").partition(".")
+    shown = {
+        **_whole_digits(tokens, whole, left.lstrip("0"), grouped=bool(grouping)),
+        **_part_digits(tokens, part, right),
+    }
+    shown.update(dict.fromkeys([*grouping, *scaling], ""))
+    if point < len(tokens):
+        behind = "".join(shown[at] for at in part).strip()
+        follows = "".join(shown.get(at, literal(tokens[at])) for at in range(point + 1, len(tokens)))
+        shown[point] = ("" if whole else left.lstrip("0")) + ("." if behind or follows[:1].isdigit() else "")
+    return "".join(shown.get(at, literal(token)) for at, token in enumerate(tokens))
 
 
-def _thousands(after: list[str]) -> int:
-    count = 0
-    while count < len(after) and after[count] == ",":
-        count += 1
-    return count
+def _commas(tokens: Tokens, whole: list[int], part: list[int]) -> tuple[list[int], list[int]]:
+    """The commas that group digits, and those behind the last digit of either side, which divide by a thousand."""
+    commas = [at for at, token in enumerate(tokens) if token == ","]  # noqa: S105 - no password
+    slots = whole + part
+    grouping = [at for at in commas if whole and whole[0] < at < whole[-1]]
+    scaling = [at for at in commas if at not in grouping and slots and at > (whole or part)[-1]]
+    return grouping, [at for at in scaling if not part or at < part[0] or at > part[-1]]
 
 
-def _digits(core: str, value: Decimal) -> str:
-    whole, _, part = core.partition(".")
-    least, most = part.count("0"), sum(part.count(holder) for holder in "0#?")
-    rounded = value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
-    digits = format(rounded, ",f" if "," in whole else "f")
-    left, _, right = digits.partition(".")
-    right = right[:least] + right[least:].rstrip("0")
-    if whole.count("0") == 0 and left in {"0", "-0"}:
-        left = left[:-1]  # `#` and `?` print no zero
-    sign, left = ("-", left[1:]) if left.startswith("-") and (rounded != 0) else ("", left.lstrip("-"))
-    return sign + left.rjust(whole.count("0"), "0") + ("." + right if right or ("." in core and least) else "")
+def _whole_digits(tokens: Tokens, slots: list[int], digits: str, *, grouped: bool) -> dict[int, str]:
+    """Digits before the point, set from the right; what is left over stands in the first place."""
+    shown, count = dict[int, str](), 0
+    for place, at in enumerate(reversed(slots)):
+        last = place == len(slots) - 1
+        here, digits = (digits, "") if last else (digits[-1:], digits[:-1])
+        text = ""
+        for digit in reversed(here or {"0": "0", "?": " ", "#": ""}[tokens[at]]):
+            text = digit + ("," if grouped and count and count % 3 == 0 and digit != " " else "") + text
+            count += 1
+        shown[at] = text
+    return shown
+
+
+def _part_digits(tokens: Tokens, slots: list[int], digits: str) -> dict[int, str]:
+    """Digits behind the point; zeros at the end stand only where the code says 0."""
+    shown = dict(zip(slots, digits, strict=True))
+    for at in reversed(slots):
+        if tokens[at] == "0" or shown[at] != "0":
+            break
+        shown[at] = " " if tokens[at] == "?" else ""
+    return shown
+
+
+def _scientific(tokens: Tokens, at: int, value: Decimal) -> str:
+    head, tail = tokens[:at], tokens[at + 1 :]
+    point = head.index(".") if "." in head else len(head)
+    step = max(1, sum(map(_is_slot, head[:point])))
+    places = sum(map(_is_slot, head[point:]))
+    power = (value.adjusted() // step * step) if value else 0
+    if value and value.scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) >= 10**step:
+        power += step
+    sign = "-" if power < 0 else "+" * (tokens[at][1] == "+")
+    return _filled(head, value.scaleb(-power)) + tokens[at][0].upper() + sign + _filled(tail, Decimal(abs(power)))
+
+
+def _fraction(tokens: Tokens, slash: int, value: Decimal) -> str:
+    """`# ?/?`, `0/100`, `# ??/??`: the nearest fraction with so many digits, or with the denominator that is given."""
+    upper = slash
+    while upper and _is_slot(tokens[upper - 1]):
+        upper -= 1
+    lower = slash + 1
+    while lower < len(tokens) and (_is_slot(tokens[lower]) or tokens[lower].isdigit()):
+        lower += 1
+    given = "".join(tokens[slash + 1 : lower])
+    mixed = any(map(_is_slot, tokens[:upper]))
+    whole = int(value) if mixed else 0
+    top, bottom = _nearest(Fraction(value) - whole, given)
+    if mixed and top == bottom:
+        whole, top = whole + 1, 0
+    after = "".join(map(literal, tokens[lower:]))
+    if mixed and not top:
+        return (_filled(tokens[:upper], Decimal(whole)).rstrip() or "0") + after
+    shown = (
+        _filled(tokens[:upper], Decimal(whole)) if whole or "0" in tokens[:upper] else _without_digits(tokens[:upper])
+    )
+    return f"{shown}{top}/{bottom}{after}"
+
+
+def _without_digits(tokens: Tokens) -> str:
+    return "".join(literal(token) for token in tokens if not _is_slot(token))
+
+
+def _nearest(part: Fraction, given: str) -> tuple[int, int]:
+    if given.strip("0#?") or set(given) - set("0#?"):
+        bottom = max(1, int(re.sub(r"\D", "", given) or "1"))
+        return int(part * bottom + Fraction(1, 2)), bottom
+    near = part.limit_denominator(10 ** min(max(len(given), 1), 6) - 1)
+    return near.numerator, near.denominator

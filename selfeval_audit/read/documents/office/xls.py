@@ -11,10 +11,13 @@ from openpyxl.utils import get_column_letter
 from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 
-from ....model import Cell, InputError, Source, Unread
-from ...comparable import is_blank, joined
+from ....model import InputError, Source, Unread
+from ...comparable import is_blank
 from ...grid import Grid, GridCell, Grids, Limits
-from .number_formats import is_date_format, printed_moment, printed_number
+from ..written import written
+from .builtin_formats import FORMATS
+from .number_formats import NoNumberError, printed, printed_text
+from .stored_cells import ERROR
 
 
 def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
@@ -65,8 +68,10 @@ def _cells(book: Any, sheet: Any) -> Iterator[GridCell]:
         for column in range(last_column + 1):
             if (row, column) not in covered:
                 rows, columns = merged.get((row, column), (1, 1))
-                text = joined(texts.get((row, column), ""))
-                yield GridCell(row, column, Cell(text, f"sheet {sheet.name}, cell {_name(row, column)}"), rows, columns)
+                place = f"sheet {sheet.name}, cell {_name(row, column)}"
+                is_error = column < sheet.row_len(row) and sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR
+                cell = written(texts.get((row, column), ""), place, ERROR if is_error else "")
+                yield GridCell(row, column, cell, rows, columns)
 
 
 def _name(row: int, column: int) -> str:
@@ -77,20 +82,21 @@ def _printed(book: Any, sheet: Any, row: int, column: int) -> str:
     """The text of a cell as its number format prints it; a text as it is."""
     cell = sheet.cell(row, column)
     if cell.ctype in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
-        number_format = _format(book, cell)
-        if cell.ctype == xlrd.XL_CELL_DATE and is_date_format(number_format):
-            return printed_moment(xlrd.xldate_as_datetime(cell.value, book.datemode), number_format)
-        return printed_number(cell.value, number_format)
+        try:
+            return printed(cell.value, _format(book, cell), from_1904=bool(book.datemode))
+        except NoNumberError:
+            return str(cell.value)[:40]
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(error_text_from_code.get(cell.value, "#ERROR!"))
-    return str(cell.value)
+    return printed_text(str(cell.value), _format(book, cell))
 
 
 def _format(book: Any, cell: Any) -> str:
-    known = book.format_map.get(book.xf_list[cell.xf_index].format_key)
-    return str(known.format_str) if known is not None else "General"
+    key = book.xf_list[cell.xf_index].format_key if 0 <= cell.xf_index < len(book.xf_list) else 0
+    known = book.format_map.get(key)
+    return FORMATS.get(key) or (str(known.format_str) if known is not None else "General")
 
 
 def _said(book: Any, sheet: Any, source: Source) -> Iterator[Unread]:

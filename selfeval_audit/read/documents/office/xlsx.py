@@ -1,130 +1,168 @@
-"""Excel workbooks (.xlsx, .xlsm) -> one grid a sheet, each cell as its number format prints it."""
+"""Excel workbooks (.xlsx, .xlsm; those of WPS; Strict ones) -> grids, each cell as its number format prints it."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
 
-import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
-from ....model import Cell, InputError, Source, Unread
-from ...comparable import is_blank, joined
-from ...grid import Grid, GridCell, Grids, Limits
-from .number_formats import printed_moment, printed_number
+from ....model import Cell, Source, Unread
+from ...comparable import is_blank
+from ...grid import Grid, Grids, Limits
+from .package import Element, Package, attribute, child, children, is_on, local, whole_number
+from .sheet_grids import Area, SheetCells, grids_of_sheet, place_of, too_many
+from .stored_cells import Workbook, cell_of, reason_of, rich_text
+from .styles import Styles, styles_of
 
-_HIDDEN = {"hidden", "veryHidden"}
+DAMAGED = "{name}: not a whole Excel workbook ({why}); open it in Excel or WPS and save it again"
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MOST_AREAS = 100_000
+_MOST_COLUMNS = 16_384
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A worksheet as it is read."""
+
+    name: str
+    filled: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    lost: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def read_xlsx(content: bytes, source: Source, limits: Limits) -> Grids:
     """The sheets of a workbook. Hidden ones are read and named. Raises InputError."""
-    values = _workbook(content, source, data_only=True)
-    formulas = _workbook(content, source, data_only=False) if _has_formula(content) else None
+    package = Package(content, source.name, DAMAGED)
+    main = package.main_part("xl/workbook.xml")
+    book, related = package.xml(main), package.related(main)
+    workbook = _workbook(package, book, related)
     grids: list[Grid] = []
     unread: list[Unread] = []
     room = limits.cells
-    for sheet in values.worksheets:
-        room -= (sheet.max_row or 0) * (sheet.max_column or 0)
-        if room < 0:
-            raise InputError(
-                f"{source.name}: more than {limits.cells} cells; delete what is no form, or raise the limit"
-            )
-        unread += _hidden(sheet, source)
-        if formulas is not None:
-            unread += _without_value(sheet, formulas[sheet.title], source)
-        grids.append(Grid(source, tuple(_cells(sheet))))
-    return tuple(grid for grid in grids if grid.cells), tuple(unread)
+    listed_sheets = list(_listed(book))
+    if not listed_sheets:
+        raise package.damaged("no sheets")
+    for listed in listed_sheets:
+        kind, part = related.get(attribute(listed, "id"), ("", ""))
+        name = listed.get("name", "")
+        if kind != "worksheet" or not package.has(part):
+            unread.append(Unread(source, f"sheet {name}", name, "no_worksheet"))
+            continue
+        sheet = _sheet(package, part, name, workbook, room)
+        if sheet is None:
+            raise too_many(source, limits)
+        room -= len(sheet.filled)
+        unread += _said(sheet, source, is_hidden=listed.get("state", "visible") != "visible")
+        unread += _drawn(package, part, name, source)
+        grids += grids_of_sheet(SheetCells(name, sheet.filled, sheet.areas), source, limits)
+    return tuple(grids), tuple(unread)
 
 
-def _workbook(content: bytes, source: Source, *, data_only: bool) -> Any:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # of extensions that openpyxl would not keep on saving
-            return openpyxl.load_workbook(io.BytesIO(content), data_only=data_only)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as broken:
-        # openpyxl lets the faults of a damaged part through as they are; SyntaxError is its XML parser's
-        raise InputError(f"{source.name}: not a whole Excel workbook ({broken}); open and save it again") from None
+def _listed(book: Element) -> Iterator[Element]:
+    for sheets in children(book, "sheets"):
+        yield from children(sheets, "sheet")
 
 
-def _has_formula(content: bytes) -> bool:
-    """A look into the sheets' XML, so that a workbook without formulas is not parsed twice."""
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
-        return any(re.search(rb"<(?:\w+:)?f[ />]", parts.read(name)) for name in sheets)
-
-
-def _cells(sheet: Any) -> Iterator[GridCell]:
-    """The cells that are printed; of a merged area only the first. Nothing past the last filled row and column."""
-    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    covered = {
-        (row, column)
-        for area in merged.values()
-        for row in range(area.min_row, area.max_row + 1)
-        for column in range(area.min_col, area.max_col + 1)
-    } - set(merged)
-    rows = [[cell for cell in row if (cell.row, cell.column) not in covered] for row in sheet.iter_rows()]
-    filled = [cell for row in rows for cell in row if not is_blank(_printed(cell))]
-    if not filled:
-        return
-    last_row = max(cell.row for cell in filled)
-    last_column = max(
-        merged[cell.row, cell.column].max_col if (cell.row, cell.column) in merged else cell.column for cell in filled
+def _workbook(package: Package, book: Element, related: dict[str, tuple[str, str]]) -> Workbook:
+    parts = {kind: part for kind, part in related.values() if package.has(part)}
+    strings: list[str] = []
+    if "sharedStrings" in parts:
+        strings = [rich_text(each) for each in package.each(parts["sharedStrings"], "si")]
+    properties, calculation = child(book, "workbookPr"), child(book, "calcPr")
+    return Workbook(
+        styles_of(package.xml(parts["styles"])) if "styles" in parts else Styles(),
+        strings,
+        from_1904=properties is not None and is_on(properties.get("date1904", "")),
+        uncalculated=calculation is not None and is_on(calculation.get("fullCalcOnLoad", "")),
     )
-    for row in rows[:last_row]:
-        for cell in row[: last_column + 1]:
-            if cell.column <= last_column:
-                yield _grid_cell(cell, merged.get((cell.row, cell.column)), sheet.title)
 
 
-def _grid_cell(cell: Any, area: Any, title: str) -> GridCell:
-    place = f"sheet {title}, cell {cell.coordinate}"
-    rows, columns = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1) if area else (1, 1)
-    return GridCell(cell.row - 1, cell.column - 1, Cell(joined(_printed(cell)), place), rows, columns)
+def _sheet(package: Package, part: str, name: str, workbook: Workbook, room: int) -> _Sheet | None:
+    """A worksheet, None where more than `room` of its cells are filled."""
+    sheet = _Sheet(name)
+    number = -1
+    for element in package.each(part, "col", "row", "mergeCell"):
+        match local(element):
+            case "row":
+                number = whole_number(element.get("r", ""), number + 2) - 1
+                _row(element, number, sheet, workbook)
+                if len(sheet.filled) > room:
+                    return None
+            case "mergeCell" if len(sheet.areas) < _MOST_AREAS:
+                area = _area(element.get("ref", ""))
+                if area and (area.row, area.column) in sheet.filled:
+                    sheet.areas.append(area)
+            case "col" if is_on(element.get("hidden", "")):
+                first = whole_number(element.get("min", ""), 1)
+                sheet.hidden_columns.append((first, whole_number(element.get("max", ""), first)))
+    return sheet
 
 
-def _printed(cell: Any) -> str:
-    """The text of a cell as its number format prints it; a text as it is."""
-    value = getattr(cell, "value", None)
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).upper()
-        case int() | float():
-            return printed_number(value, cell.number_format)
-        case dt.datetime() | dt.date() | dt.time() | dt.timedelta():
-            return printed_moment(value, cell.number_format)
-        case _:
-            return str(value)
+def _row(row: Element, number: int, sheet: _Sheet, workbook: Workbook) -> None:
+    if is_on(row.get("hidden", "")):
+        sheet.hidden_rows.append(number)
+    at = -1
+    for element in children(row, "c"):
+        named = _REFERENCE.fullmatch(element.get("r", ""))
+        at = _column(named[1]) if named else at + 1
+        if at >= _MOST_COLUMNS:
+            continue
+        cell = cell_of(element, workbook, place_of(sheet.name, number, at))
+        if not is_blank(cell.text) or cell.review:
+            sheet.filled[number, at] = cell
+        if reason := reason_of(cell):
+            formula = child(element, "f")
+            seen = cell.text or (f"={formula.text}" if formula is not None and formula.text else "")
+            sheet.lost.append((cell.place, seen, reason))
 
 
-def _hidden(sheet: Any, source: Source) -> Iterator[Unread]:
-    where = f"sheet {sheet.title}"
-    if sheet.sheet_state in _HIDDEN:
-        yield Unread(source, where, sheet.title, "hidden_sheet")
-    for row, shape in sorted(sheet.row_dimensions.items()):
-        text = " | ".join(_printed(cell) for cell in sheet[row] if _printed(cell)) if shape.hidden else ""
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _area(reference: str) -> Area | None:
+    corners = [_REFERENCE.fullmatch(each) for each in reference.split(":")]
+    if len(corners) != 2 or corners[0] is None or corners[1] is None:  # noqa: PLR2004 - two corners
+        return None
+    (first, second) = corners[0], corners[1]
+    rows, columns = sorted((int(first[2]) - 1, int(second[2]) - 1)), sorted((_column(first[1]), _column(second[1])))
+    return Area(rows[0], columns[0], rows[1], columns[1])
+
+
+def _said(sheet: _Sheet, source: Source, *, is_hidden: bool) -> Iterator[Unread]:
+    """What is hidden in a sheet, and its cells that cannot be relied on."""
+    where = f"sheet {sheet.name}"
+    if is_hidden:
+        yield Unread(source, where, sheet.name, "hidden_sheet")
+    for row in sheet.hidden_rows:
+        text = " | ".join(cell.text for (at, _), cell in sheet.filled.items() if at == row)
         if text:
-            yield Unread(source, f"{where}, row {row}", text, "hidden_row")
-    for letter, shape in sorted(sheet.column_dimensions.items()):
-        if shape.hidden:
-            last = get_column_letter(shape.max or shape.min or 1)
-            columns = letter if last == letter else f"{letter}-{last}"
-            yield Unread(source, f"{where}, column {columns}", "", "hidden_column")
+            yield Unread(source, f"{where}, row {row + 1}", text, "hidden_row")
+    filled = {column for _, column in sheet.filled}
+    for first, last in sheet.hidden_columns:
+        if any(first <= column + 1 <= last for column in filled):
+            letters = get_column_letter(first), get_column_letter(min(last, max(filled) + 1))
+            yield Unread(source, f"{where}, column {'-'.join(dict.fromkeys(letters))}", "", "hidden_column")
+    yield from (Unread(source, place, text, reason) for place, text, reason in sheet.lost)
 
 
-def _without_value(values: Any, formulas: Any, source: Source) -> Iterator[Unread]:
-    for row in formulas.iter_rows():
-        for cell in row:
-            place = f"sheet {values.title}, cell {cell.coordinate}"
-            stored = values[cell.coordinate].value
-            if cell.data_type == "f" and stored is None:
-                yield Unread(source, place, str(getattr(cell.value, "text", cell.value)), "formula_without_value")
-            elif isinstance(stored, str) and values[cell.coordinate].data_type == "e":
-                yield Unread(source, place, stored, "error_value")
+def _drawn(package: Package, part: str, name: str, source: Source) -> Iterator[Unread]:
+    """Pictures and text boxes that lie over a sheet: seen, and not read."""
+    for kind, drawing in package.related(part).values():
+        if kind != "drawing" or not package.has(drawing):
+            continue
+        root = package.xml(drawing)
+        pictures = sum(1 for each in root.iter() if local(each) == "pic")
+        if pictures:
+            yield Unread(source, f"sheet {name}", f"{pictures}", "picture_not_read")
+        for box in (each for each in root.iter() if local(each) == "txBody"):
+            text = "".join(each.text or "" for each in box.iter() if local(each) == "t")
+            if not is_blank(text):
+                yield Unread(source, f"sheet {name}", text, "text_box")

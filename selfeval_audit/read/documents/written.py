@@ -1,0 +1,38 @@
+"""The text of a cell as writers of documents store it: raised note marks, line breaks, two numbers under each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...model import Cell
+from ..comparable import joined
+
+STACKED = "two numbers stand under each other in this cell: look at the document"
+_NOTE = re.compile(
+    r"[\[(（〔【]?(?:注\d*|\d{1,2}|[①-⑳*※#†‡]+|[a-z])(?:[,，、](?:\d{1,2}|[①-⑳*※#†‡]|[a-z]))*[\])）〕】]?", re.I
+)
+_POWER = re.compile(r"(?:[×xX*·]\s*10|[a-zA-Zμ米])$")
+_RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+
+
+def raised(before: str, text: str) -> str:
+    """What a raised text adds to the text before it: a power (m², ×10⁴) is kept as one, a note mark is no digit."""
+    bare = text.strip()
+    if _POWER.search(before) and bare.strip("0123456789-+") == "":
+        return text.translate(_RAISED)
+    return "" if before.strip() and _NOTE.fullmatch(bare) else text
+
+
+def runs_joined(runs: Iterable[tuple[str, bool]]) -> str:
+    """Runs of text as one, each with whether it is raised."""
+    text = ""
+    for run, is_raised in runs:
+        text += raised(text, run) if is_raised else run
+    return text
+
+
+def written(text: str, place: str, review: str = "") -> Cell:
+    """A cell with its line breaks taken out; two numbers on two lines stay two, and a person should look."""
+    whole = joined(text)
+    return Cell(whole, place, review or (STACKED if "\n" in whole else ""))
