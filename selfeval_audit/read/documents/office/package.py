@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -17,19 +17,15 @@ Element = Any
 
 
 class Package:
-    """A package whose size was looked at before. Raises InputError for parts that are no XML."""
+    """A package whose size was looked at before. What is wrong with a part is raised as the refusal it was opened with."""
 
-    def __init__(self, content: bytes, name: str, line: str) -> None:
-        self._name, self._line = name, line
+    def __init__(self, content: bytes, damaged: Callable[[object], InputError]) -> None:
+        self.damaged = damaged
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except zipfile.BadZipFile as broken:
             raise self.damaged(broken) from None
         self._names = {each.lower(): each for each in self._zip.namelist()}
-
-    def damaged(self, why: object) -> InputError:
-        """The refusal of this document, by the line it was opened with."""
-        return InputError(self._line, name=self._name, why=why)
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from ....model import Cell, Source, Unread
+from ....model import Cell, InputError, Source, Unread
 from ...comparable import is_blank
 from ...grid import Grid, Grids, Limits
 from .package import Element, Package, attribute, child, children, is_on, local, whole_number
@@ -16,7 +16,6 @@ from .sheet_grids import Area, SheetCells, grids_of_sheet, place_of, too_many
 from .stored_cells import Workbook, cell_of, reason_of, rich_text
 from .styles import Styles, styles_of
 
-DAMAGED = "{name}: not a whole Excel workbook ({why}); open it in Excel or WPS and save it again"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MOST_AREAS = 100_000
 _MOST_COLUMNS = 16_384
@@ -36,7 +35,7 @@ class _Sheet:
 
 def read_xlsx(content: bytes, source: Source, limits: Limits) -> Grids:
     """The sheets of a workbook. Hidden ones are read and named. Raises InputError."""
-    package = Package(content, source.name, DAMAGED)
+    package = Package(content, lambda why: _damaged(source, why))
     main = package.main_part("xl/workbook.xml")
     book, related = package.xml(main), package.related(main)
     workbook = _workbook(package, book, related)
@@ -60,6 +59,11 @@ def read_xlsx(content: bytes, source: Source, limits: Limits) -> Grids:
         unread += _drawn(package, part, name, source)
         grids += grids_of_sheet(SheetCells(name, sheet.filled, sheet.areas), source, limits)
     return tuple(grids), tuple(unread)
+
+
+def _damaged(source: Source, why: object) -> InputError:
+    line = "{name}: not a whole Excel workbook ({why}); open it in Excel or WPS and save it again"
+    return InputError(line, name=source.name, why=why)
 
 
 def _listed(book: Element) -> Iterator[Element]:
