@@ -17,7 +17,7 @@ Element = Any
 
 
 class Package:
-    """A package whose size was looked at before. What is wrong with a part is raised as the refusal it was opened with."""
+    """A package whose size was looked at before. What is wrong with a part is raised as `damaged` says it."""
 
     def __init__(self, content: bytes, damaged: Callable[[object], InputError]) -> None:
         self.damaged = damaged
