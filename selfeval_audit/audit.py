@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 from .case import Case, Measured
-from .checks import Compared, NotTested, Result, run
+from .checks import Compared, NotTested, Result, check_named, run
 from .explain import Tested, explain
 from .figures import Figure, figures
 from .findings import Finding, Matter, findings, matters
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable"]
 ENOUGH = Fraction(1, 2)
-"""With fewer than half of the rows measured no conclusion is drawn, beside any finding."""
+"""With fewer than half of the rows measured no overall conclusion is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,26 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Audit:
-    """All that was found about a case."""
+    """All that was found about a case. `level` says what was found, `sufficient` whether enough was seen for an overall
+    conclusion."""
 
     case: Case
     tested: tuple[Tested, ...]
     findings: tuple[Finding, ...]
+    filed: tuple[Matter, ...]
     coverage: Coverage
     level: Level
+    sufficient: bool
 
-    @cached_property
+    @property
     def matters(self) -> tuple[Matter, ...]:
-        """The findings grouped, the weightiest first."""
-        return matters(self.findings, self.case.told.language)
+        """What an auditor files as one thing each, the weightiest first; spelling is none of them."""
+        return tuple(each for each in self.filed if not each.is_spelling)
+
+    @property
+    def spelling(self) -> Matter | None:
+        """What is a matter of format and spelling only."""
+        return next((each for each in self.filed if each.is_spelling), None)
 
     @property
     def agreeing(self) -> tuple[Result, ...]:
@@ -69,10 +76,11 @@ class Audit:
 def audit(case: Case) -> Audit:
     """Run every check, explain what differs, put the findings, count the coverage, conclude."""
     tested = tuple(Tested(result, explain(result, case)) for result in run(case))
-    put = findings(case, tested)
-    found = tuple(finding for matter in matters(put, case.told.language) for finding in matter.findings)
+    filed = matters(case, findings(case, tested))
+    found = tuple(finding for matter in filed for finding in matter.findings)
     coverage = _coverage(case, tested)
-    return Audit(case, tested, found, coverage, _level(tested, found, coverage))
+    enough = _sufficient(tested, coverage)
+    return Audit(case, tested, found, filed, coverage, _level(tested, found, sufficient=enough), enough)
 
 
 def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
@@ -96,12 +104,20 @@ def _key(figure: Figure) -> tuple[str, str, int]:
     return figure.place, figure.digits, figure.start
 
 
-def _level(tested: tuple[Tested, ...], found: tuple[Finding, ...], coverage: Coverage) -> Level:
+def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:
+    """At least half of the rows measured, at least one recalculation, and nothing that holds figures left unread or
+    waiting for review."""
+    measured = coverage.of(Measured.MEASURED)
+    enough = coverage.indicators > 0 and Fraction(measured, coverage.indicators) >= ENOUGH
+    results = [each.result for each in tested if isinstance(each.result.outcome, Compared)]
+    recalculated = any(check_named(result.check).recalculates for result in results)
+    return enough and recalculated and not (coverage.unread_figures or coverage.for_review)
+
+
+def _level(tested: tuple[Tested, ...], found: tuple[Finding, ...], *, sufficient: bool) -> Level:
+    """What was found: material leads stay material however little was seen."""
     if not any(isinstance(each.result.outcome, Compared) for each in tested):
         return "unreadable"
-    measured = coverage.of(Measured.MEASURED)
-    if coverage.indicators and Fraction(measured, coverage.indicators) < ENOUGH:
-        return "insufficient"
     if not found:
-        return "no_difference"
+        return "no_difference" if sufficient else "insufficient"
     return "material" if any(each.material for each in found) else "minor"

@@ -20,7 +20,7 @@ FORMS = Path(__file__).parent.parent / "params" / "forms"
 NAMES = sorted(path.stem for path in FORMS.glob("*.yaml"))
 EVALUATION = {
     "id", "title", "project", "entity", "department", "year", "source", "policy", "materiality", "total", "funds",
-    "indicators", "texts", "score", "grade", "results", "findings", "coverage", "conclusion",
+    "indicators", "texts", "score", "grade", "results", "findings", "matters", "coverage", "conclusion",
 }  # fmt: skip
 FUND = {"name", "budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score"}
 INDICATOR = {
@@ -33,8 +33,9 @@ RESULT = {
 }  # fmt: skip
 FINDING = {
     "id", "check", "item", "title", "criterion", "condition", "cause", "effect", "question", "documents",
-    "evidence_grade", "material",
+    "evidence_grade", "material", "matter", "stake",
 }  # fmt: skip
+MATTER = {"number", "title", "stated", "recomputed", "difference", "grade", "material", "findings"}
 
 
 def evaluation(name: str, language: str = "zh") -> dict[str, Any]:
@@ -54,6 +55,12 @@ def test_the_document_holds_what_the_contract_says(found: dict[str, dict[str, An
     assert all(set(row) >= INDICATOR for row in entry["indicators"])
     assert all(set(each) >= RESULT for each in entry["results"])
     assert all(set(each) >= FINDING for each in entry["findings"])
+    assert all(set(each) == MATTER for each in entry["matters"])
+    assert [each["number"] for each in entry["matters"]] == list(range(1, len(entry["matters"]) + 1))
+    filed = {number: [f["id"] for f in entry["findings"] if f["matter"] == number] for number in range(1, 9)}
+    assert {each["number"]: each["findings"] for each in entry["matters"]} == {
+        n: ids for n, ids in filed.items() if ids
+    }
     assert {each["check"] for each in entry["results"]} <= {check.name for check in CHECKS}
     for each in entry["results"]:
         assert (each["outcome"] == "not_tested") == (each["reason"] is not None)
@@ -79,7 +86,7 @@ def test_the_rate_of_the_enterprise_fund(found: dict[str, dict[str, Any]]) -> No
     half = Fraction(1, 2)
     assert (low, high) == (100 * (1281199 - half) / (1410942 + half), 100 * (1281199 + half) / (1410942 - half))
     assert entry["interval"]["unit"] == "%"
-    assert (entry["reported"], entry["compared_with"], entry["amount"]) == ("92.85%", "90.80%", "28861 万元")
+    assert (entry["reported"], entry["compared_with"], entry["amount"]) == ("92.85%", "90.80%", "28861万元")
     assert entry["implied"] == {"budget": ["1379784", "1379934"], "executed": ["1309989", "1310131"]}
     assert entry["changes_verdict"] is False
     assert {e["role"]: (e["value"], e["place"]) for e in entry["evidence"]}["executed"] == ("1281199", "line 150")

@@ -7,7 +7,21 @@ from pkgutil import iter_modules
 
 from ..case import Case
 from ..model import UnreadPart
-from .operands import Evidence, Operands, RateOf, Score, Seen, Sum, Unattainable
+from .operands import (
+    POINTS,
+    AgainstTarget,
+    Claim,
+    Difference,
+    Evidence,
+    Operands,
+    Product,
+    RateOf,
+    Score,
+    Seen,
+    Sum,
+    Tied,
+    Unattainable,
+)
 from .outcome import Compared, NotTested, Outcome, Result, Stake
 from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences
 from .registry import REGISTERED, Check
@@ -64,13 +78,18 @@ def _reviewed(outcome: Outcome) -> Outcome:
 
 __all__ = [
     "CHECKS",
+    "POINTS",
+    "AgainstTarget",
     "Check",
+    "Claim",
     "Compared",
+    "Difference",
     "Evidence",
     "NotTested",
     "Operands",
     "Outcome",
     "Phrase",
+    "Product",
     "RateOf",
     "Result",
     "Score",
@@ -78,6 +97,7 @@ __all__ = [
     "Sentences",
     "Stake",
     "Sum",
+    "Tied",
     "Unattainable",
     "check_named",
     "operand_name",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..case import Case, Passage, Verdict, clause_at
 from ..figures import percent_text
-from .operands import Evidence, Seen, figure_evidence
+from .operands import Claim, Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
-from .targets import both
+from .targets import both, verdict_grade
 
 _CLAIM = re.compile(
     r"(?:达到|实现|完成|达成)了?(?:全部|各项|预定|年初|既定|设定|年度|预期|绩效|的)*(?:目标|指标|预期效果)"
@@ -110,8 +110,10 @@ def _row_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
         agrees=not firm,
         reported=words,
         compared_with=names,
-        operands=Seen(seen),
+        operands=Claim(seen),
         aspect="rows",
+        grade=min((verdict_grade(row) for row in firm), default="A"),
+        changes_verdict=True if firm else None,
         values=(("missed", str(len(firm))),),
     )
 
@@ -132,7 +134,8 @@ def _money_claim(case: Case, words: str, seen: tuple[Evidence, ...]) -> Outcome:
         agrees=rate.high >= low.number,
         reported=words,
         compared_with=shown,
-        operands=Seen(seen),
+        operands=Claim(seen),
         aspect="money",
+        changes_verdict=None if rate.high >= low.number else True,
         values=(("low", low.value),),
     )

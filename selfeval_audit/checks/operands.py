@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Protocol
 
-from ..case import Line
+from ..case import Line, Row
 from ..figures import Figure, Interval
 from ..model import Cell
 
@@ -45,6 +46,20 @@ def lacking(**figures: Figure | None) -> str:
     return next((f"{name}_blank" for name, figure in figures.items() if figure is None), "")
 
 
+POINTS = "个百分点"
+"""The unit of a difference between two rates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far two figures lie apart: the first less the second, in a unit; `share` sets it against the second, where it
+    is neither money nor points of score."""
+
+    amount: Fraction
+    unit: str
+    share: Fraction | None = None
+
+
 class Operands(Protocol):
     """What a comparison compares."""
 
@@ -52,12 +67,92 @@ class Operands(Protocol):
     def evidence(self) -> tuple[Evidence, ...]:
         """The printed texts among them, in their roles."""
 
+    @property
+    def difference(self) -> Difference | None:
+        """How far the two sides lie apart, where they are figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Texts and figures that are set side by side, without arithmetic that could be explained."""
 
     evidence: tuple[Evidence, ...] = ()
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text concludes, beside the rows or the money that bear it out or do not: it is about none of them."""
+
+    evidence: tuple[Evidence, ...]
+    difference: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstTarget:
+    """An indicator's actual beside its target."""
+
+    row: Row
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Target and actual, as figures where they are, else as texts."""
+        target, actual = self.row.target, self.row.actual
+        asked = tuple(each for figure in target.figures for each in figure_evidence("target", figure))
+        done = figure_evidence("actual", actual.figure)
+        return (
+            *(asked or text_evidence("target", self.row.indicator.target)),
+            *(done or text_evidence("actual", self.row.indicator.actual)),
+        )
+
+    @property
+    def difference(self) -> Difference | None:
+        """The actual less the nearest value that the target accepts."""
+        done, asked = self.row.actual.figure, self.row.target.figures
+        if done is None or self.row.actual.several or any(each.unit.kind != done.unit.kind for each in asked):
+            return None
+        reading = self.row.attainment.reading or self.row.reading
+        ends = [reading.interval.low, reading.interval.high] if reading else [each.amount for each in asked]
+        near = [end for end in ends if end is not None]
+        return apart(done, min(near, key=lambda end: abs(done.amount - end))) if near else None
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Heads times an amount, or money a head, computed from the figures cited."""
+
+    evidence: tuple[Evidence, ...]
+    difference: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A figure of a text beside those of the table that it should be, or be the sum of."""
+
+    stated: Figure
+    figures: tuple[Figure, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def summed(self) -> bool:
+        """Whether the table gives it as a sum."""
+        return len(self.figures) > 1
+
+    @property
+    def difference(self) -> Difference | None:
+        """The stated figure less what the table gives."""
+        if any(figure.unit.kind != self.stated.unit.kind for figure in self.figures):
+            return None
+        return apart(self.stated, sum((figure.amount for figure in self.figures), Fraction(0)))
+
+
+def apart(figure: Figure, amount: Fraction) -> Difference:
+    """A figure less an amount, in the figure's unit; rates in percentage points."""
+    gap = figure.amount - amount
+    if figure.unit.kind == "ratio":
+        return Difference(gap * 100, POINTS, abs(gap))
+    share = abs(gap / amount) if amount and figure.unit.kind != "money" else None
+    return Difference(gap / figure.unit.scale, figure.unit.text, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +174,14 @@ class RateOf:
             named = (("rate", self.stated), ("executed", self.executed), ("budget", self.budget))
         return tuple(each for role, figure in named for each in figure_evidence(role, figure))
 
+    @property
+    def difference(self) -> Difference | None:
+        """The printed rate less the recomputed one; of money the amount says more than the share."""
+        if self.executed is None or self.budget is None or not self.budget.amount:
+            return None
+        gap = apart(self.stated, self.executed.amount / self.budget.amount)
+        return gap if self.line is None else replace(gap, share=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -97,6 +200,14 @@ class Sum:
         parts = (each for part in self.parts for each in figure_evidence(role, part))
         return (*figure_evidence(f"total {self.of}", self.whole), *parts)
 
+    @property
+    def difference(self) -> Difference | None:
+        """The whole less the sum of its parts."""
+        if self.whole is None:
+            return None
+        summed = sum((part.amount for part in self.parts), Fraction(0))
+        return Difference((self.whole.amount - summed) / self.whole.unit.scale, self.whole.unit.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -108,6 +219,7 @@ class Score:
     over: Figure | None = None
     under: Figure | None = None
     due: Interval | None = None
+    at_face: Fraction | None = None
     line: Line | None = None
 
     @property
@@ -119,6 +231,13 @@ class Score:
             beside = (*figure_evidence("executed", self.over), *figure_evidence("budget", self.under))
         return (*figure_evidence("score", self.stated), *figure_evidence("weight", self.weight), *beside)
 
+    @property
+    def difference(self) -> Difference | None:
+        """The score less the one due."""
+        if self.stated is None or self.at_face is None:
+            return None
+        return Difference(self.stated.value - self.at_face, "分")
+
 
 @dataclass(frozen=True, slots=True)
 class Unattainable:
@@ -126,6 +245,7 @@ class Unattainable:
 
     cell: Cell
     figures: tuple[Figure, ...]
+    difference: None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ..case import Case, Measured, Mention, Passage, Row
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
-from .operands import Evidence, Seen, figure_evidence
+from .operands import Evidence, Product, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both
@@ -66,15 +66,15 @@ def _a_head(case: Case) -> Iterator[Outcome]:
     agrees = actual / planned in Interval(1 - rule.number, 1 + rule.number)
     seen = (*both(row), *figure_evidence("budget", budget), *figure_evidence("executed", executed))
     arithmetic = (
-        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)} 元; "
-        f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)} 元"
+        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}元; "
+        f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)}元"
     )
     yield Compared(
         item=row.name,
         agrees=agrees,
-        reported=f"{short_text(actual, 0)} 元",
-        compared_with=f"{short_text(planned, 0)} 元",
-        operands=Seen(seen),
+        reported=f"{short_text(actual, 0)}元",
+        compared_with=f"{short_text(planned, 0)}元",
+        operands=Product(seen),
         aspect="a_head",
         grade="C",
         arithmetic=arithmetic,
@@ -103,7 +103,7 @@ class _Product:
     def text(self, months: int) -> str:
         factor = f" × {months}" if months > 1 else ""
         product = short_text(self.at(months) / 10_000, 2)
-        return f"{self.heads.figure.text} × {self.unit_amount.figure.text}{factor} = {product} 万元"
+        return f"{self.heads.figure.text} × {self.unit_amount.figure.text}{factor} = {product}万元"
 
 
 def _products(case: Case) -> Iterator[Outcome]:
@@ -168,12 +168,17 @@ def _weighed(case: Case, product: _Product, executed: Figure, row: Figure | None
             agrees=False,
             reported=shown,
             compared_with=product.text(most),
-            operands=Seen((*seen, *figure_evidence("row", row))),
+            operands=Product((*seen, *figure_evidence("row", row))),
             aspect=aspect,
             grade="C",
             arithmetic=product.text(most),
+            stake=_unaccounted(executed, product.at(most if share < _SMALL else 1)),
             values=(("share", percent_text(share, 1)),),
         )
+
+
+def _unaccounted(executed: Figure, product: Fraction) -> Stake:
+    return Stake(abs(executed.amount - product) / executed.unit.scale, executed.unit.text, rounded=True)
 
 
 def _unreported(case: Case) -> Iterator[Outcome]:

@@ -282,7 +282,7 @@ def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome
         agrees=agrees,
         reported=score.text,
         compared_with=due.text,
-        operands=replace(operands, due=due.interval),
+        operands=replace(operands, due=due.interval, at_face=due.at_face),
         aspect=due.aspect,
         grade=due.grade,
         interval=due.interval,
@@ -321,4 +321,5 @@ def grade_follows(case: Case) -> Iterator[Outcome]:
                 compared_with=due,
                 operands=Seen(seen),
                 arithmetic=f"{total.digits} → {due}",
+                changes_verdict=None if known == due else True,
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, TargetKind
-from .operands import Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
+from .operands import AgainstTarget, Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import likeliest_rate, percent, rate_agreement
 from .registry import check
@@ -22,12 +22,7 @@ _NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过
 
 def both(row: Row) -> tuple[Evidence, ...]:
     """Target and actual of a row, as figures where they are, else as texts."""
-    asked = tuple(Evidence("target", row.target_text, f.place, f) for f in row.target.figures)
-    done = figure_evidence("actual", row.actual.figure)
-    return (
-        *(asked or text_evidence("target", row.indicator.target)),
-        *(done or text_evidence("actual", row.indicator.actual)),
-    )
+    return AgainstTarget(row).evidence
 
 
 @check(5, family="targets")
@@ -108,7 +103,7 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
             yield NotTested(
                 row.name,
                 judged.why,
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 reported=shown,
                 compared_with=row.target_text,
                 arithmetic=share(row),
@@ -117,25 +112,29 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
             yield NotTested(
                 row.name,
                 "cannot_be_told",
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 reported=shown,
                 compared_with=way,
                 arithmetic=share(row),
             )
         else:
             met = judged.verdict is Verdict.MET
-            grade: Grade = "B" if row.target.kind is TargetKind.MALFORMED else "A"
             aspect = "rate" if row.target.kind in (TargetKind.MALFORMED, TargetKind.BAND) else ""
             yield Compared(
                 item=row.name,
                 agrees=met,
                 reported=shown,
                 compared_with=way,
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 aspect=aspect,
-                grade=grade,
+                grade=verdict_grade(row),
                 arithmetic=share(row),
             )
+
+
+def verdict_grade(row: Row) -> Grade:
+    """How good the evidence of a row's verdict is: a malformed target is met or missed only under a reading of it."""
+    return "B" if row.target.kind is TargetKind.MALFORMED else "A"
 
 
 def _shown_target(row: Row) -> str:
@@ -178,12 +177,12 @@ def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
             continue
         done, asked = row.actual.figure, row.target.figure
         if row.attainment.verdict is None:  # exception 1
-            yield NotTested(row.name, row.attainment.why, operands=Seen(both(row)), reported=_shown_actual(row))
+            yield NotTested(row.name, row.attainment.why, operands=AgainstTarget(row), reported=_shown_actual(row))
         elif rule is None:  # exception 2
             yield NotTested(
                 row.name,
                 "policy_silent",
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 reported=_shown_actual(row),
                 compared_with="",
                 arithmetic=share(row),
@@ -195,7 +194,7 @@ def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
                 agrees=not case.overshoots(row),
                 reported=done.text,
                 compared_with=f"< {short_text(limit)}{asked.unit.text}",
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 aspect="" if _reason_given(row) else "unexplained",
                 grade="B",
                 arithmetic=share(row),
@@ -226,19 +225,19 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
             yield NotTested(
                 row.name,
                 "kinds_of_unit_differ",
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 reported=_shown_actual(row),
                 compared_with="",
                 arithmetic=share(row),
             )
         elif row.attainment.why != "demand_not_merit" or ratio is None or asked is None or done is None:
             why = row.attainment.why or "no_value"
-            yield NotTested(row.name, why, operands=Seen(both(row)), reported=_shown_actual(row))
+            yield NotTested(row.name, why, operands=AgainstTarget(row), reported=_shown_actual(row))
         elif rule is None:
             yield NotTested(
                 row.name,
                 "policy_silent",
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 reported=done.text,
                 compared_with=asked.text,
                 arithmetic=share(row),
@@ -252,7 +251,7 @@ def demand_matches_plan(case: Case) -> Iterator[Outcome]:
                 agrees=agrees,
                 reported=done.text,
                 compared_with=asked.text,
-                operands=Seen(both(row)),
+                operands=AgainstTarget(row),
                 aspect=aspect,
                 grade="C",
                 arithmetic=share(row),

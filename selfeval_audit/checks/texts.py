@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
 from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
-from .operands import Evidence, Seen, text_evidence
+from .operands import Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import agreement
 from .registry import check
@@ -81,7 +81,7 @@ def _tied(tie: Tie) -> Outcome:
         agrees=agrees,
         reported=stated.text,
         compared_with=compared,
-        operands=Seen(seen),
+        operands=Tied(stated, tie.figures, seen),
         aspect=tie.how,
         grade="B",
         note=note,
@@ -115,7 +115,7 @@ def _parts(passage: Passage) -> Iterator[Outcome]:
             agrees=not above,
             reported=part.figure.text,
             compared_with=whole.figure.text,
-            operands=Seen(seen),
+            operands=Tied(part.figure, (whole.figure,), seen),
             aspect="part",
             grade="B",
             values=(("whole", whole.clause), ("part", part.clause)),

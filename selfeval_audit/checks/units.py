@@ -50,7 +50,11 @@ def _units_of_row(row: Row) -> Outcome:
         near = countings(unit.kind, done.unit.kind) and not {unit.kind, done.unit.kind} <= PEOPLE
         if near and done.unit.kind != unit.kind:  # exception 2
             return NotTested(
-                row.name, "kinds_of_unit_differ", operands=Seen(both(row)), reported=done.text, compared_with=asked.text
+                row.name,
+                "kinds_of_unit_differ",
+                operands=Seen(both(row)),
+                reported=done.text,
+                compared_with=asked.text,
             )
         return Compared(
             item=row.name,

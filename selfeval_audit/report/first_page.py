@@ -126,9 +126,8 @@ def unspent_text(executed: Figure | None, budget: Figure | None) -> str:
 
 
 def _leads(audit: Audit, spoken: Say) -> list[Part]:
-    spelling = [matter for matter in audit.matters if matter.is_spelling]
-    shown = [matter for matter in audit.matters if not matter.is_spelling]
-    if not audit.matters:
+    shown = list(audit.matters)
+    if not audit.filed:
         return [Paragraph(spoken("No lead was found in what was tested."))]
     parts: list[Part] = []
     if shown:
@@ -140,9 +139,9 @@ def _leads(audit: Audit, spoken: Say) -> list[Part]:
     shared = shared_figures(shown)
     if shared:
         parts.append(Paragraph(_shared(audit, shared, spoken), "note"))
-    if spelling:
-        words = join(audit.case).join(dict.fromkeys(f.reported for m in spelling for f in m.findings))
-        count = sum(len(m.findings) for m in spelling)
+    if audit.spelling:
+        words = join(audit.case).join(dict.fromkeys(each.reported for each in audit.spelling.findings))
+        count = len(audit.spelling.findings)
         parts.append(
             Paragraph(spoken("Format and spelling: {words} ({count} rows).", words=words, count=count), "note")
         )
@@ -178,14 +177,11 @@ def _lead(audit: Audit, matter: Matter, spoken: Say) -> TableRow:
     mark = "● " if matter.material else ""
     items = join(audit.case).join(item_name(each.item, audit.case.told.language) for each in matter.findings)
     needed = join(audit.case).join(first.documents) or matter.question
-    stated, compared = (
-        (first.reported, first.compared_with) if several == 1 else (spoken("{count} rows", count=several), "—")
-    )
     cells = (
         f"{mark}{matter.title}\n{items}",
-        clipped(stated),
-        clipped(compared),
-        first.amount or "—",
+        clipped(matter.stated) or spoken("{count} rows", count=several),
+        clipped(matter.recomputed) or "—",
+        matter.difference or "—",
         matter.grade,
         needed,
     )

@@ -15,7 +15,7 @@ from .wording import Say, join, places, speaker
 def found(audit: Audit) -> Section:
     """What was found: each matter with criterion, condition, cause, effect and question, its evidence, explanations."""
     spoken = speaker(audit.case)
-    parts: list[Part] = [_card(audit, each, number, spoken) for number, each in enumerate(audit.matters, 1)]
+    parts: list[Part] = [_card(audit, each, number, spoken) for number, each in enumerate(audit.filed, 1)]
     if not parts:
         parts = [Paragraph(spoken("No lead was found in what was tested."))]
     return Section("found", spoken("What was found"), tuple(parts))

@@ -15,7 +15,7 @@ from ..checks import Compared, Evidence, NotTested, reasons
 from ..desk import Standing, ground, standing, state_words
 from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
-from ..findings import Finding, stake_text
+from ..findings import Finding, Matter, stake_text
 from ..messages import say
 from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
@@ -60,10 +60,15 @@ def evaluation(audit: Audit) -> Json:
         "score": _figure(case.total_score),
         "grade": _text(form.grade),
         "results": [_result(each, language) for each in audit.tested],
-        "findings": [_finding(each) for each in audit.findings],
+        "findings": [_finding(each, matter) for matter in audit.filed for each in matter.findings],
+        "matters": [_matter(each) for each in audit.matters],
         "judgements": [_judgement(each, language) for each in standing(audit).values()],
         "coverage": _coverage(audit),
-        "conclusion": {"level": audit.level, "text": say(CONCLUSIONS[audit.level], language)},
+        "conclusion": {
+            "level": audit.level,
+            "sufficient": audit.sufficient,
+            "text": conclusion_text(audit),
+        },
     }
 
 
@@ -74,6 +79,20 @@ CONCLUSIONS = {
     "insufficient": "Too little was measured to conclude",
     "unreadable": "Nothing could be tested",
 }
+
+
+def conclusion_text(audit: Audit) -> str:
+    """What was found, and that no overall conclusion is drawn where too little was seen."""
+    language, level = audit.case.told.language, audit.level
+    found = say(CONCLUSIONS[level], language)
+    if audit.sufficient or level in ("insufficient", "unreadable"):
+        return found
+    counted = [each for each in audit.matters if each.material or level == "minor"]
+    if counted:
+        found = say("{conclusion}: {count} matters", language, conclusion=found, count=str(len(counted)))
+    measured, indicators = audit.coverage.of(Measured.MEASURED), audit.coverage.indicators
+    line = "{found}; {measured} of {indicators} indicators have a value, so no overall conclusion"
+    return say(line, language, found=found, measured=str(measured), indicators=str(indicators))
 
 
 def _text(cell: Cell | None) -> str | None:
@@ -148,7 +167,7 @@ def _result(tested: Tested, language: str) -> Json:
                 "interval": _interval(outcome.interval, outcome.interval_unit),
                 "note": outcome.note or None,
                 "changes_verdict": outcome.changes_verdict,
-                "amount": stake_text(outcome.stake) or None,
+                "amount": stake_text(outcome.stake, language) or None,
                 "implied": {name: list(ends) for name, ends in tested.explained.implied} or None,
             }
     return entry
@@ -179,7 +198,7 @@ def _evidence(evidence: Evidence) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, matter: Matter) -> Json:
     return {
         "id": finding.id,
         "check": finding.check,
@@ -193,6 +212,8 @@ def _finding(finding: Finding) -> Json:
         "documents": list(finding.documents),
         "evidence_grade": finding.evidence_grade,
         "material": finding.material,
+        "matter": matter.number,
+        "stake": _stake(finding),
         "amount": finding.amount or None,
         "figures": finding.figures,
         "rests_on": ground(finding).rests_on,
@@ -214,6 +235,25 @@ def _judgement(standing: Standing, language: str) -> Json:
         "fits": standing.fits,
         "gone": standing.gone,
         **{name: getattr(judged, name) for name in PAPERS if getattr(judged, name)},
+    }
+
+
+def _stake(finding: Finding) -> Json | None:
+    if finding.stake is None:
+        return None
+    return {"text": finding.stake.text, "share_of_materiality": decimal_text(finding.stake.share, 2)}
+
+
+def _matter(matter: Matter) -> Json:
+    return {
+        "number": matter.number,
+        "title": matter.title,
+        "stated": matter.stated or None,
+        "recomputed": matter.recomputed or None,
+        "difference": matter.difference or None,
+        "grade": matter.grade,
+        "material": matter.material,
+        "findings": [each.id for each in matter.findings],
     }
 
 

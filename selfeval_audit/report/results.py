@@ -32,7 +32,7 @@ def _recalculation(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
         return TableRow(())
     word = outcome_word(result, spoken)
     note = f"\n{spoken(NOTES[outcome.note])}" if outcome.note else ""
-    stake = f"\n{stake_text(outcome.stake)}" if outcome.stake else ""
+    stake = f"\n{stake_text(outcome.stake, audit.case.told.language)}" if outcome.stake else ""
     cells = (
         item(audit.case, result), check_title(audit.case, result.check), clipped(outcome.reported),
         clipped(outcome.compared_with), outcome.arithmetic, word + note + stake, places(audit.case, outcome.evidence),

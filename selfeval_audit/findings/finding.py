@@ -1,0 +1,149 @@
+"""Results that differ -> findings: how they are put, how good the evidence is, what is at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..case import Case
+from ..checks import Compared, Evidence, Sentences, check_named, operand_name, sentences
+from ..explain import Tested, statement
+from ..figures import percent_text
+from .said import item_name, open_cause, said
+from .stakes import Weight, is_material, stake_text, weight_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A lead for a person to follow: criterion, condition, cause, effect, question; both figures, never which is wrong.
+
+    `id` is a key of content (title, entity, project, year, check, item), the same from every source. `kind` is check
+    and aspect, `stake` the worst of what its results weigh; `figures` are stored with an auditor's note, so that a
+    changed figure finds its old note; `tested` are the results that differ, with what explains them, `worst` is the
+    comparison that weighs most of them."""
+
+    id: str
+    check: str
+    item: str
+    kind: tuple[str, str]
+    title: str
+    criterion: str
+    condition: str
+    cause: str
+    effect: str
+    question: str
+    documents: tuple[str, ...]
+    evidence_grade: str
+    material: bool
+    reported: str
+    compared_with: str
+    amount: str
+    stake: Weight | None
+    figures: str
+    tested: tuple[Tested, ...]
+    worst: Compared
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The printed texts that its results rest on."""
+        return tuple(each for tested in self.tested for each in tested.result.outcome.evidence)
+
+    @property
+    def weight(self) -> Fraction:
+        """Its stake as a multiple of materiality; 0 where none can be formed."""
+        return self.stake.share if self.stake else Fraction(0)
+
+
+Differences = list[tuple[Tested, Compared]]
+
+
+def findings(case: Case, tested: Iterable[Tested]) -> tuple[Finding, ...]:
+    """A finding for each check and item that differs; several differences of one item are put together."""
+    grouped: dict[tuple[str, str], Differences] = {}
+    for each in tested:
+        if each.result.differs:
+            grouped.setdefault((each.result.check, each.result.item), []).append((each, each.result.differs))
+    return tuple(_finding(case, check, item, group) for (check, item), group in grouped.items())
+
+
+def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
+    weighed = [(weight_of(case, outcome), outcome) for _, outcome in group]
+    stake, first = max(weighed, key=lambda pair: pair[0].share if pair[0] else Fraction(-1))  # the worst is shown
+    language = case.told.language
+    put = sentences(check, first.aspect)
+    conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome in group]
+    stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome in group)
+    return Finding(
+        id=finding_id(case, check, item),
+        check=check,
+        item=item,
+        kind=(check, first.aspect),
+        title=put.title.said(language),
+        criterion=check_named(check).criterion(language, case),
+        condition=(" " if language == "en" else "").join(conditions),
+        cause=_cause(group, language),
+        effect=_effect(put, first, language),
+        question=put.question.said(language, **_values(case, item, first)),
+        documents=tuple(name.said(language, item=item_name(item, language)) for name in put.documents),
+        evidence_grade=min(outcome.grade for _, outcome in group),
+        material=any(is_material(case, outcome) for _, outcome in group),
+        reported=first.reported,
+        compared_with=first.compared_with,
+        amount=stake_text(first.stake, language),
+        stake=stake,
+        figures=stated,
+        tested=tuple(each for each, _ in group),
+        worst=first,
+    )
+
+
+def finding_id(case: Case, check: str, item: str) -> str:
+    """A readable key of content: title, entity, project, year, check, item."""
+    form = case.form
+    entity = form.entity or form.department
+    parts = (case.title, entity.text if entity else "", case.project, str(case.year or ""), check, item)
+    return " / ".join(part.strip() for part in parts)
+
+
+def _condition(case: Case, item: str, outcome: Compared, put: Sentences) -> str:
+    return put.condition.said(case.told.language, **_values(case, item, outcome))
+
+
+def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
+    language = case.told.language
+    blank = outcome.aspect.removeprefix("blank ")
+    return {
+        "item": item_name(item, language),
+        "reported": outcome.reported,
+        "compared": outcome.compared_with,
+        "arithmetic": outcome.arithmetic,
+        "amount": stake_text(outcome.stake, language),
+        "blank": operand_name(blank, language),
+        "column": operand_name(outcome.aspect, language),
+        **dict(outcome.values),
+    }
+
+
+def _cause(group: Differences, language: str) -> str:
+    for tested, _ in group:
+        explained = tested.explained
+        if explained.explanations:
+            best = explained.explanations[0]
+            return said("perhaps").said(language, statement=statement(best, language), luck=luck_text(best.luck))
+        if explained.sought:
+            return said("unexplained").said(language)
+    return open_cause(language)
+
+
+def luck_text(luck: Fraction) -> str:
+    """A luck in whole percent; what is above nothing never reads as nothing."""
+    return "<1%" if 0 < luck < Fraction(1, 200) else percent_text(luck, 0)
+
+
+def _effect(put: Sentences, outcome: Compared, language: str) -> str:
+    if put.effect is not None:
+        return put.effect.said(language)
+    if outcome.changes_verdict is None:
+        return said("no_effect").said(language)
+    return said("changes" if outcome.changes_verdict else "stays").said(language)
