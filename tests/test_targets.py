@@ -240,7 +240,8 @@ BY_NAME = [
     *((name, LOWER) for name in ("三公经费增长率", "药占比", "平均响应时间", "建设工期", "财政供养人员控制率")),
     *((name, HIGHER) for name in ("办理法律援助案件数", "审结案件数量", "纠纷调解案件数", "节能降耗率")),
     ("治安案件数", LOWER),
-    *((name, None) for name in ("参保人数", "补贴渔船数", "项目总投资", "培训场次")),
+    ("参保人数", HIGHER),
+    *((name, None) for name in ("补贴渔船数", "项目总投资", "培训场次")),
 ]
 
 
@@ -254,7 +255,7 @@ DIRECTIONS = [
     ("the sign decides", "≤", "参保人数", "", False, LOWER),
     ("the sign decides over a demand", "≥", "领取人数", "", False, HIGHER),
     ("equality leaves it to the name", "=", "培训成本", "", False, LOWER),
-    ("any other quantity", "", "参保人数", "", False, HIGHER),
+    ("any other quantity", "", "补贴渔船数", "", False, HIGHER),
     ("a target of nothing", "", "参保人数", "", True, LOWER),
     ("a cost by its level", "", "设备购置费", "成本指标", False, LOWER),
     ("the name before the level", "", "成本节约率", "成本指标", False, HIGHER),

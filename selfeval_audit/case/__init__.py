@@ -1,6 +1,7 @@
 """A form with its siblings and policy, its rates and attainments judged once; what every check reads."""
 
-from .actual import Actual, Measured, countings, is_grade
+from .actual import Actual, Measured, is_grade
+from .answer import countings
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
 from .kinds import kind_named

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
-from ..figures import NO_UNIT, PEOPLE, Figure, Interval, Unit, as_rate, figures, half_width, is_blank, printed
-from ..targets import Span, Target, TargetKind, printed_sign, span
-from .numerals import numerals
+from ..figures import NO_UNIT, Figure, Unit, figures, half_width, is_blank, printed
+from ..targets import Span, Target, TargetKind, answered, monthly_day, printed_sign, span, stated
+from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, scale_in_doubt, values
 
 
 class Measured(StrEnum):
@@ -28,7 +27,8 @@ class Measured(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Actual:
     """A printed actual read against its target. `figure` is the value of the target's kind; `unit_taken` says that it
-    prints no unit and took its partner's; `several` that more than one value fits."""
+    prints no unit and took its partner's; `several` that more than one value fits, or that it speaks of the thing in
+    another way than its target; `parts` are the values that answer a target of several; `day` that of each month."""
 
     text: str
     measured: Measured
@@ -36,6 +36,19 @@ class Actual:
     span: Span | None = None
     unit_taken: bool = False
     several: bool = False
+    parts: tuple[Figure, ...] = ()
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an actual: the indicator's name, the form's year, its place, and the unit of a unit column, in
+    which a number without a unit of its own stands."""
+
+    name: str = ""
+    year: int | None = None
+    place: str = ""
+    column: Unit = NO_UNIT
 
 
 _NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
@@ -43,29 +56,51 @@ _NOTHING_OF = re.compile(
     r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
 )
 _GRADE = re.compile(
-    r"(?:已|均|均已|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全)*"
+    r"(?:已|均|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全){0,6}"
     r"(?:完成|达成|达到|达标|实现|符合|落实|优秀?|良好?|中|合格|好|较好|是|有|无|高|较高|程度较高|显著|明显|有效|及时|100%)"
-    r"(?:预期|年度|年初|既定|设定|绩效|计划|的)*(?:指标值?|目标值?|要求|任务|效果|标准|规定)*[。.]?"
+    r"(?:预期|年度|年初|既定|设定|绩效|计划|的){0,6}(?:指标值?|目标值?|要求|任务|效果|标准|规定){0,3}[。.]?"
 )
+_ALONE = re.compile(r"全年|本年|年内|实际|[共已均达到为约是的率数]|发生|完成|实现|做到|[:：，。、,.\s（）()]")
+_PLACED = re.compile(r"第\s?\d+\s?[名位]")
+_SIGNS = ("≥", "≤", ">", "<")
 
 
-def actual(text: str, target: Target, *, year: int | None = None, place: str = "", column: Unit = NO_UNIT) -> Actual:
-    """Classify an actual by what counts as measured. `column` is the unit of a unit column: a number without a unit
-    of its own stands in it."""
+def actual(text: str, target: Target, beside_it: Beside) -> Actual:
+    """Classify an actual by what counts as measured."""
     if is_blank(text) and text.strip() != "无":
         return Actual(text, Measured.BLANK)
+    if target.kind is TargetKind.SEVERAL and target.parts:
+        return _of_several(text, target, beside_it.place)
     if target.asks_quantity:
-        return _quantity(text, target, place, column)
+        return _quantity(text, target, beside_it)
     match target.kind:
         case TargetKind.DATE:
-            done = span(text, year)
+            done = span(text, beside_it.year)
             return Actual(text, Measured.MEASURED, span=done) if done else Actual(text, _wordy(text))
         case TargetKind.RECURRING:
-            return Actual(text, Measured.GRADE if is_grade(text) else Measured.AFFIRMED)
+            return _recurring(text)
         case TargetKind.WORDS if target.standard and is_grade(text):
             return Actual(text, Measured.GRADE)
         case _:
             return Actual(text, Measured.QUALITATIVE)
+
+
+def held_to(asked: Target, text: str, name: str) -> Target:
+    """The target in numbers where words asked for nothing or all and one number alone answers them."""
+    if asked.instead is None or asked.instead.figure is None:
+        return asked
+    kind = asked.instead.figure.unit.kind
+    found = figures(text)
+    alone = len(found) == 1 and _says_no_more(half_width(text), found[0], name)
+    fits = alone and found[0].unit.kind in (kind or found[0].unit.kind, "")
+    counted = fits and not (kind == "ratio" and found[0].unit.kind != "ratio")
+    return asked.instead if counted else asked
+
+
+def _says_no_more(plain: str, figure: Figure, name: str) -> bool:
+    """Whether beside its figure a text holds only words of measure and the name's own."""
+    rest = plain[: figure.start] + plain[figure.start + len(figure.text) :]
+    return not set(_ALONE.sub("", rest)) - set(name)
 
 
 def is_grade(text: str) -> bool:
@@ -77,34 +112,70 @@ def _wordy(text: str) -> Measured:
     return Measured.GRADE if is_grade(text) else Measured.NONE
 
 
-def _quantity(text: str, target: Target, place: str, column: Unit) -> Actual:
-    own = [_in_column(each, column, target) for each in figures(text, place)]
-    own = _answers(tuple(own), target)
+def _recurring(text: str) -> Actual:
+    """A day of each month answers a recurring deadline; the deadline again, or words, only affirm it."""
+    named = monthly_day(text)
+    if named and not named[1]:
+        return Actual(text, Measured.MEASURED, day=named[0])
+    return Actual(text, Measured.GRADE if is_grade(text) else Measured.AFFIRMED)
+
+
+def _of_several(text: str, target: Target, place: str) -> Actual:
+    """The values of a target of several, each answered by its own; not judged where which answers which is open."""
+    plain, found = half_width(text), figures(text, place)
+    if not found:
+        return Actual(text, _wordy(text))
+    if all(printed_sign(plain, each) in _SIGNS for each in found):
+        return Actual(text, Measured.BOUND)
+    parts = answered([part.stated for part in target.parts], stated(plain, found))
+    if parts is None:
+        parts = answered([part.stated for part in target.parts], stated(plain, _shared(found)))
+    return Actual(text, Measured.MEASURED, several=parts is None, parts=parts or ())
+
+
+def _shared(found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Figures without a unit of their own in the unit of the last."""
+    return tuple(each if each.unit.text else each.in_unit(found[-1].unit) for each in found)
+
+
+def _quantity(text: str, target: Target, around: Beside) -> Actual:
+    plain = half_width(text)
+    own = answers(
+        tuple(
+            in_column(each, around.column, target) for each in values(text, plain, target, around.name, around.place)
+        ),
+        target,
+    )
     if not own:
-        if _nothing(text, target):
-            none = printed("0", target.figures[0].unit, text.strip(), place)
-            return Actual(text, Measured.MEASURED, none, unit_taken=True)
-        return _in_numerals(text, target, place) or Actual(text, _wordy(text))
+        return _without_value(text, target, around)
     figure = own[0]
     several = len({each.amount for each in own}) > 1 or (len(own) > 1 and not figure.unit.kind)
-    if not several and printed_sign(half_width(text), figure) in ("≥", "≤", ">", "<"):
+    if not several and printed_sign(plain, figure) in _SIGNS:
         return Actual(text, Measured.BOUND, figure)
+    changed = as_change(plain, figure, target, around.name)
+    several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
-    several = several or _scale_in_doubt(figure, target)
-    return Actual(text, Measured.MEASURED, _with_partner(figure, target), unit_taken=taken, several=several)
+    return Actual(
+        text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,
+        several=several,
+    )  # fmt: skip
 
 
-def _in_column(figure: Figure, column: Unit, target: Target) -> Figure:
-    """A number without a unit stands in the unit of its column; under `%` a share may stand all the same (0.95 beside
-    90%): the reading nearer to the target is taken."""
-    if figure.unit.kind or not column.kind:
-        return figure
-    given = figure.in_unit(column)
-    asked = target.figure
-    if column.kind != "ratio" or asked is None or not 0 < figure.value <= 1 or asked.amount <= 0:
-        return given
-    share = as_rate(figure)
-    return min((given, share), key=lambda each: max(each.amount / asked.amount, asked.amount / each.amount))
+def _without_value(text: str, target: Target, around: Beside) -> Actual:
+    """An actual without a value of the target's kind: that nothing happened, a count in numerals, a thing of another
+    sort that speaks of the same (a level for a change, a day for a span of time), or words."""
+    if _nothing(text, target):
+        none = printed("0", target.figures[0].unit, text.strip(), around.place)
+        return Actual(text, Measured.MEASURED, none, unit_taken=True)
+    found = in_numerals(text, target, around.place)
+    if found:  # only one that stands alone is judged, since 四项 may be a name
+        alone = len(found) == 1 and len(text.strip()) <= len(found[0].text) + _FEW
+        return Actual(text, Measured.MEASURED, found[0], several=not alone)
+    of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month") and span(text, around.year)
+    of_change = target.change and (figures(text) or "持平" in text)
+    if of_time or of_change or _PLACED.search(text):
+        return Actual(text, Measured.MEASURED, several=True)
+    return Actual(text, _wordy(text))
 
 
 def _nothing(text: str, target: Target) -> bool:
@@ -115,61 +186,4 @@ def _nothing(text: str, target: Target) -> bool:
     return bool(_NOTHING.fullmatch(text.strip()) or _NOTHING_OF.match(text.strip()))
 
 
-def _in_numerals(text: str, target: Target, place: str) -> Actual | None:
-    """A count in Chinese numerals is a value; only one that stands alone is judged, since 四项 may be a name."""
-    found = [figure for figure in numerals(text, place) if figure.unit.kind == (target.unit or NO_UNIT).kind]
-    if not found:
-        return None
-    alone = len(found) == 1 and len(text.strip()) <= len(found[0].text) + _FEW
-    return Actual(text, Measured.MEASURED, found[0], several=not alone)
-
-
 _FEW = 6  # characters beside a count: 全年共举办三次
-
-
-def _answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
-    """The figures that answer the target: of its very kind, else without a unit, else of a kind counted in one breath
-    with it (another kind, yet an answer: `units_agree`). A target of several values is answered by any of its kinds."""
-    asked = {figure.unit.kind for figure in target.figures}
-    if "" in asked:
-        return [figure for figure in found if figure.unit.kind] or list(found)
-    exact = [figure for figure in found if figure.unit.kind in asked]
-    bare = [figure for figure in found if not figure.unit.kind]
-    near = [figure for figure in found if any(countings(figure.unit.kind, kind) for kind in asked)]
-    return exact or bare or near
-
-
-_LOOSE: tuple[frozenset[str] | set[str], ...] = (
-    PEOPLE,
-    {"thing", "event"},
-    {"thing", "household"},
-    {"thing", "person"},  # 5个 for five people
-    {"minute", "hour", "day", "month", "year"},
-)
-
-
-def countings(one: str, other: str) -> bool:
-    """Whether two kinds are so near that one may answer for the other: people and visits of people; things, households
-    and occasions; spans of time; an amount and the same amount a head."""
-    near = any({one, other} <= kinds for kinds in _LOOSE)
-    head, _, rest = one.partition("/")
-    other_head, _, other_rest = other.partition("/")
-    return near or (head == other_head and (not rest or not other_rest))
-
-
-def _scale_in_doubt(figure: Figure, target: Target) -> bool:
-    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit."""
-    asked = target.figure
-    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.value:
-        return False
-    near = Interval(Fraction(1, 20), Fraction(20))
-    return figure.value / asked.value not in near and figure.value / asked.amount in near
-
-
-def _with_partner(figure: Figure, target: Target) -> Figure:
-    """A number without a unit takes its partner's."""
-    if figure.unit.text or target.unit is None:
-        return figure
-    if target.unit.kind == "ratio":
-        return as_rate(figure)
-    return figure.in_unit(target.unit)

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ..figures import Figure, Interval
-from ..targets import Deadline, Direction, Span, Target, TargetKind, TargetReading, half_line
+from ..figures import TIMES, Figure, Interval
+from ..targets import (
+    Deadline,
+    Direction,
+    Span,
+    Target,
+    TargetKind,
+    TargetReading,
+    direction_of,
+    half_line,
+    is_assumed,
+    monthly_day,
+)
 from .actual import Actual, Measured
 
 
@@ -43,12 +54,17 @@ _WHY_NOT_MEASURED = {
 }
 
 
-def attain(target: Target, actual: Actual, direction: Direction, *, band_way: str) -> Attainment:
-    """Judge an actual. `band_way` is the reading that the policy names for a malformed band, or ""."""
+def attain(target: Target, actual: Actual, direction: Direction, *, band_way: str, name: str = "") -> Attainment:
+    """Judge an actual. `band_way` is the reading that the policy names for a malformed band, or ""; `name` the
+    indicator's."""
     if actual.measured is not Measured.MEASURED:
         return Attainment(None, _WHY_NOT_MEASURED[actual.measured])
     if target.kind is TargetKind.DATE:
         return _on_time(target.deadline, actual.span)
+    if actual.day is not None:
+        return _each_month(target, actual.day)
+    if actual.parts:
+        return _each_part(target, actual.parts, name)
     if target.kind is TargetKind.SEVERAL or actual.several or actual.figure is None:
         return Attainment(None, "several_values")
     if (target.unit and target.unit.kind) != actual.figure.unit.kind and target.unit and target.unit.kind:
@@ -61,9 +77,48 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
     if len(verdicts) != 1:
         return Attainment(None, "readings_disagree", ratio=ratio)
     verdict = verdicts.pop()
-    if verdict is Verdict.MISSED and target.approximate:
+    if verdict is Verdict.MISSED and (target.approximate or _at_a_spoken_bound(target, actual.figure)):
         verdict = Verdict.UNTOLD
     return Attainment(verdict, reading=readings[0], ratio=ratio)
+
+
+def _at_a_spoken_bound(target: Target, done: Figure) -> bool:
+    """90% for 超过90%: few writers mean that the bound itself misses it."""
+    return target.spoken and target.figure is not None and done.amount == target.figure.amount
+
+
+def _each_month(target: Target, day: int) -> Attainment:
+    due = monthly_day(target.text)
+    if due is None:
+        return Attainment(None, "no_dates_given")
+    return Attainment(Verdict.MET if day <= due[0] else Verdict.MISSED)
+
+
+def _each_part(target: Target, done: tuple[Figure, ...], name: str) -> Attainment:
+    """Several values: met when all are, missed when one is. A part of one before (其中) that falls short is a question
+    of how the whole was divided, no miss."""
+    verdicts = set[Verdict | None]()
+    for part, figure in zip(target.parts, done, strict=True):
+        asked, label = part.target, part.stated.label or name
+        way = direction_of(asked.sign, label)
+        stated = asked.figures[0]
+        unknown = is_assumed(asked.sign, label) and is_open(stated) and figure.amount != stated.amount
+        judged = {judge(each.interval, figure, asked.figures) for each in readings_of(asked, way, "")}
+        verdict = None if unknown or len(judged) != 1 else judged.pop()
+        verdicts.add(Verdict.UNTOLD if part.stated.part and verdict is Verdict.MISSED else verdict)
+    if Verdict.MISSED in verdicts and not target.approximate:
+        return Attainment(Verdict.MISSED)
+    return Attainment(Verdict.MET) if verdicts == {Verdict.MET} else Attainment(None, "several_values")
+
+
+def is_open(figure: Figure) -> bool:
+    """Whether a figure is of a kind of which more may be better or worse: an amount, a time, a rate under half."""
+    kind = figure.unit.kind.partition("/")[0]
+    return kind in {"money", "points", *TIMES} or (kind == "ratio" and figure.amount < _HALF)
+
+
+_HALF = Fraction(1, 2)
+"""A rate of an unknown name whose target is half or more is one that should be high (rules.md)."""
 
 
 def readings_of(target: Target, direction: Direction, band_way: str) -> tuple[TargetReading, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..figures import Figure, figures, half_width, unit
 from ..model import Cell
@@ -50,12 +52,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of the form: its role (`goal`, `result`, `other`), its label and its mentions of figures."""
+    """A text of the form: its role (`goal`, `result`, `other`), its label and its mentions of figures; `beyond`
+    counts the figures that were left out of a text of more than anyone writes."""
 
     role: str
     label: str
     cell: Cell
     mentions: tuple[Mention, ...]
+    beyond: int = 0
 
     @property
     def text(self) -> str:
@@ -66,7 +70,11 @@ class Passage:
 def passage(role: str, label: str, cell: Cell) -> Passage:
     """Read a text for its figures."""
     read = figures(cell.text, cell.place)
-    return Passage(role, label, cell, tuple(_mention(cell.text, replace(f, review=bool(cell.review))) for f in read))
+    mentions = (_mention(cell.text, replace(f, review=bool(cell.review))) for f in read[:_MOST_READ])
+    return Passage(role, label, cell, tuple(mentions), max(len(read) - _MOST_READ, 0))
+
+
+_MOST_READ = 1000
 
 
 def _mention(text: str, figure: Figure) -> Mention:
@@ -81,13 +89,23 @@ def _mention(text: str, figure: Figure) -> Mention:
 
 def sentence_before(text: str, position: int) -> str:
     """What stands before a position in its sentence."""
-    return _SENTENCE_END.split(text[:position])[-1]
+    return _SENTENCE_END.split(text[max(position - _SENTENCE_MOST, 0) : position])[-1]
 
 
 def clause_at(text: str, position: int) -> tuple[int, int]:
-    """Where the clause around a position begins and ends."""
-    plain = half_width(text)
-    breaks = [match.end() for match in _CLAUSE_END.finditer(plain)]
-    start = max((end for end in breaks if end <= position), default=0)
-    end = min((end - 1 for end in breaks if end > position), default=len(plain))
-    return start, end
+    """Where the clause around a position begins and ends; of one without end, the near part."""
+    breaks = _breaks(text)
+    at = bisect_right(breaks, position)
+    start = breaks[at - 1] if at else 0
+    end = breaks[at] - 1 if at < len(breaks) else len(text)
+    return max(start, position - _CLAUSE_MOST), min(end, position + _CLAUSE_MOST)
+
+
+_CLAUSE_MOST, _SENTENCE_MOST = 200, 600
+"""Characters of a clause to each side of a number, and of its sentence before it: longer ones are no one's sentence,
+and what is read of a text stays in proportion to it."""
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _CLAUSE_END.finditer(half_width(text)))

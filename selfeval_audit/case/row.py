@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, as_rate, is_blank, misread, short_text, unit
+from ..figures import NO_UNIT, Figure, as_rate, half_width, is_blank, is_unreadable, misread, short_text, unit
 from ..model import Cell, Indicator
-from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, is_assumed, target
-from .actual import Actual, Measured, actual
-from .attainment import Attainment, attain, readings_of
+from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
+from .actual import Actual, Beside, Measured, actual, held_to
+from .answer import beside
+from .attainment import Attainment, attain, is_open, readings_of
 from .kinds import unit_conflict
 from .money import decision, number
 
@@ -85,9 +86,10 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     reason code for a target or actual of None."""
     name = clean_name(indicator.name.text)
     unit_text = indicator.unit.text if indicator.unit else ""
-    asked = _target(indicator, year, unit_text)
     given = indicator.actual or NO_CELL
-    done = actual(given.text, asked, year=year, place=given.place, column=unit(unit_text))
+    given_text = given.text[:CELL_MOST]
+    asked = held_to(_target(indicator, name, year, unit_text), given_text, name)
+    done = actual(given_text, asked, Beside(name, year, given.place, unit(unit_text)))
     asked = _partnered(asked, done)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
     lacking = missing if indicator.target is None or indicator.actual is None else ""
@@ -98,7 +100,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     way = direction_of(asked.sign, name, level=level, zero=zero)
     assumed = is_assumed(asked.sign, name, level=level, zero=zero)
     readings = readings_of(asked, way, band_way)
-    judged = attain(asked, done, way, band_way=band_way)
+    judged = attain(asked, done, way, band_way=band_way, name=name)
     if lacking:
         judged = replace(judged, why=lacking)
     return Row(
@@ -121,47 +123,50 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     )
 
 
-_TIMES = {"day", "month", "year", "hour", "minute"}
-
-
 def _undirected(asked: Target, done: Actual) -> bool:
-    """An amount of money or a time that differs from its target, of which nothing says whether more is better: counts
-    and rates are taken for merits, but spending less or taking longer may be either."""
+    """An amount of money, a time, or a rate under half that differs from its target, of which nothing says whether more
+    is better: counts and high rates are taken for merits, but these may be either."""
     if done.measured is not Measured.MEASURED or done.figure is None or done.several or asked.figure is None:
         return False
-    kind = asked.figure.unit.kind.partition("/")[0]
-    doubtful = kind == "money" or kind in _TIMES
-    return doubtful and asked.kind is TargetKind.VALUE and asked.figure.amount != done.figure.amount
+    return asked.kind is TargetKind.VALUE and asked.figure.amount != done.figure.amount and is_open(asked.figure)
 
 
 _VALUES = {"target", "actual", "weight", "score", "completion"}
 """Cells of numbers: in them a letter that a scan read for a digit is looked at by a person."""
 
 
+CELL_MOST = 5000
+"""Characters of a cell that states a value; a longer one is for a person."""
+
+
 def _doubtful(part: str, cell: Cell) -> bool:
-    return bool(cell.review or (part in _VALUES and misread(cell.text)))
+    long = len(cell.text) > CELL_MOST
+    return bool(cell.review or long or (part in _VALUES and (misread(cell.text) or is_unreadable(cell.text))))
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")
 
 
-def _target(indicator: Indicator, year: int | None, unit_text: str) -> Target:
+def _target(indicator: Indicator, name: str, year: int | None, unit_text: str) -> Target:
     sign = indicator.sign.text if indicator.sign else ""
     cell = indicator.target or NO_CELL
-    return target(cell.text, year=year, sign=sign, unit_text=unit_text, place=cell.place)
+    return target(cell.text[:CELL_MOST], name=name, year=year, sign=sign, unit_text=unit_text, place=cell.place)
 
 
 def _partnered(asked: Target, done: Actual) -> Target:
-    """A target without a unit takes its partner's: `50` beside `50个`; a bare `1` or `100` beside a rate is a rate."""
+    """A target takes what its unit lacks from its partner: `50` beside `50个`; a bare `1` or `100` beside a rate is a
+    rate; `2亿` beside 亿元 is money."""
     figure, other = asked.figure, done.figure
-    if figure is None or other is None or figure.unit.text or not other.unit.text or other.unit.prefixed:
+    if figure is None or other is None or not other.unit.text:
         return asked
-    given = as_rate(figure) if other.unit.kind == "ratio" else figure.in_unit(other.unit)
-    fresh = Target(asked.text, asked.kind, (given,), asked.sign, standard=asked.standard)
+    if not figure.unit.text and other.unit.prefixed and "/" not in other.unit.kind:
+        return asked  # whether 万 goes for both nobody says
+    given = beside(figure, other.unit, half_width(asked.text))
+    if given is figure:
+        return asked
     if asked.sign in ("", "±"):
-        return fresh
-    again = target(f"{asked.sign}{given.digits}{given.unit.text}")
-    return Target(asked.text, asked.kind, (given,), asked.sign, again.readings, standard=asked.standard)
+        return replace(asked, figures=(given,))
+    return replace(asked, figures=(given,), readings=(TargetReading("bound", half_line(asked.sign, given.amount)),))
 
 
 def _completion(cell: Cell | None) -> Figure | None:

@@ -29,6 +29,7 @@ _BUDGETED = re.compile(rf"{_ANY_MONEY}预算(?:资金|数|金额|总额|安排)*
 # `参加培训的女职工30人`: some of those who took part.
 _NARROWED = re.compile(r"的(?!人数|人次|总?数|户数|金额|[有为共])[^的]{2,}$")
 _SUM_MAX = 3
+_MOST = 500  # figures of one text that are tied; more stand in no result, and each is held against every row
 _STRONG = Fraction(9, 10)
 _SHORT_NAME = 4
 
@@ -57,9 +58,10 @@ def ties(passages: Sequence[Passage], rows: Sequence[Row], lines: Sequence[Line]
     Words alone tie no number of another time than the form's year, nor a second number to what the text gives right."""
     found: list[Tie] = []
     for each in passages:
-        made = [_tie(each, mention, rows, lines, year) for mention in each.mentions]
+        made = [_tie(each, mention, rows, lines, year) for mention in each.mentions[:_MOST]]
+        made += [Tie(each, mention, "none") for mention in each.mentions[_MOST:]]
         right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
-        found += [_untied(tie) if len(tie.figures) == 1 and not _holds(tie) and tie.figures[0] in right else tie
+        found += [_untied(tie) if len(tie.figures) == 1 and tie.figures[0] in right and not _holds(tie) else tie
                   for tie in made]  # fmt: skip
     return tuple(found)
 

@@ -63,7 +63,8 @@ def _a_head(case: Case) -> Iterator[Outcome]:
     if asked is None or done is None or not done.amount:
         return
     planned, actual = budget.amount / asked.amount, executed.amount / done.amount
-    agrees = actual / planned in Interval(1 - rule.number, 1 + rule.number)
+    near = Interval(1 - rule.number, 1 + rule.number)
+    agrees = actual / planned in near or planned / actual in near
     seen = (*both(row), *figure_evidence("budget", budget), *figure_evidence("executed", executed))
     arithmetic = (
         f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}元; "

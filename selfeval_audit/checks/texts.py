@@ -15,6 +15,7 @@ from .registry import check
 
 _PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
+_MOST_HELD = 200  # figures of a text that are held against one another
 _COPIED = Fraction(95, 100)
 LONG_ENOUGH = 10
 _HALF, _MOST = Fraction(1, 2), Fraction(3, 4)
@@ -58,6 +59,8 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
         yield _tied(tie)
     for passage in case.passages_of("goal", "result"):
         yield from _parts(passage)
+        if passage.beyond:
+            yield NotTested("narrative", "untied", (), f"+{passage.beyond}")
     if not case.ties:
         yield NotTested("narrative", "no_figures_in_text" if case.passages_of("result") else "no_text")
 
@@ -94,8 +97,8 @@ def _tied(tie: Tie) -> Outcome:
 
 def _parts(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
-    for part in passage.mentions:
-        wholes = [m for m in passage.mentions if m.figure.start < part.figure.start and not m.partial]
+    for part in passage.mentions[:_MOST_HELD]:
+        wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
         wholes = [whole for whole in wholes if _is_part(whole, part)]
         if not wholes:
             continue

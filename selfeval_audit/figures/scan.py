@@ -10,35 +10,43 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .figure import Figure
+from .spelled import shares
 from .units import PERCENT, RATIO, UNIT_PATTERN, unit
 
 _SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
 BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?:\D|$))")  # in a cell of its own; in a sentence it parts numbers
+_APART = re.compile(r"\d[，。 '’]\d")
+_WIDE_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[， '’](?=\d{3}(?:\D|$))")
+_CELL_MOST = 40  # characters of a cell with one number
+_GAP = r"\s{0,8}"  # blanks inside a figure or date; longer runs part them, and keep the patterns linear
 _FIGURE = re.compile(
-    rf"(?P<sign>(?<![\d%\w)）])[-−])?(?P<digits>{_NUMBER})\s*(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
+    rf"(?P<sign>(?<![\d%\w)）+])[-−])?(?P<digits>{_NUMBER}){_GAP}(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
+)
+_ONE_NUMBER = re.compile(
+    rf"\s*(?:[≥≤><=≧≦]{{0,2}}|不[低高少大小超][于过]?)\s*(?:{_FIGURE.pattern})\s*(?:及?以[上下内]|之内|左右)?\s*"
 )
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
-_TO = r"\s*(?:[-—–~～]|至|到)\s*"
+_TO = rf"{_GAP}(?:[-—–~～]|至|到){_GAP}"
 # A point between a year and a month is a decimal point where a unit follows: 2020.12万元.
 _DATE = re.compile(
-    rf"(?<!\d){_YEAR}\s*[年./\-]\s*\d{{1,2}}\s*[月./\-]\s*\d{{1,2}}(?:\s*日)?(?!\d)(?:\s+\d{{1,2}}(?::\d{{2}}){{1,2}})?"
-    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|\s*(?:{UNIT_PATTERN}))"
-    rf"|(?<![\d.]){_YEAR}\s*(?:年度?)?{_TO}{_YEAR}\s*(?:年(?!均)度?)?(?!\d)"
-    rf"|(?<!\d){_YEAR}\s*年(?!均)度?"
-    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|\s*(?:{UNIT_PATTERN}))"
-    rf"|(?<![\d.])(?:\d{{1,2}}\s*(?:月份?)?{_TO})?\d{{1,2}}\s*月(?:\s*(?:份|底|初|中旬|末))?(?:\s*\d{{1,2}}\s*[日号])?"
-    r"|(?<![\d.≤≥<>])\d{1,2}\s*[日号](?!\s*(?:以内|之内|内|历|间|均))|(?<!\d)[1-4]\s*季度"
+    rf"(?<!\d){_YEAR}{_GAP}[年./\-]{_GAP}\d{{1,2}}{_GAP}[月./\-]{_GAP}\d{{1,2}}(?:{_GAP}日)?(?!\d)(?:\s+\d{{1,2}}(?::\d{{2}}){{1,2}})?"
+    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|{_GAP}(?:{UNIT_PATTERN}))"
+    rf"|(?<![\d.]){_YEAR}{_GAP}(?:年度?)?{_TO}{_YEAR}{_GAP}(?:年(?!均)度?)?(?!\d)"
+    rf"|(?<!\d){_YEAR}{_GAP}年(?!均)度?"
+    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|{_GAP}(?:{UNIT_PATTERN}))"
+    rf"|(?<![\d.])(?:\d{{1,2}}{_GAP}(?:月份?)?{_TO})?\d{{1,2}}{_GAP}月(?:{_GAP}(?:份|底|初|中旬|末))?(?:{_GAP}\d{{1,2}}{_GAP}[日号])?"
+    rf"|(?<![\d.≤≥<>后])\d{{1,2}}{_GAP}[日号](?!{_GAP}(?:以内|之内|内|历|间|均))|(?<!\d)[1-4]{_GAP}季度"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
-    rf"|(?<![\d.]){_MONTH}[./\-]\d{{1,2}}(?=\s*(?:之|以)?前)"
+    rf"|(?<![\d.]){_MONTH}[./\-]\d{{1,2}}(?={_GAP}(?:之|以)?前)"
 )
 _NAMING = re.compile(
-    r"(?:指标|项目|目标|任务|附件|附表|表|图|注)\s*\d+\s*(?:[:：、]|\.(?!\d))|第\s*\d+\s*[条款章期届批次名位季号个]?"
-    r"|[〔\[（(]\s*(?:19|20)\d{2}\s*[〕\])）]\s*\d*\s*号?|(?<![\d.])\d+\s*号"
-    r"|(?:(?m:^)|(?<=[。;；:：]))\s*\d{1,2}\s*(?:、|\.(?!\d)|\.(?=(?:19|20)\d{2}\s*年))"
-    r"|[(（]\s*\d{1,2}\s*[)）](?=[\u4e00-\u9fff])"
+    rf"(?:指标|项目|目标|任务|附件|附表|表|图|注){_GAP}\d+{_GAP}(?:[:：、]|\.(?!\d))|第{_GAP}\d+{_GAP}[条款章期届批次名位季号个]?"
+    rf"|[〔\[（(]{_GAP}(?:19|20)\d{{2}}{_GAP}[〕\])）]{_GAP}\d*{_GAP}号?|(?<![\d.])\d+{_GAP}号"
+    rf"|(?:(?m:^)|(?<=[。;；:：])){_GAP}\d{{1,2}}{_GAP}(?:、|\.(?!\d)|\.(?=(?:19|20)\d{{2}}{_GAP}年))"
+    rf"|[(（]{_GAP}\d{{1,2}}{_GAP}[)）](?=[\u4e00-\u9fff])"
 )
 
 
@@ -65,10 +73,24 @@ def is_blank(text: str) -> bool:
 def figures(text: str, place: str = "") -> tuple[Figure, ...]:
     """Each measurement printed in a text, in order. `place` is carried along."""
     plain = _alone(half_width(text))
+    spelled = tuple(shares(plain, place)) if "分之" in plain else ()
     if not any(char.isdigit() for char in plain):
-        return ()
+        return spelled
+    for each in spelled:
+        plain = plain[: each.start] + " " * len(each.text) + plain[each.start + len(each.text) :]
     masked = _DATE.sub(lambda m: " " * len(m[0]), _NAMING.sub(lambda m: " " * len(m[0]), plain))
-    return tuple(_figure(text, match, place) for match in _FIGURE.finditer(masked))
+    found = [_figure(text, match, place) for match in _FIGURE.finditer(masked) if len(match["digits"]) <= MOST_DIGITS]
+    return tuple(sorted((*found, *spelled), key=lambda each: each.start)) if spelled else tuple(found)
+
+
+MOST_DIGITS = 40
+"""Nobody prints a longer number: what looks like one is not read."""
+_TOO_LONG = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a text holds a run of digits longer than any number."""
+    return bool(_TOO_LONG.search(half_width(text)))
 
 
 def _figure(text: str, match: re.Match[str], place: str) -> Figure:
@@ -80,18 +102,21 @@ def _figure(text: str, match: re.Match[str], place: str) -> Figure:
 
 
 def _alone(plain: str) -> str:
-    """The text of a cell whose commas at full width part thousands: a number alone in it, and no rate."""
-    if "，" not in plain or "%" in plain:
+    """The text of a cell that holds one number and its sign, with what parts its thousands (a wide comma, a blank, an
+    apostrophe) as a comma and a full stop between digits as a point. In a sentence, or over two lines, they part."""
+    if len(plain) > _CELL_MOST or not _APART.search(plain) or "\n" in plain:
         return plain
-    joined = _WIDE_THOUSANDS.sub(",", plain)
-    return joined if _FIGURE.fullmatch(joined) else plain
+    joined = _WIDE_POINT.sub(".", plain)
+    if "%" not in plain:
+        joined = _THOUSANDS.sub(",", joined)
+    return joined if _ONE_NUMBER.fullmatch(joined) else plain
 
 
 def lone_figure(text: str, place: str = "") -> Figure | None:
     """The figure of a cell that should hold one number and nothing else of weight; None where it holds none or more."""
     plain = _alone(half_width(text).strip())
     match = _FIGURE.fullmatch(plain)
-    return _figure(plain, match, place) if match else None
+    return _figure(plain, match, place) if match and len(match["digits"]) <= MOST_DIGITS else None
 
 
 def as_rate(figure: Figure) -> Figure:

@@ -46,11 +46,12 @@ KINDS: dict[str, dict[str, Fraction | int]] = {
                             *"队组班期届尊艘架片面盏根卷盒瓶箱袋桶尾羽匹粒颗杆孔集包",
                             "台套", "台(套)", "台（套）", "批次", "艘次", "台次", "件次", "车次", "辆次"), 1),
     "event": {"次": 1, "场": 1, "场次": 1, "起": 1, "例": 1, "例次": 1, "轮": 1, "遍": 1},
-    "day": {"天": 1, "日": 1, "日历天": 1, "工作日": 1, "个工作日": 1},
+    "day": {"天": 1, "日": 1, "日历天": 1},
+    "workday": {"工作日": 1, "个工作日": 1},
     "month": {"个月": 1},
     "year": {"年": 1},
-    "hour": {"小时": 1, "学时": 1, "课时": 1},
-    "minute": {"分钟": 1},
+    "lesson": {"学时": 1, "课时": 1},
+    "minute": {"秒": Fraction(1, 60), "秒钟": Fraction(1, 60), "分钟": 1, "小时": 60, "个小时": 60},
     "length": {"公里": 1000, "千米": 1000, "km": 1000, "米": 1, "m": 1, "延米": 1, "厘米": Fraction(1, 100)},
     "area": {"亩": Fraction(2000, 3), "公顷": 10**4, "平方公里": 10**6, "平方千米": 10**6, "平方米": 1, "平米": 1,
              "㎡": 1, "m²": 1, "m2": 1},
@@ -65,7 +66,8 @@ KINDS: dict[str, dict[str, Fraction | int]] = {
 # fmt: on
 PEOPLE = frozenset({"person", "person-time", "person-month"})
 """People, visits of people, months of people: three kinds that are easily taken for one another."""
-_TIME = {"day", "month", "year", "hour", "minute"}
+TIMES = frozenset({"day", "workday", "month", "year", "lesson", "minute"})
+"""Spans of time; days of work and of the calendar are two kinds, lessons and hours too."""
 COUNTS = {
     "",
     "person",
@@ -77,20 +79,24 @@ COUNTS = {
     "event",
     "score",
     "share",
-} | _TIME
-_UNPREFIXED = {"ratio", "points", "score", "times"} | _TIME
+} | TIMES
+_UNPREFIXED = {"ratio", "points", "score", "times"} | TIMES
 _PREFIXES_LONGEST_FIRST = sorted(PREFIXES, key=len, reverse=True)
 
 
 def _pattern() -> str:
     words = sorted({word for names in KINDS.values() for word in names}, key=len, reverse=True)
     word, prefix = "|".join(map(re.escape, words)), "|".join(_PREFIXES_LONGEST_FIRST)
-    return rf"(?:{word}|(?:{prefix})(?:{word})|(?:{prefix}))(?:[/每]?[/·*、](?:{word}|月|日|年|天))*"
+    per = r"/\s?(?:10|100|1|十|百)?[万千](?![元吨亩])人?"
+    tail = rf"(?:{word}|月|日|年|天|季度?|周|旬|半年)"
+    return rf"(?:{per}|(?:{word}|(?:{prefix})(?:{word})|(?:{prefix}))(?:[/每]?[/·*、]{tail})*)"
 
 
 UNIT_PATTERN = _pattern()
 _WRAPPED = re.compile(r"^[(（](.*)[)）]$")
 _SEPARATORS = re.compile(r"[/·*、每]+")
+_OF_SO_MANY = re.compile(r"/\s?(10|100|1|十|百)?([万千])人?")
+_TIMES_OF = {"": 1, "1": 1, "10": 10, "十": 10, "100": 100, "百": 100}
 
 
 @cache
@@ -99,6 +105,12 @@ def unit(text: str) -> Unit:
     plain = _WRAPPED.sub(r"\1", text.strip())
     if not plain:
         return NO_UNIT
+    share = _OF_SO_MANY.fullmatch(plain)
+    if share:  # 8.2/10万: so many of so many
+        return Unit(plain, "ratio", Fraction(1, _TIMES_OF[share[1] or ""] * PREFIXES[share[2]]))
+    whole = _simple(plain)  # 人·次 is a unit of its own
+    if whole:
+        return whole
     parts = [part for part in _SEPARATORS.split(plain) if part]
     if not parts:  # a slash for "none"
         return NO_UNIT
@@ -107,10 +119,14 @@ def unit(text: str) -> Unit:
     if not rest:
         return known or Unit(plain, f"other:{plain}")
     head = known or Unit(first, f"other:{first}")
-    kinds = [kind for part in rest if (kind := _kind_of(part)) != "year"]  # a form speaks of its year: 次/年 is 次
+    # A form speaks of its year: 次/年 is 次. 台/套 is one measure word or the other.
+    kinds = [kind for part in rest if (kind := _kind_of(part)) != "year" and not kind == head.kind == "thing"]
     if not kinds:
         return Unit(plain, head.kind, head.scale, head.prefixed)
     return Unit(plain, "/".join([head.kind, *kinds]), head.scale, prefixed=True)
+
+
+_DENOMINATORS = {"月": "month", "日": "day", "季": "quarter", "季度": "quarter", "周": "week", "旬": "ten days"}
 
 
 def _simple(word: str) -> Unit | None:
@@ -130,5 +146,8 @@ def _simple(word: str) -> Unit | None:
 
 
 def _kind_of(word: str) -> str:
+    """The kind of a denominator: 元/人天 and 元/人·天 are one."""
     known = _simple(word)
-    return known.kind if known else {"月": "month", "日": "day"}.get(word, word)
+    return (
+        known.kind.replace("person-time", "person-event").replace("-", "/") if known else _DENOMINATORS.get(word, word)
+    )

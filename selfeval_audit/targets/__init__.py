@@ -1,23 +1,40 @@
 """Target expression -> readings, direction."""
 
-from .deadline import Deadline, Span, deadline, is_recurring, span
+from .change import change_before, change_named, towards
+from .deadline import Deadline, Span, deadline, is_recurring, monthly_day, span
 from .direction import Direction, direction_by_name, direction_of, is_assumed
-from .expression import Target, TargetKind, TargetReading, half_line, printed_sign, target
+from .expression import Part, Target, TargetKind, TargetReading, half_line, printed_sign, target
+from .implied import quality_classes
+from .periods import Pace, pace, paced_by_words
+from .several import answered, stated
+from .signs import is_spoken
 
 __all__ = [
     "Deadline",
     "Direction",
+    "Pace",
+    "Part",
     "Span",
     "Target",
     "TargetKind",
     "TargetReading",
+    "answered",
+    "change_before",
+    "change_named",
     "deadline",
     "direction_by_name",
     "direction_of",
     "half_line",
     "is_assumed",
     "is_recurring",
+    "is_spoken",
+    "monthly_day",
+    "pace",
+    "paced_by_words",
     "printed_sign",
+    "quality_classes",
     "span",
+    "stated",
     "target",
+    "towards",
 ]

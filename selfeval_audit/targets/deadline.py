@@ -7,21 +7,28 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..figures import half_width
+from ..figures import dates_in_digits, half_width
 
 _DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年度?|[./\-])\s*)?(?P<month>1[0-2]|0?[1-9])\s*(?:月份?|[./\-](?=\s*\d{1,2}(?!\d|\s*月)))"
-    r"\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?(?![\d%个]))?(?P<part>底|末|初|上旬|中旬|下旬)?\s*(?P<before>(?:之|以)?前)?"
+    r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}(?:年度?|[./\-])\s{0,8})?(?P<month>1[0-2]|0?[1-9])\s{0,8}(?:月份?|[./\-](?=\s{0,8}\d{1,2}(?!\d|\s{0,8}月)))"
+    r"\s{0,8}(?:(?P<day>3[01]|[12]\d|0?[1-9])\s{0,8}[日号]?(?![\d%个]))?(?P<part>底|末|初|上旬|中旬|下旬)?\s{0,8}(?P<before>(?:之|以)?前)?"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_END = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})\s*(?:年\s*(?=年))?)?年\s*(?P<part>底|末)\s*(?P<before>(?:之|以)?前)?"
+    r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}(?:年\s{0,8}(?=年))?)?年\s{0,8}(?P<part>底|末)\s{0,8}(?P<before>(?:之|以)?前)?"
 )
-_YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*[./\-]\s*(1[0-2]|0?[1-9])(?![\d./\-%])")
-_QUARTER = re.compile(r"(?:((?:19|20)\d{2})\s*年\s*)?第?([一二三四1-4])\s*季度")
+_YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s{0,8}[./\-]\s{0,8}(1[0-2]|0?[1-9])(?![\d./\-%])")
+_QUARTER = re.compile(r"(?:((?:19|20)\d{2})\s{0,8}年\s{0,8})?第?([一二三四1-4])\s{0,8}季度")
+_WITHIN_YEAR = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}年度?|[本当全]?年)\s{0,8}(?:以|之)?内(?:完成|完工|竣工|建成|实施完毕)?"
+)
+_HALF_YEAR = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}年\s{0,8})?(?P<half>[上下])半年(?P<before>(?:之|以)?前)?(?:完成)?"
+)
+_MONTHLY = re.compile(r"每\s{0,2}(?:个)?月\s{0,2}(?P<day>3[01]|[12]\d|0?[1-9])\s{0,2}[日号](?P<before>(?:之|以)?前)?")
 _SAYS_MONTH = re.compile("月|日|号|底|末|初|旬")
 _RECURRING = re.compile(
-    r"每\s*(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
+    r"每\s{0,8}(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
 )
 
 
@@ -65,8 +72,11 @@ def span(text: str, year: int | None) -> Span | None:
 
 
 def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
-    plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", half_width(text))
+    plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", dates_in_digits(half_width(text)[:_MOST]))
     plain = _YEAR_MONTH.sub(r"\1年\2月", plain)
+    part = _part_of_year(plain.strip(), year)
+    if part:
+        return part
     quarter = _QUARTER.fullmatch(plain.strip().removesuffix("完成").removesuffix("前"))
     if quarter:
         return _quarter(quarter, year, before=plain.strip().endswith("前"))
@@ -78,6 +88,27 @@ def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
         stated = int(ends[0]["year"]) if ends[0]["year"] else year
         return (Span(date(stated, 12, 31), date(stated, 12, 31)), False, False) if stated else None
     return None
+
+
+def _part_of_year(plain: str, year: int | None) -> tuple[Span, bool, bool] | None:
+    """`2023年内`, `上半年`: the days of the year, or of a half of it."""
+    within, half = _WITHIN_YEAR.fullmatch(plain), _HALF_YEAR.fullmatch(plain)
+    found = within or half
+    stated = int(found["year"]) if found and found["year"] else year
+    if found is None or stated is None:
+        return None
+    first = date(stated, 7, 1) if half and half["half"] == "下" else date(stated, 1, 1)
+    last = date(stated, 6, 30) if half and half["half"] == "上" else date(stated, 12, 31)
+    return Span(first, last), bool(half and half["before"]), True
+
+
+def monthly_day(text: str) -> tuple[int, bool] | None:
+    """The one day of each month that a text names, and whether as a bound (`每月25日前`)."""
+    found = list(_MONTHLY.finditer(half_width(text)[:_MOST]))
+    return (int(found[0]["day"]), bool(found[0]["before"])) if len(found) == 1 else None
+
+
+_MOST = 2000  # characters of a cell that states one date
 
 
 def _quarter(match: re.Match[str], year: int | None, *, before: bool) -> tuple[Span, bool, bool] | None:

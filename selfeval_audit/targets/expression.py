@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from ..figures import Figure, Interval, Unit, figures, half_width, is_blank, unit
+from ..figures import TIMES, Figure, Interval, Unit, counts, figures, half_width, is_blank, tenths, unit
+from .change import change_before
 from .deadline import Deadline, deadline, is_recurring
-from .signs import sign_after, sign_before, sign_of_column
+from .implied import asks_class, none_or_all, quality_classes
+from .periods import Pace, pace
+from .several import Stated, stated
+from .signs import is_spoken, sign_after, sign_before, sign_of_column, without_sign
 
 
 class TargetKind(StrEnum):
@@ -39,7 +43,10 @@ class Target:
     """A printed target read: its kind, its figures, its sign (≥ ≤ > < = ± or ""), its readings, likeliest first.
 
     A value without a sign has no reading of its own: the direction decides (`attainment`). `standard` says that words
-    name a standard one can be measured against (…规定, …标准, 计划时间内)."""
+    name a standard one can be measured against (…规定, …标准, 计划时间内). `change` is the way that a change is asked
+    for (`up`, `down`); `pace` the count a period whose year's count is the figure; `parts` the targets of a cell that
+    states several; `instead` what words ask for in numbers, should a number answer them; `spoken` that its sign is a
+    word such as 超过, which few writers mean to exclude the bound itself."""
 
     text: str
     kind: TargetKind
@@ -48,6 +55,11 @@ class Target:
     readings: tuple[TargetReading, ...] = ()
     deadline: Deadline | None = None
     standard: bool = False
+    change: str = ""
+    pace: Pace | None = None
+    parts: tuple[Part, ...] = ()
+    instead: Target | None = None
+    spoken: bool = False
 
     @property
     def figure(self) -> Figure | None:
@@ -71,30 +83,76 @@ class Target:
 
 
 _QUANTITIES = {TargetKind.VALUE, TargetKind.BOUND, TargetKind.BAND, TargetKind.MALFORMED, TargetKind.SEVERAL}
-_ABOUT = re.compile(r"左右|上下浮动|大约|(?:^|[^节合公条签契预特制])约为?\s*\d")
+_ABOUT = re.compile(r"左右|上下浮动|大约|(?:^|[^节合公条签契预特制])约为?\s?\d")
 _BETWEEN = re.compile(r"\s*(?:[-–—~～－]{1,2}|至|到)\s*(?:[(（])?\s*")
 _X_BETWEEN = re.compile(r"\s*(?:≤|<|<=|≦)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≤|<|<=|≦)\s*")
 _X_BETWEEN_DOWN = re.compile(r"\s*(?:≥|>|>=|≧)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≥|>|>=|≧)\s*")
 _AND = re.compile(r"\s*(?:且|,|，|、|;|；|并|和|及)?\s*(?:且)?\s*")
 _SIGNS = re.compile(r"\s*(?:[≥≤≧≦<>＜＞=]\s*){1,3}")
 _STANDARD = re.compile(r"规定|标准|规范|制度|计划(?:完成)?(?:时间|时限|期限)|规定时间|时限|合同约定|要求内|批复")
+_NUMBER = r"\d{1,12}(?:\.\d{1,6})?\s?[%‰]?"
+_BRACKETED = re.compile(
+    rf"\s*[\[【(（]\s?({_NUMBER})\s?[,，、;；]\s?({_NUMBER})\s?[\])】）]([%‰\u4e00-\u9fff]{{0,4}})\s*"
+)
+_AFTERWARDS = re.compile(r"后(?:的)?$")
+_FORE = re.compile(r"前$")
+_RANKED = {"名", "位"}
+_MOST_VALUES = 24  # a cell with more is no list of targets that anyone could answer one by one
+_MOST_CELL = 2000  # characters of a cell that states one thing
 
 
-def target(text: str, *, year: int | None = None, sign: str = "", unit_text: str = "", place: str = "") -> Target:
-    """Read a target. `sign` and `unit_text` are columns of their own in some layouts; `year` completes a date."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several targets in a cell: what it asks, and the words and figure it is told by."""
+
+    target: Target
+    stated: Stated
+
+
+def target(  # noqa: PLR0913  each is a cell of the row
+    text: str, *, name: str = "", year: int | None = None, sign: str = "", unit_text: str = "", place: str = ""
+) -> Target:
+    """Read a target. `name` is the indicator's, `sign` and `unit_text` are columns of their own in some layouts; `year`
+    completes a date."""
     plain = half_width(text)
     if is_blank(text):
         return Target(text, TargetKind.BLANK)
-    found = _with_unit(figures(text, place), unit_text)
+    classes = quality_classes(plain, name, place)
+    if len(classes) == 1 and asks_class(plain):
+        return _of_class(text, plain, classes[0])
+    band = _BRACKETED.fullmatch(plain)
+    if band:
+        return _of_brackets(text, plain, band, place)
+    found = _with_unit(_numbers(text, plain, place), unit_text)
     if not found:
-        return _without_figures(text, year)
+        return _without_figures(text, year, name)
     match found:
         case (only,):
             return _of_one(text, plain, only, sign_of_column(sign))
         case (first, second):
             return _of_two(text, plain, *_shared_unit(first, second))
         case _:
-            return Target(text, TargetKind.SEVERAL, found)
+            return _of_several(text, plain, found)
+
+
+def _numbers(text: str, plain: str, place: str) -> tuple[Figure, ...]:
+    """The figures of a cell; where it prints no digits, its tenths (九成五) or one count in numerals alone (三次)."""
+    found = figures(text, place)
+    if found or len(plain) > _MOST_CELL:
+        return found
+    spelled = tuple(tenths(plain, place)) or counts(plain, place)
+    return spelled if len(spelled) == 1 and _stands_alone(plain, spelled[0]) else ()
+
+
+def _stands_alone(plain: str, figure: Figure) -> bool:
+    """Whether nothing but a sign, and the period that it is counted in, stands beside a number in numerals."""
+    before, behind = plain[: figure.start], plain[figure.start + len(figure.text) :].strip(" 。.（）()")
+    lead = without_sign(before).strip()
+    signed = not behind or (sign_after(behind, of_time=True) and len(behind) <= _SIGN_MOST)
+    return bool(signed) and (not lead or pace(plain, figure) is not None or bool(_AFTERWARDS.search(lead)))
+
+
+_SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办结
 
 
 def _with_unit(found: tuple[Figure, ...], unit_text: str) -> tuple[Figure, ...]:
@@ -110,29 +168,94 @@ def _shared_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     return (first.in_unit(second.unit) if not first.unit.text and second.unit.text else first), second
 
 
-def _without_figures(text: str, year: int | None) -> Target:
+def _without_figures(text: str, year: int | None, name: str) -> Target:
     if is_recurring(text):
         return Target(text, TargetKind.RECURRING)
     due = deadline(text, year)
     if due:
         return Target(text, TargetKind.DATE, deadline=due)
-    return Target(text, TargetKind.WORDS, standard=bool(_STANDARD.search(text)))
+    asked = none_or_all(text, name)
+    instead = _in_numbers(text, asked) if asked else None
+    return Target(text, TargetKind.WORDS, standard=bool(_STANDARD.search(text)), instead=instead)
+
+
+def _in_numbers(text: str, asked: Figure) -> Target:
+    """Words as the number that they ask for: nothing at most, all or so many times at least."""
+    sign = "≤" if not asked.value else "≥"
+    once = Pace(asked, 1) if asked.unit.kind == "event" else None
+    return replace(_bound(text, asked, sign), pace=once)
 
 
 def _of_one(text: str, plain: str, figure: Figure, column_sign: str) -> Target:
-    sign = printed_sign(plain, figure) or column_sign
+    before = plain[: figure.start]
+    sign = printed_sign(plain, figure) or column_sign or _limit(before, figure)
+    spoken = is_spoken(before) and not column_sign
+    change = change_before(before)
+    paced = pace(plain, figure)
+    if change.way and not change.to_level and sign != "±":
+        return replace(_bound(text, figure, sign or "≥"), change=change.way, spoken=spoken)
+    if change.to_level and not sign:
+        sign = "≤" if change.way == "down" else "≥"
+    if figure.unit.text in _RANKED and _FORE.search(before):
+        return _bound(text, figure.in_unit(unit("名次")), "≤")
     if sign == "±":
         size = abs(figure.amount)
         return Target(text, TargetKind.BAND, (figure,), sign, (TargetReading("between", Interval(-size, size)),))
-    if not sign:
-        return Target(text, TargetKind.VALUE, (figure,))
+    asked = paced.of_year if paced else figure
+    made = _bound(text, asked, sign) if sign else Target(text, TargetKind.VALUE, (asked,))
+    return replace(made, pace=paced, spoken=spoken)
+
+
+def _bound(text: str, figure: Figure, sign: str) -> Target:
     return Target(text, TargetKind.BOUND, (figure,), sign, (TargetReading("bound", half_line(sign, figure.amount)),))
+
+
+def _limit(before: str, figure: Figure) -> str:
+    """`收文后15日`: a span of time from a day on is a ceiling."""
+    return "≤" if figure.unit.kind in TIMES and _AFTERWARDS.search(before.rstrip()) else ""
+
+
+def _of_class(text: str, plain: str, asked: Figure) -> Target:
+    """A class of water or air: the asked or a better one; which of them 优于 excludes few writers mean."""
+    return replace(_bound(text, asked, "≤"), spoken="优于" in plain[: asked.start] and "或" not in plain)
+
+
+def _of_brackets(text: str, plain: str, band: re.Match[str], place: str) -> Target:
+    """`[95%,100%]`, `(0,5%]`: an interval as mathematicians write it."""
+    low, high = figures(f"{band[1]}-{band[2]}{band[3]}", place)
+    low, high = _shared_unit(low, high)
+    if low.unit.kind != high.unit.kind:
+        return Target(text, TargetKind.SEVERAL, (low, high))
+    opened, closed = plain.strip()[0] in "[【", band[0].strip().removesuffix(band[3])[-1] in "]】"
+    either = opened or closed  # two round brackets are brackets, no open ends
+    between = Interval(low.amount, high.amount, opened or not either, closed or not either)
+    if low.amount > high.amount:
+        return Target(text, TargetKind.MALFORMED, (low, high))
+    return Target(text, TargetKind.BAND, (low, high), readings=(TargetReading("between", between),))
+
+
+def _of_several(text: str, plain: str, found: tuple[Figure, ...]) -> Target:
+    """A target of several values: each with its own sign, or change."""
+    if len(found) > _MOST_VALUES:
+        return Target(text, TargetKind.SEVERAL, found[:_MOST_VALUES])
+    each_stated = stated(plain, found)
+    parts = tuple(Part(_part(plain, each.figure, each.figure.text), each) for each in each_stated)
+    return Target(text, TargetKind.SEVERAL, found, parts=parts)
+
+
+def _part(plain: str, figure: Figure, text: str) -> Target:
+    sign = printed_sign(plain, figure)
+    return _bound(text, figure, sign) if sign and sign != "±" else Target(text, TargetKind.VALUE, (figure,))
 
 
 def printed_sign(plain: str, figure: Figure) -> str:
     """The sign that stands before or behind a figure in its text (at half width), or ""."""
     end = figure.start + len(figure.text)
-    return sign_before(plain[: figure.start]) or sign_after(plain[end:])
+    behind = plain[end : end + _NEAR]
+    return sign_before(plain[: figure.start]) or sign_after(behind, of_time=figure.unit.kind in TIMES)
+
+
+_NEAR = 24
 
 
 def half_line(sign: str, bound: Fraction) -> Interval:
@@ -149,27 +272,34 @@ def half_line(sign: str, bound: Fraction) -> Interval:
 def _of_two(text: str, plain: str, first: Figure, second: Figure) -> Target:
     found = (first, second)
     if first.unit.kind != second.unit.kind:
-        return Target(text, TargetKind.SEVERAL, found)
+        return _of_several(text, plain, found)
     middle = plain[first.start + len(first.text) : second.start]
     low, high = sorted((first.amount, second.amount))
     between = TargetReading("between", Interval(low, high))
     proper = _BETWEEN.fullmatch(middle) or _X_BETWEEN.fullmatch(middle) or _X_BETWEEN_DOWN.fullmatch(middle)
-    if proper or _two_signs(plain, first, second, middle):
-        return Target(text, TargetKind.BAND, found, readings=(between,))
+    signs = _two_signs(plain, first, second, middle)
+    if proper or signs:
+        empty = signs and not _attainable(plain, first, second)  # nothing can meet it
+        kind = TargetKind.MALFORMED if empty else TargetKind.BAND
+        return Target(text, kind, found, readings=() if empty else (between,))
     if _SIGNS.fullmatch(middle):
         literal = _literal(plain, first, second, middle)
         return Target(text, TargetKind.MALFORMED, found, readings=(between, *literal))
-    return Target(text, TargetKind.SEVERAL, found)
+    return _of_several(text, plain, found)
 
 
 def _two_signs(plain: str, first: Figure, second: Figure, middle: str) -> bool:
-    """`≥95%且≤105%`, `≤105%，≥95%`: a sign before each figure, one a floor and the other a ceiling."""
+    """`≥95%且≤105%`, `≤105%，≥95%`: a sign before each figure alone, one a floor and the other a ceiling."""
     one, other = sign_before(plain[: first.start]), sign_before(plain[: second.start])
     if {one, other} not in ({"≥", "≤"}, {">", "<"}, {"≥", "<"}, {">", "≤"}):
         return False
-    floor, ceiling = (first, second) if one in "≥>" else (second, first)
-    stripped = re.sub(r"(?:[≥≤≧≦<>=]+|不低于|不少于|不超过|不高于|小于|大于|低于|高于)\s*$", "", middle)
-    return floor.amount <= ceiling.amount and bool(_AND.fullmatch(stripped))
+    return bool(_AND.fullmatch(without_sign(middle)))
+
+
+def _attainable(plain: str, first: Figure, second: Figure) -> bool:
+    """Whether the floor of two bounds is not above their ceiling."""
+    floor, ceiling = (first, second) if sign_before(plain[: first.start]) in "≥>" else (second, first)
+    return floor.amount <= ceiling.amount
 
 
 def _literal(plain: str, first: Figure, second: Figure, middle: str) -> tuple[TargetReading, ...]:

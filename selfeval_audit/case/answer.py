@@ -1,0 +1,172 @@
+"""Which value of an actual answers its target: as a change, a count of the year, a span of days, a share, a class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from ..figures import (
+    NO_UNIT,
+    PEOPLE,
+    PERCENT,
+    TIMES,
+    Figure,
+    Interval,
+    Unit,
+    as_rate,
+    counts,
+    decimal_text,
+    figures,
+    printed,
+    tenths,
+    unit,
+)
+from ..targets import Target, change_before, change_named, pace, quality_classes, towards
+
+_SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
+_DAYS = re.compile(r"(?<![月\d.每])(\d{1,4}(?:\.\d{1,2})?)\s?日(?![前期])")
+_PLACE = re.compile(r"第?\s?(\d{1,4}|[一二三四五六七八九十])\s?[名位]")
+_FROM = re.compile(r"[由从自]\D{0,8}$")
+_PREFIX = re.compile(r"^(?:十万|百万|千万|[千万亿])")
+_DAY_KINDS = {"day", "workday"}
+_SHARES = {"ratio", "points"}
+_PER = (("人", "person"), ("户", "household"), ("月", "month"), ("[天日]", "day"), ("亩", "area"), ("次", "event"))
+
+
+def values(text: str, plain: str, target: Target, name: str, place: str) -> tuple[Figure, ...]:
+    """The figures of an actual that can answer the target, as what they say of it."""
+    asked = target.unit or NO_UNIT
+    if asked.kind == "class":
+        return quality_classes(plain, name, place)
+    if asked.kind == "ratio" and (share := _share(plain, place)):
+        return (share,)
+    if asked.text == "名次":
+        return tuple(printed(m[1], asked, m[0], place, m.start()) for m in _PLACE.finditer(plain) if m[1].isdecimal())
+    found = figures(text, place)
+    if not found and asked.kind in _DAY_KINDS:
+        found = tuple(printed(m[1], unit("日"), m[0], place, m.start()) for m in _DAYS.finditer(plain))
+    if not found and asked.kind == "ratio":
+        found = tuple(tenths(plain, place))
+    return tuple(_of_year(plain, each) for each in _reached(plain, found))
+
+
+def _share(plain: str, place: str) -> Figure | None:
+    """`9/10`: nine of ten, where a rate is asked for."""
+    match = _SHARE.fullmatch(plain)
+    if not match or not int(match[2]):
+        return None
+    exact = Fraction(int(match[1]), int(match[2])) * 100
+    return Figure(plain.strip(), decimal_text(exact, 4), exact, PERCENT, place, match.start(1))
+
+
+def _reached(plain: str, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of `由5%降至3%` the level reached."""
+    match found:
+        case (first, last) if _FROM.search(plain[: first.start]) and change_before(plain[: last.start]).to_level:
+            return (last,)
+        case _:
+            return found
+
+
+def _of_year(plain: str, figure: Figure) -> Figure:
+    paced = pace(plain, figure)
+    return paced.of_year if paced and paced.periods else figure
+
+
+def open_pace(plain: str, figure: Figure, target: Target) -> bool:
+    """Whether a count may speak of each period as well as of the year, or nobody says how many periods a year has."""
+    own, asked = pace(plain, figure), target.pace
+    if own is not None:
+        return own.periods is None
+    if asked is None or asked.periods == 1:
+        return False
+    return asked.periods is None or figure.value == asked.count.value
+
+
+def as_change(plain: str, figure: Figure, target: Target, name: str) -> Figure | None:
+    """The figure as the change that is asked for; None where one side speaks of a change and the other of a level."""
+    said = change_before(plain[: figure.start])
+    asked = target.change or change_named(name)
+    if not asked:
+        return None if said.way and not said.to_level and figure.unit.kind in _SHARES else figure
+    if said.to_level:
+        return None if target.change else figure
+    return towards(figure, said.way, asked)
+
+
+def answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
+    """The figures that answer the target: of its very kind, else without a unit, else of a kind counted in one breath
+    with it (another kind, yet an answer: `units_agree`). A target of several values is answered by any of its kinds."""
+    asked = {figure.unit.kind for figure in target.figures}
+    if "" in asked:
+        return [figure for figure in found if figure.unit.kind] or list(found)
+    exact = [figure for figure in found if figure.unit.kind in asked]
+    bare = [figure for figure in found if not figure.unit.kind]
+    near = [figure for figure in found if any(countings(figure.unit.kind, kind) for kind in asked)]
+    return exact or bare or near
+
+
+_LOOSE: tuple[frozenset[str] | set[str], ...] = (
+    PEOPLE,
+    {"thing", "event"},
+    {"thing", "household"},
+    {"thing", "person"},  # 5个 for five people
+    TIMES,
+)
+
+
+def countings(one: str, other: str) -> bool:
+    """Whether two kinds are so near that one may answer for the other: people and visits of people; things, households
+    and occasions; spans of time; an amount and the same amount a head."""
+    near = any({one, other} <= kinds for kinds in _LOOSE)
+    head, _, rest = one.partition("/")
+    other_head, _, other_rest = other.partition("/")
+    return near or (head == other_head and (not rest or not other_rest))
+
+
+def in_column(figure: Figure, column: Unit, target: Target) -> Figure:
+    """A number without a unit stands in the unit of its column; under `%` a share may stand all the same (0.95 beside
+    90%): the reading nearer to the target is taken."""
+    if figure.unit.kind or not column.kind:
+        return figure
+    given = figure.in_unit(column)
+    asked = target.figure
+    if column.kind != "ratio" or asked is None or not 0 < figure.value <= 1 or asked.amount <= 0:
+        return given
+    share = as_rate(figure)
+    return min((given, share), key=lambda each: max(each.amount / asked.amount, asked.amount / each.amount))
+
+
+def scale_in_doubt(figure: Figure, target: Target) -> bool:
+    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit."""
+    asked = target.figure
+    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.value:
+        return False
+    near = Interval(Fraction(1, 20), Fraction(20))
+    return figure.value / asked.value not in near and figure.value / asked.amount in near
+
+
+def beside(figure: Figure, partner: Unit, text: str) -> Figure:
+    """A number with the unit that its partner prints, where its own lacks a part: none at all, only 万 or 亿, or the
+    head and month that stand before it (每人每月300元 beside 元/人·月)."""
+    own = figure.unit
+    if not own.text:
+        return as_rate(figure) if partner.kind == "ratio" else figure.in_unit(partner)
+    if not own.kind and own.prefixed and partner.kind:
+        return figure.in_unit(unit(own.text + _PREFIX.sub("", partner.text)))
+    head, _, per = partner.kind.partition("/")
+    if per and own.kind == head and per == _per_words(text[: figure.start]):
+        return figure.in_unit(replace(own, kind=partner.kind))
+    return figure
+
+
+def _per_words(ahead: str) -> str:
+    """`每人每月` as a denominator; the year is every form's."""
+    found = re.findall(r"每(人|户|月|天|日|亩|次)", ahead)
+    return "/".join(kind for word in found for pattern, kind in _PER if re.fullmatch(pattern, word))
+
+
+def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:
+    """The counts of the target's kind that an actual writes in Chinese numerals."""
+    return tuple(figure for figure in counts(text, place) if figure.unit.kind == (target.unit or NO_UNIT).kind)

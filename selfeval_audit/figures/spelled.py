@@ -1,0 +1,88 @@
+"""Numbers written in Chinese numerals: shares (百分之九十八, 九成五), dates (二〇二一年), counts (三次)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from .figure import Figure, printed
+from .units import PERCENT, UNIT_PATTERN, Unit, unit
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_NUMERAL = r"[〇○零一二两三四五六七八九十百千]{1,12}"
+_COUNT = re.compile(rf"([一二两三四五六七八九十][零一二两三四五六七八九十百千万]{{0,12}})({UNIT_PATTERN})(?!性)")
+_NO_COUNT = re.compile(
+    r"第[一二三四五六七八九十]{1,4}\S|每[一二三四五六七八九十]|十[二三四五]五|[〇零一二三四五六七八九]{4}年"
+)
+_SHARE = re.compile(rf"(百|千|万)分之({_NUMERAL}(?:点[〇○零一二三四五六七八九]{{1,6}})?|\d{{1,6}}(?:\.\d{{1,6}})?)")
+_OF = {"百": PERCENT, "千": Unit("‰", "ratio", Fraction(1, 1000)), "万": Unit("‱", "ratio", Fraction(1, 10000))}
+_AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
+_TENTHS = re.compile(rf"([一二三四五六七八九十]|\d)成(半|[一二三四五六七八九])?{_AFTER_TENTHS}")
+TENTH = Unit("成", "ratio", Fraction(1, 10))
+_YEAR = re.compile(r"([〇○零一二三四五六七八九]{4})(?=\s{0,4}年)")
+_DAY = re.compile(
+    r"(?<![第一二三四五六七八九十百每])([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=\s{0,4}[月日号])"
+)
+
+
+def value(numeral: str) -> Fraction:
+    """What a numeral says: `九十八点五`, `一百二十`, `一万二千`, and digit by digit `二〇二一`."""
+    whole, _, decimals = numeral.partition("点")
+    digits = "".join(str(_DIGITS[char]) for char in decimals)
+    return _whole(whole) + (Fraction(int(digits), 10 ** len(digits)) if digits else 0)
+
+
+def _whole(numeral: str) -> Fraction:
+    if len(numeral) > 1 and not set(numeral) & {*_TENS, *_LARGE}:
+        return Fraction("".join(str(_DIGITS[char]) for char in numeral))
+    done, section, pending = 0, 0, 0
+    for char in numeral:
+        if char in _LARGE:
+            done, section, pending = (done + section + pending) * _LARGE[char], 0, 0
+        elif char in _TENS:
+            section, pending = section + (pending or 1) * _TENS[char], 0
+        else:
+            pending = _DIGITS[char]
+    return Fraction(done + section + pending)
+
+
+def shares(text: str, place: str = "") -> Iterator[Figure]:
+    """Each `百分之…` or `千分之…` of a text, its number in numerals or digits."""
+    for match in _SHARE.finditer(text):
+        number = match[2]
+        digits = number if number[0].isdecimal() else _text(value(number), len(number.partition("点")[2]))
+        yield printed(digits, _OF[match[1]], match[0], place, match.start())
+
+
+def tenths(text: str, place: str = "") -> Iterator[Figure]:
+    """Each `九成`, `九成五` of a cell: a share to the tenth or the hundredth, as coarse as it is said."""
+    for match in _TENTHS.finditer(text):
+        lead = match[1] if match[1].isdecimal() else str(value(match[1]))
+        last = "" if not match[2] else ".5" if match[2] == "半" else f".{_DIGITS[match[2]]}"
+        yield printed(lead + last, TENTH, match[0], place, match.start())
+
+
+def counts(text: str, place: str = "") -> tuple[Figure, ...]:
+    """The counts that a text states in numerals with a unit; ordinals and names of plans are none."""
+    masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text)
+    return tuple(
+        printed(str(value(match[1])), unit(match[2]), match[0], place, match.start())
+        for match in _COUNT.finditer(masked)
+    )
+
+
+def dates_in_digits(text: str) -> str:
+    """The text with the numerals of its dates as digits: `二〇二一年十二月` -> `2021年12月`."""
+    return _DAY.sub(_as_digits, _YEAR.sub(_as_digits, text))
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return str(value(match[1]))
+
+
+def _text(number: Fraction, decimals: int) -> str:
+    whole, rest = divmod(number * 10**decimals, 10**decimals)
+    return f"{whole}.{int(rest):0{decimals}d}" if decimals else str(whole)

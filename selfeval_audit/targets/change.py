@@ -1,0 +1,63 @@
+"""A number as a change (同比下降3%) or as the level that a change leads to (下降至3%), by the words before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .. import words
+from ..figures import Figure
+from .signs import without_sign
+
+_NEAR = 30
+_LEVEL = re.compile(r"[了]?(?:至|到|为(?!主))")
+# What may stand between a verb of change and its number: the noun of the change, a rate, a word of measure.
+_BETWEEN = re.compile(r"(?:了|率|幅度?|比例|比率|程度|比重|额|量|不足|近|约|仅|超额?|达到?|实际|完成|[:：为\s])*")
+_COMPARED = re.compile(r"同比|环比|[较比与]上?[年期季月]|较去年|比去年|比同期|同期相比")
+_OBJECT = re.compile(r"[^\d，。；、,;率度]{0,8}")
+_CLAUSE = re.compile(r"[，。；,;]")
+_OPPOSITE = {"up": "down", "down": "up"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which way a number changes (`up`, `down`, or "" for none), and whether it is the level reached."""
+
+    way: str = ""
+    to_level: bool = False
+
+
+NO_CHANGE = Change()
+
+
+def change_before(text: str) -> Change:
+    """The change that the text before a number makes of it."""
+    clause = _CLAUSE.split(without_sign(text[-_NEAR:]))[-1]
+    found = [(match.end(), way) for way in _OPPOSITE for match in words.pattern("change", way).finditer(clause)]
+    if not found:
+        return NO_CHANGE
+    end, way = max(found)
+    between = clause[end:]
+    if _LEVEL.match(between):
+        return Change(way, to_level=True)
+    near = _BETWEEN.fullmatch(between) or (_COMPARED.search(clause[:end]) and _OBJECT.fullmatch(between))
+    return Change(way) if near else NO_CHANGE
+
+
+def change_named(name: str) -> str:
+    """The way of the change that an indicator's name counts (能耗下降率, 降低运输费用), or ""."""
+    held = {way for way in _OPPOSITE if words.pattern("change", way).search(name)}
+    return held.pop() if len(held) == 1 else ""
+
+
+def towards(figure: Figure, way: str, asked: str) -> Figure:
+    """A change seen in the direction that is asked for: a rise is a negative decline. A minus is a decline's own sign,
+    in a bare number too."""
+    size = figure.digits.removeprefix("-")
+    falls = figure.digits.startswith("-") or way == "down" or (not way and asked == "down")
+    digits = size if falls == (asked == "down") else f"-{size}"
+    return (
+        figure
+        if digits == figure.digits
+        else replace(figure, digits=digits, value=abs(figure.value) * (1 if digits == size else -1))
+    )
