@@ -60,7 +60,7 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     for passage in case.passages_of("goal", "result"):
         yield from _parts(passage)
         if passage.beyond:
-            yield NotTested("narrative", "untied", (), f"+{passage.beyond}")
+            yield NotTested("narrative", "untied", reported=f"+{passage.beyond}")
     if not case.ties:
         yield NotTested("narrative", "no_figures_in_text" if case.passages_of("result") else "no_text")
 
