@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..page import Box, Line, Page, PageTable, TextCell
 from ..unruled import unruled
+from .doubts import disagreement, doubt, second_readings
 from .flat import Back
-from .lines import Piece, recognised
+from .lines import Piece, read_boxes, recognised
 from .rules import Image, Rectangle, ink, rules, tables
 from .stamps import cleaned, pale, parted_by_pale
 from .upright import upright
@@ -18,6 +20,7 @@ from .upright import upright
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 HALF = 0.5
 APART = 2  # heights of a line between two texts of different cells
+MARK = 12  # pixels of ink: less is dirt
 OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {}: look at the scan"
 BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
@@ -36,15 +39,14 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     height, width = level.shape
     rest = list(found)
     dark = ink(level)
-    faint = pale(level, dark)
+    sheet = _Sheet(dark, pale(level, dark), second_readings(three, found), to_page)
     read = []
     for table in cells:
         inside, rest = _sorted_in([box for box, _ in table], rest)
-        alone = lonely(table) | parted_by_pale(table, faint)
-        filled = [
-            _cell(box, whole and i not in alone, inside[i], (dark, faint), to_page)
-            for i, (box, whole) in enumerate(table)
-        ]
+        unsure = _add_overlooked(three, dark, [box for box, _ in table], inside)
+        alone = lonely(table) | parted_by_pale(table, sheet.faint)
+        filled = [_cell(sheet, box, whole and i not in alone, inside[i]) for i, (box, whole) in enumerate(table)]
+        filled = [replace(cell, review=cell.review or MISSED) if i in unsure else cell for i, cell in enumerate(filled)]
         read.append(PageTable(tuple(filled)))
     lines = tuple(_line(piece, to_page) for piece in _in_order(rest))
     if not read and (made := unruled(lines)):
@@ -137,21 +139,32 @@ def _in_order(found: Sequence[Piece]) -> list[Piece]:
     return [piece for row in rows for piece in sorted(row, key=lambda each: each.box[0])]
 
 
-def _cell(
-    box: Rectangle, whole: bool, inside: Sequence[Piece], inks: tuple[Image, Image], to_page: _Placed
-) -> TextCell:
-    lines = tuple(_line(piece, to_page) for piece in _in_order(inside))
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is known of a page beside its cells: where it is dark and where pale, its second readings, its place."""
+
+    dark: Image
+    faint: Image
+    again: Mapping[Rectangle, str]
+    to_page: _Placed
+
+
+def _cell(sheet: _Sheet, box: Rectangle, whole: bool, inside: Sequence[Piece]) -> TextCell:
+    ordered = _in_order(inside)
+    lines = tuple(_line(piece, sheet.to_page) for piece in ordered)
+    cell = TextCell(sheet.to_page.level(box), lines, (sheet.to_page.there(box).place,))
     least = min((piece.confidence for piece in inside), default=1.0)
-    review = ""
+    apart = (disagreement(each.text, sheet.again[each.box]) for each in ordered if each.box in sheet.again)
+    review = next(filter(None, apart), "") or doubt(cell.text)
     if not whole or _side_by_side(inside):
         review = BROKEN
     elif least < SURE:
         review = UNSURE.format(_printed(least))
-    elif _misses_ink(box, inside, inks[0]):
-        review = MISSED
-    elif _misses_ink(box, [], inks[1]):
-        review = STAMPED
-    return TextCell(to_page.level(box), lines, (to_page.there(box).place,), review)
+    elif _misses_ink(box, inside, sheet.dark):
+        review = review or MISSED
+    elif _misses_ink(box, [], sheet.faint):
+        review = review or STAMPED
+    return replace(cell, review=review)
 
 
 def _side_by_side(inside: Sequence[Piece]) -> bool:
@@ -163,6 +176,37 @@ def _side_by_side(inside: Sequence[Piece]) -> bool:
             if level and other[0] - x1 > APART * (bottom - top) and x0 < other[0]:
                 return True
     return False
+
+
+def _add_overlooked(page: Image, dark: Image, cells: Sequence[Rectangle], inside: dict[int, list[Piece]]) -> set[int]:
+    """Recognise what lies in cells in which no line was found: a dash, a sign, a digit alone.
+
+    Returns the cells in which something lies of which the recognition is not sure; they stay blank.
+    """
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    clean = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+    boxes = {i: ink for i, cell in enumerate(cells) if not inside[i] and (ink := _ink_in(cell, clean))}
+    unsure = set()
+    for i, piece in zip(boxes, read_boxes(page, list(boxes.values())), strict=True):
+        if piece.text.strip() and piece.confidence >= SURE:
+            inside[i].append(piece)
+        else:
+            unsure.add(i)
+    return unsure
+
+
+def _ink_in(cell: Rectangle, dark: Image) -> Rectangle | None:
+    """The box of the ink in a cell, as high as a line of print at least; None where there is none."""
+    edge, least = max(dark.shape) // 300, max(dark.shape) // 60
+    x0, top, x1, bottom = cell[0] + edge, cell[1] + edge, cell[2] - edge, cell[3] - edge
+    ys, xs = np.nonzero(dark[top:bottom, x0:x1])
+    if len(xs) < MARK:
+        return None
+    left, right, upper, lower = int(xs.min()), int(xs.max()), int(ys.min()), int(ys.max())
+    room = max(2, (least - (lower - upper)) // 2)
+    level, plumb = (x0 + left - room, x0 + right + room), (top + upper - room, top + lower + room)
+    return max(x0, level[0]), max(top, plumb[0]), min(x1, level[1]), min(bottom, plumb[1])
 
 
 def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:

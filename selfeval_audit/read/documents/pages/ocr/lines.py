@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -52,19 +52,27 @@ def pieces(image: Image) -> list[Piece]:
 
 
 def recognised(image: Image, boxes: Sequence[Rectangle]) -> list[Piece]:
-    """The text in each of these boxes."""
-    return [piece for box in boxes for piece in _one(image, box)]
+    """The text in each of these boxes; boxes without one are left out."""
+    kept = [box for box in boxes if min(box[2] - max(0, box[0]), box[3] - max(0, box[1])) >= 2 * ROOM]
+    return [piece for piece in read_boxes(image, kept) if piece.text.strip()]
 
 
-def _one(image: Image, box: Rectangle) -> Iterable[Piece]:
-    x0, top, x1, bottom = (max(0, edge) for edge in box)
-    crop = image[top:bottom, x0:x1]
-    if min(crop.shape[:2]) < 2 * ROOM:
-        return
-    found = engine()(crop, use_det=False, use_rec=True)
-    for text, score in zip(found.txts or (), found.scores or (), strict=True):
-        if text.strip():
-            yield Piece(box, text, float(score))
+def read_boxes(image: Image, boxes: Sequence[Rectangle]) -> list[Piece]:
+    """One piece a box, its text empty where nothing was recognised in it."""
+    crops = [image[max(0, top) : bottom, max(0, x0) : x1] for x0, top, x1, bottom in boxes]
+    return [Piece(box, text, score) for box, (text, score) in zip(boxes, _read(crops), strict=True)]
+
+
+def texts_of(crops: Sequence[Image]) -> list[str]:
+    """The text of each crop that shows one line."""
+    return [text for text, _ in _read(crops)]
+
+
+def _read(crops: Sequence[Image]) -> list[tuple[str, float]]:
+    if not crops:
+        return []
+    found = engine().recognize_txt(list(crops))
+    return [(text, float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
 
 
 def _around(corners: npt.NDArray[np.float32]) -> Rectangle:

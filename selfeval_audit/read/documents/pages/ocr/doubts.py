@@ -1,0 +1,80 @@
+"""Why a recognised line should be looked at: what its letters give away, and what a second reading of it says.
+
+A wrong figure that nobody is asked to look at is the worst that a scan can do, so figures are read twice: the line as
+it was found, and cut out wider, drawn larger and sharpened. The two fail in different ways; where they differ, a
+person looks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+
+from .lines import Piece, texts_of
+from .rules import Image, Rectangle
+
+LARGER = 2.0  # how much larger a line is drawn for its second reading
+WIDER = 0.2  # of its height: what is left around it then
+SHARPER = 0.6  # of the difference to its blurred self, added
+SHORT = 2  # letters: so short a text may be a figure that was read as something else
+
+_FIGURE = re.compile(r"[≥≤≧≦<>=±%‰+]|\d[\d.,:/-]*")
+_LETTER = re.compile(
+    r"(?<=\d)[OoQDlIiSZzB|!](?=[\d%.,])"  # within a figure
+    r"|(?<=[\d.])[OoQDlIS|!]+(?![A-Za-z])"  # at its end
+    r"|(?<![A-Za-z])[OolISZ|!](?=\d)"  # at its beginning
+)
+_STROKE = re.compile(r"[一丨丿亅|!lIioOsSzZMNVv乙了]")
+_HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
+
+TWO_READINGS = "two readings of this cell differ ({} and {}): look at the scan"
+LETTER = "a letter stands where a figure is expected: look at the scan"
+STROKE = "a single stroke was read in this cell, perhaps of a figure: look at the scan"
+SIGN = "the first figure may be a sign (≥ read as 2): look at the scan"
+
+
+def doubt(text: str) -> str:
+    """What in a text of a cell gives away that it may be misread; empty where nothing does."""
+    plain = unicodedata.normalize("NFKC", text.strip())
+    if _STROKE.fullmatch(plain):
+        return STROKE
+    if _LETTER.search(plain):
+        return LETTER
+    return SIGN if _HUNDREDS.search(plain) else ""
+
+
+def second_readings(page: Image, found: Sequence[Piece]) -> dict[Rectangle, str]:
+    """By their boxes, the lines of figures and those too short to tell, as a second reading has them."""
+    asked = [piece.box for piece in found if len(piece.text.strip()) <= SHORT or _FIGURE.search(_plain(piece.text))]
+    crops = [_redrawn(page, box) for box in asked]
+    return dict(zip(asked, texts_of(crops), strict=True))
+
+
+def disagreement(first: str, second: str) -> str:
+    """The mark for two readings with different figures, or of a short text that differ at all; empty for others."""
+    one, other = _plain(first), _plain(second)
+    if _figures(one) == _figures(other) and (len(one) > SHORT or one == other):
+        return ""
+    return TWO_READINGS.format(first.strip() or "–", second.strip() or "–")
+
+
+def _figures(text: str) -> list[str]:
+    return [each.rstrip(".,:/-") for each in _FIGURE.findall(text)]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _redrawn(page: Image, box: Rectangle) -> Image:
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    x0, top, x1, bottom = box
+    room = max(1, round(WIDER * (bottom - top)))
+    crop = page[max(0, top - room) : bottom + room, max(0, x0 - room) : x1 + room]
+    large = cv2.resize(crop, None, fx=LARGER, fy=LARGER, interpolation=cv2.INTER_LANCZOS4)
+    soft = cv2.GaussianBlur(large, (0, 0), 2)
+    return np.asarray(cv2.addWeighted(large, 1 + SHARPER, soft, -SHARPER, 0), dtype=np.uint8)

@@ -1,0 +1,40 @@
+"""What makes a person look at a line of a scan: other figures in a second reading, letters for digits, strokes."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfeval_audit.read.documents.pages.ocr import images
+
+if not images.is_available():
+    pytest.skip(images.INSTALL, allow_module_level=True)
+
+from selfeval_audit.read.documents.pages.ocr.doubts import LETTER, SIGN, STROKE, disagreement, doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1O0%", LETTER), ("9l.5%", LETTER), ("l20人", LETTER), ("2O20年", LETTER), ("95.O%", LETTER), ("3S5", LETTER),
+        ("|", STROKE), ("l", STROKE), ("一", STROKE), ("O", STROKE), ("M", STROKE),
+        ("295%", SIGN), ("达到298.5%", SIGN),
+        ("≥95%", ""), ("100%", ""), ("120%", ""), ("1295%", ""), ("12.295%", ""), ("200人", ""), ("2020年", ""),
+        ("A级", ""), ("B", ""), ("个", ""), ("", ""), ("-", ""), ("/", ""), ("COD下降3%", ""), ("G20峰会", ""),
+        ("5G基站10个", ""),
+    ],
+)  # fmt: skip
+def test_what_a_text_gives_away(text: str, why: str) -> None:
+    assert doubt(text) == why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("≥95%", "295%", True), ("32.85万人", "3285万人", True), ("1 410 942", "1410942", False),
+        ("95%", "95％", False),
+        ("培训人数35人", "培训入数35人", False), ("完成率98%", "完成率96%", True), ("8", "3", True), ("个", "↑", True),
+        ("个", "个", False), ("98.", "98", False), ("", "5", True), ("≥98%", "98%", True), ("M", "≥", True),
+    ],
+)  # fmt: skip
+def test_two_readings_differ_by_their_figures(first: str, second: str, differ: bool) -> None:
+    assert bool(disagreement(first, second)) is differ
