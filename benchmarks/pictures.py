@@ -1,8 +1,9 @@
 """Pictures of pages read, damage by damage. `python -m benchmarks.pictures [--pages 2] [--damage NAME]`.
 
-Each page is a generated form, drawn and damaged; the same seed gives the same pictures. A row (of the money
-or of the indicators) is right where all its cells are. A figure is silently wrong where a cell's figures are not those printed, also where it was read as a blank,
-and no mark asks for a look at it. `for review` counts the marked ones among the cells that hold figures.
+Each page is a generated form, drawn and damaged; the same seed gives the same pictures. A row, of the money or of the
+indicators, is right where all its cells are. A figure is silently wrong where a cell's figures are not those printed,
+also where it was read as a blank, and no mark asks for a look at it; those of goal and result count too. `for review`
+counts the marked ones among the cells that hold figures.
 """
 
 from __future__ import annotations
