@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .case import Case, case
+from .kin import RECORDS, beside
 from .messages import say
 from .model import Form, InputError
 from .read import read
 from .records import Params, named, same_person
 
-FORMS = Path("params") / "forms"
+FORMS = Path("params") / RECORDS
 BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
+KEPT = 1024
+"""Records kept as read: a form is opened for itself, and for each form that it is a sibling of."""
 
 
 def find_form(name: str | Path, start: Path | None = None) -> Path:
@@ -54,7 +58,7 @@ def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # longer than the system lets a name be
+    except (OSError, ValueError):  # longer than the system lets a name be, or with a null in it
         return False
 
 
@@ -62,16 +66,45 @@ def open_case(
     form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), record: Path | None = None, **told: Any
 ) -> Case:
     """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`,
-    `date` (the fields of a parameter file, `records.Params`). `siblings` are the other forms of its batch; `record` is
-    the file of a form that is given as such.
+    `date` (the fields of a parameter file, `records.Params`). `siblings` are the forms it is compared with; where none
+    is named, those of the records in the same `params/forms`. `record` is the file of a form that is given as such.
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
-    opened = _form(form)
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
         raise InputError(f"siblings: {siblings!r:.80} is no list of forms; put it in brackets: [...]")
-    others = [_form(each) for each in siblings]
+    opened, path = _opened(form)
+    others: Sequence[Form] = [_opened(each)[0] for each in siblings]
+    if not others and path is not None:
+        others = records_beside(path)
     opened_case = case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
-    return replace(opened_case, home=_home(record if isinstance(form, Form) else find_form(form)))
+    return replace(opened_case, home=_home(path or record))
+
+
+def open_form(path: Path) -> Form:
+    """The one form of a file, read once as long as the file stays as it is. Raises InputError."""
+    try:
+        there = path.stat()
+    except OSError as closed:
+        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+    stamp = (there.st_mtime_ns, there.st_size)
+    kept = _RECORDS.get(path)
+    if kept is None or kept[0] != stamp:
+        kept = _RECORDS[path] = (stamp, _one(path))
+        while len(_RECORDS) > KEPT:
+            del _RECORDS[next(iter(_RECORDS))]
+    return kept[1]
+
+
+_RECORDS: dict[Path, tuple[tuple[int, int], Form]] = {}
+
+
+def records_beside(path: Path) -> list[Form]:
+    """The siblings of a record that names none. One that cannot be read is no sibling: its own run says so."""
+    found = []
+    for each in beside(path.resolve()):
+        with suppress(Exception):  # a record of any kind of harm must not reach the form it lies beside
+            found.append(open_form(each))
+    return found
 
 
 def _home(record: Path | None) -> Path:
@@ -103,12 +136,17 @@ def _params(told: Mapping[str, Any]) -> Params:
     return params
 
 
-def _form(form: str | Path | Form) -> Form:
+def _opened(form: str | Path | Form) -> tuple[Form, Path | None]:
+    """The form, and the file it was read from."""
     if isinstance(form, Form):
-        return form
+        return form, None
     if not isinstance(form, (str, Path)):
         raise InputError(f"form: {form!r:.80} is no form; give a path, or the id of a record in {FORMS.as_posix()}")
-    path = find_form(form)
+    path = find_form(form).resolve()
+    return open_form(path), path
+
+
+def _one(path: Path) -> Form:
     found = read(path).forms
     if len(found) != 1:
         raise InputError(f"{path}: holds {len(found)} forms; import them first, then name one by its id")

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from selfeval_audit.batch import Batch, Settings, run
+from selfeval_audit.batch.ledger import seal_holds
+from selfeval_audit.batch.lock import locked
+from selfeval_audit.model import InputError
 
 DATA = Path(__file__).parent / "data" / "batch"
 
@@ -73,7 +76,9 @@ def test_same_inputs_same_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     ran(folder, "one")
     elsewhere = folder.parent / "another place"
     shutil.copytree(folder, elsewhere)
-    ran(elsewhere, "two")
+    monkeypatch.chdir(folder.parent)
+    files = [Path("another place", "params", name) for name in ("a.yaml", "b.yaml")]
+    run(files, Settings(elsewhere / "notebook.ipynb", elsewhere / "two", folder.parent))
     one, two = folder / "one", elsewhere / "two"
     for path in one.iterdir():
         assert path.read_bytes() == (two / path.name).read_bytes(), path.name
@@ -81,14 +86,16 @@ def test_same_inputs_same_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert written == "2020-09-13T12:26:40+00:00"
 
 
-def test_siblings_are_those_named_and_the_others_of_the_batch(folder: Path) -> None:
+def test_siblings_are_those_named(folder: Path) -> None:
+    """A parameter file that names none leaves it to the form: those in the same folder of records, as in plain
+    papermill."""
     (folder / "params" / "forms" / "c.yaml").write_bytes(
         (folder / "params" / "forms" / "a.yaml").read_bytes().replace(b"id: a", b"id: c")
     )
     told(folder, "a.yaml", "form: a\nsiblings: [c]\n")
     ran(folder)
-    assert "siblings = ['c', 'b']" in (folder / "outputs" / "a.ipynb").read_text(encoding="utf-8")
-    assert "siblings = ['a']" in (folder / "outputs" / "b.ipynb").read_text(encoding="utf-8")
+    assert "siblings = ['c']" in (folder / "outputs" / "a.ipynb").read_text(encoding="utf-8")
+    assert "siblings = []" in (folder / "outputs" / "b.ipynb").read_text(encoding="utf-8")
 
 
 def test_one_bad_form_stops_no_other(folder: Path) -> None:
@@ -139,7 +146,145 @@ def test_a_file_that_cannot_be_written_is_named_and_the_rest_is_written(
     monkeypatch.setattr(Path, "replace", held)
     batch = ran(folder, language="en")
     assert [line.split(":")[0].rsplit("/", 1)[-1] for line in batch.unwritten] == ["results.csv", "index.html"]
+    assert batch.earlier == ()
     assert {"a.html", "b.ipynb", "findings.csv", "manifest.json"} <= {p.name for p in (folder / "outputs").iterdir()}
     assert batch.index is None
     assert "index.html" not in {entry["path"] for entry in manifest(folder)["outputs"]}
     assert not list((folder / "outputs").glob(".*"))
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """When each file of the folder was put there."""
+    return {path.name: path.stat().st_mtime_ns for path in (folder / "outputs").iterdir()}
+
+
+def test_what_is_unchanged_is_not_executed_again(folder: Path) -> None:
+    ran(folder)
+    before = counts(folder)
+    told(folder, "b.yaml", "form: b\nprepared: someone else\n")
+    batch = ran(folder)
+    after = counts(folder)
+    assert batch.kept == 1
+    assert after["a.ipynb"] == before["a.ipynb"]
+    assert after["b.ipynb"] != before["b.ipynb"]
+    assert [each["id"] for each in batch.document["evaluations"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("params/forms/a.yaml", lambda text: text.replace("12人", "13人")),
+        ("params/forms/b.yaml", lambda text: text.replace("12人", "13人")),  # a sibling
+        ("params/a.yaml", lambda text: text + "date: '2021'\n"),
+        ("params/words.toml", lambda _: "# an office's own\n"),
+        ("params/judgements/a.yaml", lambda _: "[]\n"),
+        ("notebook.ipynb", lambda text: text.replace("after", "afterwards")),
+        ("outputs/a.html", lambda text: text[:-2]),
+        ("outputs/a.ipynb", lambda text: text.replace("stream", "strewn")),
+    ],
+)
+def test_any_change_behind_a_form_executes_it_again(folder: Path, name: str, change: Any) -> None:
+    ran(folder)
+    before = counts(folder)
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(change(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
+    ran(folder)
+    assert counts(folder)["a.ipynb"] != before["a.ipynb"]
+
+
+def test_fresh_executes_all(folder: Path) -> None:
+    ran(folder)
+    files = sorted((folder / "params").glob("*.yaml"))
+    settings = Settings(folder / "notebook.ipynb", folder / "outputs", folder, fresh=True)
+    assert run(files, settings).kept == 0
+
+
+def test_pages_no_longer_asked_for_are_named(folder: Path) -> None:
+    ran(folder)
+    (folder / "outputs" / "mine.html").write_text("no output of a run", encoding="utf-8")
+    (folder / "params" / "b.yaml").unlink()
+    batch = ran(folder)
+    assert batch.earlier == ("b.html", "b.ipynb")
+    assert [each["path"] for each in manifest(folder)["earlier"]] == ["b.html", "b.ipynb"]
+    index = (folder / "outputs" / "index.html").read_text(encoding="utf-8")
+    assert "b.ipynb" in index
+    assert "mine.html" not in index
+    assert ran(folder).earlier == ("b.html", "b.ipynb"), "they are named as long as they lie there"
+
+
+def test_a_page_that_cannot_be_replaced_is_of_an_earlier_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran(folder)
+    told(folder, "a.yaml", "form: a\nprepared: 李四\n")
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if Path(target).name in {"a.html", "b.ipynb"}:
+            raise PermissionError(13, "held open by another program")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    told(folder, "b.yaml", "form: b\nprepared: 李四\n")
+    batch = ran(folder, language="en")
+    assert batch.earlier == ("a.html", "b.ipynb")
+    assert [each["project"] for each in batch.document["evaluations"]] == ["李四"], "b's result is an earlier one's"
+    assert [failure.id for failure in batch.failures] == ["b"]
+    kept = manifest(folder)
+    assert {"a.html", "b.ipynb"} == {each["path"] for each in kept["earlier"]}
+    assert not {"a.html", "b.ipynb"} & {each["path"] for each in kept["outputs"]}
+    assert "a.html" in (folder / "outputs" / "index.html").read_text(encoding="utf-8").split("Of an earlier run")[1]
+
+
+def test_without_notebooks_results_and_pages_stand_alone(folder: Path) -> None:
+    ran(folder, "with")
+    files = sorted((folder / "params").glob("*.yaml"))
+    run(files, Settings(folder / "notebook.ipynb", folder / "out", folder, notebooks=False))
+    made = {path.name for path in (folder / "out").iterdir()}
+    assert {"a.html", "a.json", "b.html", "b.json"} <= made
+    assert not any(name.endswith(".ipynb") for name in made)
+    for name in ("a.html", "results.json", "results.csv", "findings.csv"):
+        assert (folder / "out" / name).read_bytes() == (folder / "with" / name).read_bytes()
+
+
+def test_two_runs_in_one_folder_exclude_each_other(folder: Path) -> None:
+    out = folder / "outputs"
+    out.mkdir()
+    with locked(out, "en"), pytest.raises(InputError, match="another run is at work in this folder"):
+        ran(folder, language="en")
+    ran(folder)
+    assert not list(out.glob(".*"))
+
+
+def test_a_manifest_is_sealed(folder: Path) -> None:
+    ran(folder)
+    path = folder / "outputs" / "manifest.json"
+    content = path.read_bytes()
+    assert seal_holds(content, json.loads(content))
+    for place in range(0, len(content), 97):
+        changed = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+        try:
+            read = json.loads(changed)
+        except ValueError:
+            continue
+        assert not seal_holds(changed, read)
+
+
+@pytest.mark.parametrize(
+    "left", ["", "{", "[]", '{"outputs": 1}', '{"outputs": [{"path": "../../x", "sha256": ""}], "runs": []}']
+)
+def test_a_manifest_that_is_none_is_no_hindrance(folder: Path, left: str) -> None:
+    (folder / "outputs").mkdir()
+    (folder / "outputs" / "manifest.json").write_text(left, encoding="utf-8")
+    assert ran(folder).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("长" * 83 + "a" + ".yaml", "rename it"), ("a\x1b[31m.yaml", "rename it"), ("index-2.yaml", "own outputs")],
+)
+def test_a_name_that_no_output_can_have_is_refused(folder: Path, name: str, words: str) -> None:
+    told(folder, name, "form: a\n")
+    batch = ran(folder, language="en")
+    assert len(batch.document["evaluations"]) == 2
+    [failure] = batch.failures
+    assert words in failure.line

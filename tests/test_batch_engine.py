@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from selfeval_audit.batch.pool import Died, Outcome, Overdue, outcomes
@@ -29,7 +30,7 @@ TOLD: dict[str, Any] = {
 
 
 def outcome(tmp_path: Path, notebook: Path = NOTEBOOK, seconds: int = 120, **told: Any) -> Outcome:
-    task = Task(notebook, TOLD | told, "zh", tmp_path, tmp_path / "log")
+    task = Task(notebook, TOLD | told, "zh", tmp_path)
     [(place, found)] = outcomes([task], 1, seconds)
     assert place == 0
     return found
@@ -53,6 +54,17 @@ def test_its_outputs_are_those_of_plain_papermill(tmp_path: Path) -> None:
     assert "image/png" in str(shown(ours))
     for key in ("kernelspec", "language_info"):
         assert ours["metadata"][key] == theirs["metadata"][key]
+
+
+def test_it_is_written_as_nbformat_writes_it(tmp_path: Path) -> None:
+    done = outcome(tmp_path)
+    assert isinstance(done, Done)
+    read = nbformat.reads(done.notebook, nbformat.NO_CONVERT)
+    assert json.loads(nbformat.writes(read)) == json.loads(done.notebook)
+    ours, theirs = (
+        sorted(line.rstrip(",") for line in text.split("\n")) for text in (done.notebook, nbformat.writes(read))
+    )
+    assert ours[1:] == theirs, "but for the last line end, and where the keys of the result stand"
 
 
 def test_a_reader_sees_what_it_was_told(tmp_path: Path) -> None:

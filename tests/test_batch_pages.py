@@ -10,7 +10,8 @@ import nbformat
 import pypdfium2
 import pytest
 
-from selfeval_audit.batch.index import index
+from selfeval_audit.batch.index import Rest
+from selfeval_audit.batch.index import pages as index_pages
 from selfeval_audit.batch.page import page
 from selfeval_audit.batch.plan import Failure
 
@@ -36,12 +37,27 @@ def evaluation(name: str, budget: str | None, executed: str | None, unit: str = 
     } | other
 
 
-def document(*evaluations: dict[str, Any]) -> dict[str, Any]:
-    return {"language": "zh", "generator": "selfeval-audit", "evaluations": list(evaluations), "unread": []}
+def indexed(*evaluations: dict[str, Any], failures: tuple[Failure, ...] = (), **rest: tuple[str, ...]) -> str:
+    ids = [each["id"] for each in evaluations]
+    [(name, html)] = index_pages(lambda: iter(evaluations), ids, Rest(failures, **rest), "zh")
+    assert name == "index.html"
+    return html
 
 
-def indexed(*evaluations: dict[str, Any], failures: tuple[Failure, ...] = ()) -> str:
-    return index(document(*evaluations), [each["id"] for each in evaluations], failures)
+def test_an_index_of_many_forms_comes_in_parts() -> None:
+    forms = [evaluation(f"表{number}", "100", "90") for number in range(5)]
+    made = dict(index_pages(lambda: iter(forms), [each["id"] for each in forms], Rest(), "zh", size=2))
+    assert list(made) == ["index.html", "index-2.html", "index-3.html"]
+    shown = [[each["id"] for each in forms if f">{each['id']}<" in html] for html in made.values()]
+    assert shown == [["表0", "表1"], ["表2", "表3"], ["表4"]]
+    for html in made.values():
+        assert ">500<" in html.split("<tfoot>")[1], "the sum is over all forms"
+        assert all(f'href="{name}"' in html or made[name] == html for name in made)
+
+
+def test_an_index_says_what_it_does_not_speak_of() -> None:
+    html = indexed(evaluation("a", "1", "1"), not_run=("b",), earlier=("old.html",))
+    assert html.index("<strong>b</strong>") < html.index("old.html")
 
 
 def cells(html: str, row: str) -> list[list[str]]:

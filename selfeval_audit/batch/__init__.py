@@ -1,21 +1,10 @@
 """Parameter files -> executed notebooks -> HTML -> index, results, manifest."""
 
+from .derived import as_json
 from .index import SYMBOLS
-from .outputs import as_json
-from .plan import Failure, Language, Told, read_told, with_siblings
+from .plan import Failure, Language, Told, read_told
 from .progress import progress
-from .run import Batch, Settings, run
+from .run import Batch, run
+from .settings import Settings
 
-__all__ = [
-    "SYMBOLS",
-    "Batch",
-    "Failure",
-    "Language",
-    "Settings",
-    "Told",
-    "as_json",
-    "progress",
-    "read_told",
-    "run",
-    "with_siblings",
-]
+__all__ = ["SYMBOLS", "Batch", "Failure", "Language", "Settings", "Told", "as_json", "progress", "read_told", "run"]

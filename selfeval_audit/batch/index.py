@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, reduce
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..messages import say
+from ..report.result_document import document
+from .derived import Evaluations
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
 
@@ -20,6 +24,8 @@ SYMBOLS = {"no_difference": "✓", "minor": "△", "material": "✗", "insuffici
 UNIT = "万元"
 SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 GRADES = ("A", "B", "C")
+PART = 400
+"""Forms on one page of the index: more would make a browser slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,86 @@ class Row:
         return sum(self.grades)
 
 
-def index(document: Mapping[str, Any], ids: Sequence[str], failures: Iterable[Failure]) -> str:
-    """The page, in the document's language. `ids` are the names of the pages, one for each evaluation in turn."""
-    language = document["language"]
-    rows = [_row(evaluation, id_) for evaluation, id_ in zip(document["evaluations"], ids, strict=True)]
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an index names beside the forms that are done: those that failed, those not run, files of an earlier run."""
+
+    failures: tuple[Failure, ...] = ()
+    not_run: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What stands under the table: of all forms, whichever part of the index shows them."""
+
+    forms: int = 0
+    grades: tuple[int, ...] = (0,) * len(GRADES)
+    material: int = 0
+    measured: int = 0
+    indicators: int = 0
+    budget: Decimal | None = None
+    executed: Decimal | None = None
+
+    @property
+    def findings(self) -> int:
+        """How many findings."""
+        return sum(self.grades)
+
+    @property
+    def money(self) -> Money:
+        """The sum over the forms that give both figures."""
+        return Money(self.budget, self.executed)
+
+    def plus(self, row: Row) -> Sum:
+        """With one more form."""
+        coverage, both = row.evaluation["coverage"], row.money.unspent is not None
+        return Sum(
+            self.forms + 1,
+            tuple(one + other for one, other in zip(self.grades, row.grades, strict=True)),
+            self.material + row.material,
+            self.measured + coverage["measured"],
+            self.indicators + coverage["indicators"],
+            (self.budget or Decimal()) + row.money.budget if both and row.money.budget is not None else self.budget,
+            (self.executed or Decimal()) + row.money.executed
+            if both and row.money.executed is not None
+            else self.executed,
+        )
+
+
+def is_index(name: str) -> bool:
+    """Whether a file is the index or a part of it."""
+    return re.fullmatch(r"index(-\d+)?\.html", name) is not None
+
+
+def pages(
+    evaluations: Evaluations, ids: Sequence[str], rest: Rest, language: str, size: int = PART
+) -> Iterator[tuple[str, str]]:
+    """The index, in parts of so many forms, each with its file's name. `ids` are the names of the forms' pages, one for
+    each evaluation in turn; they are read twice, and no more than a part of them is held."""
+    total = reduce(Sum.plus, (_row(each, id_) for each, id_ in zip(evaluations(), ids, strict=True)), Sum())
+    count = max(1, -(-len(ids) // size))
+    names = ["index.html", *(f"index-{number}.html" for number in range(2, count + 1))]
+    coming = zip(evaluations(), ids, strict=True)
+    for name in names:
+        rows = [_row(_head(each), id_) for each, id_ in islice(coming, size)]
+        yield name, _page(rows, total, rest, (name, names), language)
+
+
+def _head(evaluation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an index shows of a form: its many results are not kept."""
+    return {key: value for key, value in evaluation.items() if key not in {"results", "indicators", "texts"}}
+
+
+def _page(rows: list[Row], total: Sum, rest: Rest, part: tuple[str, list[str]], language: str) -> str:
+    generator = document((), (), language)["generator"]
     return _template().render(
         rows=rows,
-        total=_total(rows),
-        grades=tuple(sum(row.grades[place] for row in rows) for place in range(len(GRADES))),
-        failures=list(failures),
-        unread=document["unread"],
-        generator=document["generator"],
+        total=total,
+        rest=rest,
+        name=part[0],
+        names=part[1],
+        generator=generator,
         language=LANGUAGES[language],
         css=css(),
         unit=UNIT,
@@ -95,16 +170,6 @@ def _amount(figure: Mapping[str, Any] | None) -> Decimal | None:
     if not figure or not figure["value"] or figure["unit"] not in SCALES:
         return None
     return Decimal(figure["value"]) * SCALES[figure["unit"]]
-
-
-def _total(rows: Sequence[Row]) -> Money:
-    """The sum over the forms that give both figures."""
-    both = [row.money for row in rows if row.money.unspent is not None]
-    if not both:
-        return Money(None, None)
-    return Money(
-        sum((m.budget or Decimal() for m in both), Decimal()), sum((m.executed or Decimal() for m in both), Decimal())
-    )
 
 
 def _printed(amount: Decimal | None) -> str:

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from .. import find_form
+from ..kin import beside
 from ..messages import say
-from ..model import Form, InputError
+from ..messages.faults import fault_line
+from ..model import InputError
+from ..opening import find_form
 from ..policy import policy
-from ..read import read
 from ..records import Params, load_params
 
 Language = Literal["zh", "en"]
-TAKEN = {"index", "results", "findings", "manifest"}
+TAKEN = re.compile(r"index(-\d+)?|results|findings|manifest")
 """Names of the batch's own outputs."""
+LONGEST = 255 - len(".ipynb")
+"""Bytes of a name, on every file system in use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One run of the notebook. `id` names its outputs; `parameters` are exactly what the notebook is told."""
+    """One run of the notebook. `id` names its outputs; `parameters` are exactly what the notebook is told; `root` is
+    the folder that names and paths are seen from, and the notebook is run in."""
 
     id: str
     file: Path
+    root: Path
     record: Path
     siblings: tuple[Path, ...]
     language: Language
@@ -50,17 +58,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A parameter file as read, with the forms it names and where they are."""
+    """A parameter file as read, and where the forms are that it means: its own, and its siblings."""
 
     file: Path
     params: Params
     path: Path
-    form: Form
-    siblings: Mapping[Path, Form]
+    siblings: tuple[Path, ...]
 
 
 def read_told(file: Path, here: Path) -> Told:
-    """A parameter file and the forms it names, each read to see that it can be. Raises InputError."""
+    """A parameter file and where its forms are; none is opened. Raises InputError."""
     params = load_params(file)
     if params.policy:
         try:
@@ -68,84 +75,82 @@ def read_told(file: Path, here: Path) -> Told:
         except InputError as refused:
             raise InputError(f"{file}: {refused}") from None
     path = _path(params.form, file, here)
-    siblings = [_path(each, file, here) for each in params.siblings]
-    return Told(file, params, path, _form(path), {each: _form(each) for each in siblings})
-
-
-def _form(path: Path) -> Form:
-    forms = read(path).forms
-    if len(forms) != 1:
-        line = "{path}: holds {count} forms; import them first, then name one by its id"
-        raise InputError(say(line, "en", path=str(path), count=str(len(forms))))
-    return forms[0]
-
-
-def with_siblings(told: Sequence[Told]) -> Iterator[tuple[Told, tuple[Path, ...]]]:
-    """Each with its siblings: those it names, then the other forms of the batch."""
-    for each in told:
-        others = (*each.siblings, *(other.path for other in told))
-        unique = dict.fromkeys(path for path in others if path != each.path)
-        yield each, tuple(unique)
+    named = dict.fromkeys(_path(each, file, here) for each in params.siblings)
+    return Told(file, params, path, tuple(each for each in named if each != path))
 
 
 def orders(files: Iterable[Path], here: Path, language: Language | None) -> tuple[list[Order], list[Failure]]:
     """What can be run, and what cannot with its reason. `language` overrides what the parameter files say."""
-    told: dict[str, Told] = {}
-    failures = []
+    names: dict[str, Path] = {}
+    ready, failures = [], []
     for file in files:
         try:
-            _own_name(file, told, language or "zh")
-            told[file.stem.lower()] = read_told(file, here)
+            _own_name(file, names, language or "zh")
+            ready.append(_order(read_told(file, here), language))
         except InputError as refused:
             failures.append(Failure(file, str(refused)))
-    return [_order(each, siblings, here, language) for each, siblings in with_siblings(list(told.values()))], failures
+        except Exception as fault:  # whatever is wrong with one file is the trouble of that file
+            failures.append(Failure(file, fault_line(fault, str(file)), internal=True))
+    return ready, failures
 
 
-def _own_name(file: Path, told: Mapping[str, Told], language: Language) -> None:
-    """Outputs are named after parameter files: refuse a name that would overwrite another's."""
-    if file.stem.lower() in TAKEN:
+def _own_name(file: Path, names: dict[str, Path], language: Language) -> None:
+    """Outputs are named after parameter files: refuse a name that none can have, or that would overwrite another's."""
+    name = unicodedata.normalize("NFC", file.stem).lower()
+    if TAKEN.fullmatch(name):
         raise InputError(say("{file}: the name is one of the batch's own outputs; rename it", language, file=str(file)))
-    if file.stem.lower() in told:
-        first = told[file.stem.lower()].file
+    if len(file.stem.encode(errors="replace")) > LONGEST or not file.stem.isprintable() or name.startswith("."):
+        line = "{file}: cannot name its outputs (too long, hidden, or with signs that cannot be seen); rename it"
+        raise InputError(say(line, language, file=str(file)))
+    first = names.setdefault(name, file)
+    if first != file:
         raise InputError(
             say("{file}: {first} has the same name; rename one", language, file=str(file), first=str(first))
         )
 
 
-def _order(told: Told, siblings: tuple[Path, ...], here: Path, language: Language | None) -> Order:
+def _order(told: Told, language: Language | None) -> Order:
+    root = root_of(told.file)
     params = dataclasses.replace(
         told.params,
-        form=_name(told.path, here),
-        siblings=tuple(_name(path, here) for path in siblings),
+        form=_name(told.path, root),
+        siblings=tuple(_name(path, root) for path in told.siblings),
         language=language or told.params.language,
     )
-    return Order(told.file.stem, told.file, told.path, siblings, params.language, _plain(dataclasses.asdict(params)))
+    plain = _plain(dataclasses.asdict(params))
+    kin = told.siblings or beside(told.path)
+    return Order(told.file.stem, told.file, root, told.path, kin, params.language, plain)
+
+
+def root_of(file: Path) -> Path:
+    """The folder that a parameter file belongs to: the one that holds its `params`, else its own."""
+    folder = file.resolve().parent
+    return next((each.parent for each in (folder, *folder.parents) if each.name == "params"), folder)
 
 
 def _path(name: str, file: Path, here: Path) -> Path:
     """The record that a parameter file means: beside it, else as seen from it, else from the working folder."""
-    beside = file.resolve().parent / "forms" / f"{name}.yaml"
-    if beside.is_file():
-        return beside
-    try:
-        return find_form(name, start=file.resolve().parent).resolve()
-    except InputError:
-        pass  # not near the parameter file
-    try:
-        return find_form(name, start=here).resolve()
-    except InputError as lost:
-        raise InputError(f"{file}: {lost}") from None
+    folder = file.resolve().parent
+    with suppress(OSError):  # a name longer than the system lets one be
+        if (folder / "forms" / f"{name}.yaml").is_file():
+            return folder / "forms" / f"{name}.yaml"
+    for start in (folder, here):
+        try:
+            return find_form(name, start=start).resolve()
+        except InputError as lost:
+            refused = lost
+    raise InputError(f"{file}: {refused}") from None
 
 
-def _name(record: Path, here: Path) -> str:
-    """A record as the notebook is told it: its id where that leads there from the working folder, else its path."""
+def _name(record: Path, root: Path) -> str:
+    """A record as the notebook is told it: its id where that leads there from the root, else its path."""
     try:
-        if find_form(record.stem, start=here).resolve() == record:
+        if find_form(record.stem, start=root).resolve() == record:
             return record.stem
     except InputError:
         pass  # not among the records of this folder: named by its path
     try:
-        return Path(os.path.relpath(record, here)).as_posix()
+        return Path(os.path.relpath(record, root)).as_posix()
     except ValueError:  # Windows: on another drive
         return record.as_posix()
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
-import tempfile
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
+from .stop import Stop
 from .task import Done, Stopped, Task, work
 
 WORKER = "selfeval_audit.batch.worker"
@@ -36,32 +37,37 @@ class Overdue:
     seconds: int
 
 
+KEPT = 4096
+"""Bytes kept of what a process wrote."""
+
 Outcome = Done | Stopped | Died | Overdue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Running:
     index: int
     process: BaseProcess
+    answer: Connection
+    log: Connection
     until: float
-    log: Path
+    said: bytes = b""
 
 
-def outcomes(tasks: Sequence[Task], jobs: int, seconds: int) -> Iterator[tuple[int, Outcome]]:
-    """The outcome of each task with its index, as they come in."""
+def outcomes(tasks: Iterable[Task], jobs: int, seconds: int, stop: Stop | None = None) -> Iterator[tuple[int, Outcome]]:
+    """The outcome of each task with its index, as they come in; no more when the batch is asked to stop."""
     context = _context()
-    left = deque(enumerate(tasks))
-    running: dict[Connection, _Running] = {}
+    left = enumerate(tasks)
+    running: list[_Running] = []
     try:
-        while left or running:
-            while left and len(running) < jobs:
-                index, task = left.popleft()
-                answer, process = _started(context, task)
-                running[answer] = _Running(index, process, time.monotonic() + seconds, task.log)
-            yield from _settled(running, seconds)
-    finally:  # interrupted: leave no process behind
-        for each in running.values():
-            each.process.kill()
+        while not (stop and stop.asked):
+            for index, task in islice(left, max(0, jobs - len(running))):
+                running.append(_started(context, index, task, seconds))
+            if not running:
+                return
+            yield from _settled(running, seconds, [stop.wake] if stop else [])
+    finally:  # stopped or interrupted: leave no process behind
+        for each in running:
+            _ended(each)
 
 
 def _context() -> ForkServerContext | SpawnContext:
@@ -77,46 +83,71 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _started(context: ForkServerContext | SpawnContext, task: Task) -> tuple[Connection, BaseProcess]:
+def _started(context: ForkServerContext | SpawnContext, index: int, task: Task, seconds: int) -> _Running:
     answer, sender = context.Pipe(duplex=False)
-    process = context.Process(target=work, args=(sender, task), daemon=True)
+    log, words = context.Pipe(duplex=False)
+    process = context.Process(target=work, args=(sender, words, task), daemon=True)
     process.start()
-    sender.close()  # the child holds the other copy: when it dies the pipe ends
-    return answer, process
+    sender.close()  # the child holds the other copies: when it dies the pipes end
+    words.close()
+    return _Running(index, process, answer, log, time.monotonic() + seconds)
 
 
-def _settled(running: dict[Connection, _Running], seconds: int) -> Iterator[tuple[int, Outcome]]:
-    patience = max(0.0, min(each.until for each in running.values()) - time.monotonic())
-    ready = wait(list(running), timeout=patience)
-    for answer in [answer for answer in running if answer in ready]:
-        each = running.pop(answer)
-        yield each.index, _outcome(answer, each)
-    for answer in [answer for answer, each in running.items() if each.until <= time.monotonic()]:
-        each = running.pop(answer)
-        each.process.kill()
-        each.process.join()
-        answer.close()
-        yield each.index, Overdue(seconds)
+def _settled(running: list[_Running], seconds: int, wakes: list[Connection]) -> Iterator[tuple[int, Outcome]]:
+    patience = max(0.0, min(each.until for each in running) - time.monotonic())
+    ready = wait([*(c for each in running for c in (each.answer, each.log) if not c.closed), *wakes], timeout=patience)
+    for each in list(running):
+        if each.log in ready:
+            _listen(each)
+        if each.answer in ready:
+            running.remove(each)
+            yield each.index, _outcome(each)
+        elif each.until <= time.monotonic():
+            running.remove(each)
+            _ended(each)
+            yield each.index, Overdue(seconds)
 
 
-def _outcome(answer: Connection, each: _Running) -> Outcome:
+def _listen(each: _Running) -> None:
+    """Keep the end of what a process writes to its standard streams."""
     try:
-        outcome: Done | Stopped = answer.recv()
-    except EOFError:
+        said = os.read(each.log.fileno(), 65536)
+    except OSError:
+        said = b""
+    if not said:
+        each.log.close()
+    each.said = (each.said + said)[-KEPT:]
+
+
+def _outcome(each: _Running) -> Outcome:
+    try:
+        outcome: Done | Stopped = each.answer.recv()
+    except (EOFError, OSError):
         each.process.join()
-        return Died(each.process.exitcode, _last_line(each.log))
-    finally:
-        answer.close()
+        while not each.log.closed and each.log.poll():  # not to its end: what it started may still hold the pipe
+            _listen(each)
+        _closed(each)
+        return Died(each.process.exitcode, _last_line(each.said))
     each.process.join(1)
-    each.process.kill()  # it has answered; a thread of the notebook may keep it
+    _ended(each)  # it has answered; a thread of the notebook may keep it
     return outcome
 
 
-def _last_line(log: Path) -> str:
-    lines = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.exists() else []
+def _ended(each: _Running) -> None:
+    """End a process with all that it started: it leads a session of its own."""
+    if sys.platform != "win32" and each.process.pid:
+        with suppress(OSError):
+            os.killpg(each.process.pid, signal.SIGKILL)
+    each.process.kill()
+    _closed(each)
+
+
+def _closed(each: _Running) -> None:
+    each.process.join()
+    each.answer.close()
+    each.log.close()
+
+
+def _last_line(said: bytes) -> str:
+    lines = said.decode("utf-8", "replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-def scratch() -> tempfile.TemporaryDirectory[str]:
-    """A folder for what the processes write to their standard streams."""
-    return tempfile.TemporaryDirectory(prefix="selfeval-audit-", ignore_cleanup_errors=True)

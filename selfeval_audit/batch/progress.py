@@ -1,27 +1,117 @@
-"""How far a batch is and how long it will take, on a terminal; nothing elsewhere."""
+"""How far a batch is, how fast, and how long it will take: a bar on a terminal, a line now and then in a log, a line of
+JSON a form for programs."""
 
 from __future__ import annotations
 
+import json
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from ..messages import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+Step = Callable[[str, str], None]
+SELDOM = 30.0
+"""Seconds between two lines in a log, and before the first: a short batch says nothing."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Counts forms as they end. Those kept from an earlier run took no time and say nothing of the rate."""
+
+    total: int
+    done: int = 0
+    failed: int = 0
+    kept: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def add(self, ended: str) -> None:
+        """One more form."""
+        self.done += 1
+        self.failed += ended == "failed"
+        self.kept += ended == "kept"
+
+    @property
+    def a_minute(self) -> float:
+        """Forms executed a minute."""
+        return (self.done - self.kept) * 60 / max(time.monotonic() - self.started, 0.001)
+
+    @property
+    def left(self) -> float | None:
+        """Seconds to go, at the rate so far; None before there is one."""
+        return (self.total - self.done) * 60 / self.a_minute if self.a_minute else None
 
 
 @contextmanager
-def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error while the batch runs; what it yields is told the id of each form as it ends."""
-    console = Console(stderr=True)
+def progress(total: int, language: str, *, as_json: bool = False) -> Iterator[Step]:
+    """Say on standard error how far the batch is; what it yields is told the id of each form, and how it ended."""
+    pace = Pace(total)
+    if as_json:
+        yield _in_json(pace)
+    elif not sys.stderr.isatty():
+        yield _in_lines(pace, language)
+    else:
+        with _bar(total, language) as (bars, task):
+
+            def step(id_: str, ended: str) -> None:
+                pace.add(ended)
+                bars.update(task, completed=pace.done, last=id_, rate=_rate(pace, language))
+
+            yield step
+
+
+def _in_json(pace: Pace) -> Step:
+    def step(id_: str, ended: str) -> None:
+        pace.add(ended)
+        left = None if pace.left is None else round(pace.left, 1)
+        said = {"id": id_, "ended": ended, "done": pace.done, "failed": pace.failed, "kept": pace.kept,
+                "of": pace.total, "a_minute": round(pace.a_minute, 1), "seconds_left": left}  # fmt: skip
+        sys.stderr.write(json.dumps(said, ensure_ascii=False) + "\n")
+        sys.stderr.flush()
+
+    return step
+
+
+def _in_lines(pace: Pace, language: str) -> Step:
+    said_at = pace.started
+
+    def step(_: str, ended: str) -> None:
+        nonlocal said_at
+        pace.add(ended)
+        if time.monotonic() - said_at >= SELDOM:
+            said_at = time.monotonic()
+            line = "{done} of {total} forms, {failed} failed, {rate}"
+            counts = {"done": pace.done, "total": pace.total, "failed": pace.failed}
+            sys.stderr.write(say(line, language, rate=_rate(pace, language), **counts) + "\n")
+            sys.stderr.flush()
+
+    return step
+
+
+def _rate(pace: Pace, language: str) -> str:
+    left = "—" if pace.left is None else f"{int(pace.left // 60)}:{int(pace.left % 60):02d}"
+    return say("{rate} a minute, {left} left", language, rate=f"{pace.a_minute:.0f}", left=left)
+
+
+@contextmanager
+def _bar(total: int, language: str) -> Iterator[tuple[Progress, TaskID]]:
+    from rich.console import Console  # noqa: PLC0415  a log needs no bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("·"),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[rate]}"),
         TextColumn("{task.fields[last]}"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        task = bars.add_task(label, total=total, last="")
-        yield lambda each: bars.update(task, advance=1, last=each)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield bars, bars.add_task(say("auditing", language), total=total, last="", rate="")

@@ -2,126 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..messages import say
 from ..report import result_document
-from .index import index
+from . import derived
+from .close import INDEX, close, ids
+from .folder import make_folder
+from .ledger import Earlier, read_earlier
+from .lock import locked
 from .notebook import check_notebook
-from .outputs import BOM, Folder, as_json, make_folder, manifest
-from .plan import Failure, Language, Order, orders
-from .pool import Died, Outcome, Overdue, outcomes, scratch
-from .task import Done, Stopped, Task
+from .plan import Failure, Order
+from .pool import Outcome, outcomes
+from .settings import Settings
+from .standing import Standing, planned
+from .stop import Stop, stoppable
+from .task import Task
 from .trust import sign
 
-INDEX = "index.html"
-REFUSAL = "InputError"
-"""The exception by which the notebook says that its input cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a batch is run. `seconds` is each form's deadline; `here` the folder that names and paths are seen from."""
-
-    notebook: Path
-    out: Path
-    here: Path
-    jobs: int = 1
-    seconds: int = 120
-    language: Language | None = None
+Step = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What came of it: the result document, the forms that failed, the output files that could not be written, and
-    the page to read on in (None where it is one of these)."""
+    """What came of it: the forms whose files stand (`kept` of them unchanged from an earlier run), those that failed,
+    those not run, the output files that could not be written, those of an earlier run that are not of this one, the
+    signal that ended it if one did, and the page to read on in (None where it could not be written)."""
 
-    document: dict[str, Any]
+    out: Path
+    language: str
+    done: tuple[str, ...]
+    kept: int
     failures: tuple[Failure, ...]
+    not_run: tuple[str, ...]
     unwritten: tuple[str, ...]
+    earlier: tuple[str, ...]
+    signal: int
     index: Path | None
 
+    def evaluations(self) -> Iterator[dict[str, Any]]:
+        """The results of the forms in turn, from the folder."""
+        return derived.each_result(self.out, self.done)()
 
-def run(files: Sequence[Path], settings: Settings, step: Callable[[str], None] = lambda _: None) -> Batch:
-    """Run the notebook once for each parameter file; `step` is told each id as it ends. Whatever is wrong with one form
-    fails that form only. Raises InputError where there is no notebook, or no folder for what is made."""
-    check_notebook(settings.notebook, settings.language or "zh")
-    make_folder(settings.out, settings.language or "zh")
-    ready, failures = orders(files, settings.here, settings.language)
-    language = settings.language or (ready[0].language if ready else "zh")
-    done: dict[str, Done] = {}
-    for order, outcome in _executed(ready, settings):
-        if isinstance(outcome, Done):
-            done[order.id] = outcome
-        else:
-            failures.append(_failure(order, outcome, language))
-        step(order.id)
-    failures.sort(key=lambda failure: files.index(failure.file))
-    evaluations = [done[order.id].evaluation for order in ready if order.id in done]
-    result = result_document.document(evaluations, (), language)
-    folder = Folder(settings.out, language)
-    _write(folder, result, [order.id for order in ready if order.id in done], done, failures)
-    inputs = [settings.notebook, *files, *(path for order in ready for path in (order.record, *order.siblings))]
-    runs = _runs(files, failures)
-    folder.write("manifest.json", as_json(manifest(result["generator"], inputs, settings.here, folder.written, runs)))
-    sign(done[id_].notebook for id_ in done if f"{id_}.ipynb" in folder.written)
-    page = settings.out / INDEX if INDEX in folder.written else None
-    return Batch(result, tuple(failures), tuple(folder.refused), page)
+    @property
+    def document(self) -> dict[str, Any]:
+        """The result document, all of it at once."""
+        return result_document.document(list(self.evaluations()), (), self.language)
 
 
-def _executed(ready: Sequence[Order], settings: Settings) -> Iterator[tuple[Order, Outcome]]:
-    with scratch() as logs:
-        tasks = [
-            Task(settings.notebook, order.parameters, order.language, settings.here, Path(logs) / f"{number}.log")
-            for number, order in enumerate(ready)
-        ]
-        for number, outcome in outcomes(tasks, settings.jobs, settings.seconds):
-            yield ready[number], outcome
+def run(files: Sequence[Path], settings: Settings, step: Step = lambda *_: None) -> Batch:
+    """Run the notebook once for each parameter file; `step` is told each id as it ends, and how. Whatever is wrong with
+    one form fails that form only. Raises InputError where there is no notebook, or no folder for what is made."""
+    tongue = settings.language or "zh"
+    check_notebook(settings.notebook, tongue)
+    make_folder(settings.out, tongue)
+    with stoppable() as stop, locked(settings.out, tongue):
+        earlier = read_earlier(settings.out)
+        standing = _begun(list(dict.fromkeys(files)), settings, earlier)
+        for order in standing.kept:
+            step(order.id, "kept")
+        stop.waits = True
+        for order, outcome in _executed(standing.left, settings, stop):
+            step(order.id, standing.take(order, outcome))
+        close(standing, earlier, "broken off" if stop.asked else "complete")
+        sign(_notebooks(standing))
+        return _batch(standing, stop.asked)
 
 
-def _write(
-    folder: Folder, result: dict[str, Any], ids: Sequence[str], done: Mapping[str, Done], failures: Iterable[Failure]
-) -> None:
-    for each in ids:
-        folder.write(f"{each}.ipynb", done[each].notebook)
-        folder.write(f"{each}.html", done[each].page)
-    folder.clear(f"{failure.id}.{kind}" for failure in failures if failure.id not in done for kind in ("ipynb", "html"))
-    folder.write("results.json", as_json(result))
-    folder.write("results.csv", BOM + result_document.results_csv(result))
-    folder.write("findings.csv", BOM + result_document.findings_csv(result))
-    folder.write(INDEX, index(result, ids, failures))
+def _begun(files: Sequence[Path], settings: Settings, earlier: Earlier) -> Standing:
+    """Plan, and look what is unchanged."""
+    standing = planned(files, settings)
+    standing.folder.sweep()
+    if not settings.fresh:
+        standing.keep(earlier)
+    standing.begin()
+    return standing
 
 
-def _runs(files: Sequence[Path], failures: Iterable[Failure]) -> list[dict[str, Any]]:
-    """How each run ended, in the order of the parameter files."""
-    lines = {failure.file: failure.line for failure in failures}
-    return [
-        {"id": file.stem, "ended": "failed" if file in lines else "completed", "line": lines.get(file)}
-        for file in files
-    ]
+def _notebooks(standing: Standing) -> Iterator[str]:
+    """The notebooks of this run, for JupyterLab to trust, as they stand in the folder."""
+    kept = {order.file for order in standing.kept}
+    for file, run_ in standing.ledger.runs.items():
+        if file not in kept and f"{run_.id}.ipynb" in run_.outputs:
+            with suppress(OSError):
+                yield (standing.folder.path / f"{run_.id}.ipynb").read_text(encoding="utf-8")
 
 
-def _failure(order: Order, outcome: Stopped | Died | Overdue, language: str) -> Failure:
-    match outcome:
-        case Stopped(name=name, value=value) if name == REFUSAL:
-            return Failure(order.file, " ".join(value.split()))
-        case Stopped(name="", value=""):
-            line = "{file}: the notebook ended without its result; keep its last cell, and run again"
-            return Failure(order.file, say(line, language, file=str(order.file)), internal=True)
-        case Stopped(name=name, value=value, cell=cell):
-            line = "{file}: the notebook stopped in cell [{cell}] with {error}; run it in JupyterLab to see more"
-            error = " ".join(f"{name}: {value}".split())
-            return Failure(
-                order.file, say(line, language, file=str(order.file), cell=str(cell), error=error), internal=True
-            )
-        case Overdue(seconds=seconds):
-            line = "{file}: not done after {seconds} seconds and ended; run it alone, or with a longer --deadline"
-            return Failure(order.file, say(line, language, file=str(order.file), seconds=str(seconds)), internal=True)
-        case Died(exit_code=code, last=last):
-            line = "{file}: its process died (exit code {code}) {last}; run it alone to see whether it dies again"
-            return Failure(
-                order.file, say(line, language, file=str(order.file), code=str(code), last=last), internal=True
-            )
+def _batch(standing: Standing, signal: int) -> Batch:
+    folder, runs = standing.folder, standing.ledger.runs.values()
+    return Batch(
+        out=folder.path,
+        language=standing.language,
+        done=tuple(ids(runs, "completed")),
+        kept=len(standing.kept),
+        failures=tuple(standing.failures),
+        not_run=tuple(ids(runs, "not run")),
+        unwritten=tuple(dict.fromkeys(folder.refused)),
+        earlier=tuple(standing.ledger.earlier),
+        signal=signal,
+        index=folder.path / INDEX if INDEX in standing.ledger.derived else None,
+    )
+
+
+def _executed(left: Sequence[Order], settings: Settings, stop: Stop) -> Iterator[tuple[Order, Outcome]]:
+    tasks = (
+        Task(settings.notebook, order.parameters, order.language, order.root, settings.notebooks) for order in left
+    )
+    for number, outcome in outcomes(tasks, settings.jobs, settings.seconds, stop):
+        yield left[number], outcome

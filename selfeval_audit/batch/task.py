@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker needs to know. `log` takes whatever the process writes to its standard streams."""
+    """What a worker needs to know: the notebook, what it is told, the folder it is run in."""
 
     notebook: Path
     parameters: Mapping[str, Any]
     language: str
     here: Path
-    log: Path
+    keep_notebook: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The executed notebook and its page, as texts, and the result its last cell holds."""
+    """The executed notebook (empty where none is kept) and its page, as texts, and the result its last cell holds."""
 
     notebook: str
     page: str
@@ -39,13 +42,29 @@ class Stopped:
     cell: int = 0
 
 
-def work(answer: Connection, task: Task) -> None:
+def work(answer: Connection, log: Connection, task: Task) -> None:
     """Run in a process of its own; what it sends is its answer, and a process that ends without one has died."""
-    log = os.open(task.log, os.O_WRONLY | os.O_CREAT, 0o600)
-    os.dup2(log, 1)  # a library's own words are no results
-    os.dup2(log, 2)
-    os.close(log)
+    _alone(log)
     from .worker import answered  # noqa: PLC0415  # imported by the server of forks, seconds ago
 
     answer.send(answered(task))
     answer.close()
+
+
+def _alone(log: Connection) -> None:
+    """Whatever a library writes is no result: it goes to the log. Ctrl-C is for who handed out the work; when that one
+    is gone, nobody waits for an answer."""
+    if sys.platform == "win32":
+        handle = os.open(os.devnull, os.O_WRONLY)
+    else:
+        handle = log.fileno()
+        os.setsid()
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
+import json
 import sys
 from typing import Any
 
@@ -11,9 +13,11 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None
 
 import nbformat  # noqa: E402
 import pandas as pd  # noqa: E402
+from nbformat.v4.rwbase import split_lines, strip_transient  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
 from ..model import InputError  # noqa: E402
+from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
 from .page import page, warm  # noqa: E402
 from .task import Done, Stopped, Task  # noqa: E402
@@ -37,16 +41,24 @@ def answered(task: Task) -> Done | Stopped:
         return Stopped(InputError.__name__, str(refused))
     except PapermillExecutionError as stopped:
         return Stopped(stopped.ename, str(stopped.evalue), stopped.exec_count or 0)
-    evaluation = result(node)
+    evaluation = result_of(node)
     if evaluation is None:
         return Stopped()
-    return Done(nbformat.writes(node) + "\n", page(node, evaluation, task.language), evaluation)
+    shown = page(node, evaluation, task.language)
+    return Done(written(node) if task.keep_notebook else "", shown, evaluation)
 
 
-def result(node: nbformat.NotebookNode) -> dict[str, Any] | None:
-    """The machine-readable result of the last cell: the sentinel that the notebook ran to its end."""
-    for output in node.cells[-1].get("outputs", ()) if node.cells else ():
-        found = output.get("data", {}).get("application/json")
-        if isinstance(found, dict) and found.get("id") and "results" in found:
-            return dict(found)
-    return None
+def written(node: nbformat.NotebookNode) -> str:
+    """The notebook as nbformat writes it; but a result keeps the order of its keys, as `check` prints them."""
+    whole = _in_order(split_lines(strip_transient(copy.deepcopy(node))))
+    return json.dumps(whole, ensure_ascii=False, indent=1, separators=(",", ": ")) + "\n"
+
+
+def _in_order(node: Any) -> Any:
+    match node:
+        case dict():
+            return {key: node[key] if key == RESULT else _in_order(node[key]) for key in sorted(node)}
+        case list():
+            return [_in_order(each) for each in node]
+        case _:
+            return node

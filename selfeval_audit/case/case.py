@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -121,10 +122,35 @@ class Case:
 
 def case(form: Form, told: Params, siblings: Sequence[Form] = ()) -> Case:
     """Judge a form once, held to what the run was told. Raises InputError for an unknown policy."""
-    return _case(form, told, tuple(_case(each, told) for each in siblings if each.id != form.id))
+    kin = tuple(_siblings(form, told, siblings))
+    return replace(_kept(form, told), told=told, siblings=kin)
 
 
-def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
+def _siblings(form: Form, told: Params, siblings: Sequence[Form]) -> Iterator[Case]:
+    """One that cannot be judged is no sibling: its own run says why, and this form's is not harmed."""
+    for each in siblings:
+        if each.id != form.id:
+            with suppress(Exception):
+                yield _kept(each, told)
+
+
+KEPT = 256
+"""Cases kept as built: a form of a command is a sibling of the others, and is judged once for all of them."""
+_BUILT: dict[tuple[int, str], Case] = {}
+
+
+def _kept(form: Form, told: Params) -> Case:
+    """The case of a form without siblings. Of what a run is told the policy alone decides what a form says."""
+    key = (id(form), told.policy)  # a case holds its form: as long as one is kept, no other form has its id
+    found = _BUILT.get(key)
+    if found is None:
+        found = _BUILT[key] = _case(form, told)
+        while len(_BUILT) > KEPT:
+            del _BUILT[next(iter(_BUILT))]
+    return found
+
+
+def _case(form: Form, told: Params) -> Case:
     year, budget = form_year(form), budget_kind(form)
     held_to = policy(told.policy) if told.policy else policy_for(budget, year, _who(form))
     band = held_to.rule("malformed_band", budget, year)
@@ -144,7 +170,6 @@ def _case(form: Form, told: Params, siblings: tuple[Case, ...] = ()) -> Case:
         passages=_passages(form),
         total_weight=decision(form.total_weight),
         total_score=decision(form.total_score),
-        siblings=siblings,
     )
 
 

@@ -12,22 +12,23 @@ import typer
 
 from ..batch import Language, Settings, as_json, progress
 from ..batch import run as run_batch
-from ..messages import say, say_refusal
+from ..messages import say_refusal
+from ..messages.faults import fault_line
 from ..model import InputError
 from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
 from ..report import result_document
 from .catalogue import show_checks
-from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, UNUSABLE, exit_code
-from .faults import fault_line
+from .ended import left_over, show_batch
+from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, SIGNALLED, UNUSABLE, exit_code
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .judge import judge
 from .lab import open_lab
 from .new import new
 from .policies import show_policies
-from .shown import show, show_batch
+from .shown import show
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .streams import console, err, keep_language, language_asked, out, prepare
 
@@ -77,6 +78,9 @@ def run(
     language: Spoken = None,
     deadline: Annotated[int, typer.Option(min=1, help="Seconds a form may take.")] = 120,
     notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
+    no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
+    json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
 ) -> None:
     """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
     here = Path.cwd()
@@ -89,14 +93,17 @@ def run(
         jobs=jobs or min(os.cpu_count() or 1, 8),
         seconds=deadline,
         language=language,
+        fresh=fresh,
+        notebooks=not no_notebooks,
     )
-    with progress(len(files), say("auditing", tongue)) as step:
+    with progress(len(files), tongue, as_json=json_progress) as step:
         batch = run_batch(files, settings, step)
-    for line in (*(failure.line for failure in batch.failures), *batch.unwritten):
-        err(line)
-    show_batch(batch.document, batch.index, console())
+    _say_all((*(failure.line for failure in batch.failures), *batch.unwritten, *left_over(batch)))
+    evaluations = show_batch(batch, console())
     internal = any(failure.internal for failure in batch.failures)
-    raise typer.Exit(exit_code(batch.document, unusable=bool(batch.failures or batch.unwritten), internal=internal))
+    unusable = bool(batch.failures or batch.unwritten)
+    code = exit_code({"evaluations": evaluations}, unusable=unusable, internal=internal)
+    raise typer.Exit(SIGNALLED + batch.signal if batch.signal else code)
 
 
 @app.command()

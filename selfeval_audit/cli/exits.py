@@ -9,8 +9,9 @@ AGREES = 0
 FINDINGS = 1
 UNUSABLE = 2
 INTERNAL = 3
-INTERRUPTED = 130
-CLOSED = 141
+SIGNALLED = 128
+INTERRUPTED = SIGNALLED + 2
+CLOSED = SIGNALLED + 13
 """Ctrl-C, and a reader of the results that went away: as the shell has them."""
 
 

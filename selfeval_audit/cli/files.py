@@ -17,12 +17,19 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
     Raises InputError where there are none."""
     files: list[Path] = []
     for path in named or [Path("params")]:
-        files.extend(sorted(path.glob("*.yaml")) if (here / path).is_dir() else [path])
+        files.extend(sorted(path.glob("*.yaml")) if _is_folder(here / path) else [path])
     if not files:
         where = ", ".join(str(path) for path in named or [Path("params")])
         line = "{where}: no parameter file (*.yaml) there; make some with `selfeval-audit import`"
         raise InputError(say(line, language, where=where))
     return files
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # longer than the system lets a name be, or with a null in it
+        return False
 
 
 def notebook_file(named: Path | None, here: Path, language: str) -> Path:

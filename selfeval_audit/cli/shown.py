@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -101,23 +100,3 @@ def wrapped(text: str, width: int) -> str:
 def _not_tested(evaluation: Mapping[str, Any]) -> list[tuple[str, int]]:
     reasons = Counter(result["reason"]["text"] for result in evaluation["results"] if result["outcome"] == "not_tested")
     return reasons.most_common()
-
-
-def show_batch(document: Mapping[str, Any], index: Path | None, console: Console) -> None:
-    """Print a line for each form of a batch, how many findings there are, and where to read on if there is an index."""
-    language = document["language"]
-    findings = [finding for evaluation in document["evaluations"] for finding in evaluation["findings"]]
-    for evaluation in document["evaluations"]:
-        conclusion, count = evaluation["conclusion"], len(evaluation["findings"])
-        name = evaluation["project"] or evaluation["id"]
-        line = "{mark} {name}: {conclusion} ({count} findings)"
-        mark = SYMBOLS[conclusion["level"]]
-        line = say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=str(count))
-        console.print(line, soft_wrap=True)
-    material = sum(bool(finding["material"]) for finding in findings)
-    line = "{forms} forms, {findings} findings, {material} of them material. Read on in {index}"
-    if index is None:
-        line = "{forms} forms, {findings} findings, {material} of them material"
-    counts = {"forms": len(document["evaluations"]), "findings": len(findings), "material": material}
-    line = say(line, language, index=str(index or ""), **{name: str(count) for name, count in counts.items()})
-    console.print(line, soft_wrap=True)

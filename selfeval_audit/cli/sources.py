@@ -12,12 +12,14 @@ import selfeval_audit as sa
 
 from ..audit import Audit
 from ..batch import Language, read_told
+from ..kin import FEW, nearest
 from ..messages import say_refusal
+from ..messages.faults import fault_line
 from ..model import Form, InputError, Unread
+from ..opening import FORMS, open_form, records_beside
 from ..read import Limits, documents, read
 from ..records import Params, identified, is_params
 from ..report import result_document
-from .faults import fault_line
 from .streams import language_asked
 
 DEFAULT_LANGUAGE: Language = "zh"
@@ -26,12 +28,13 @@ DEFAULT_LANGUAGE: Language = "zh"
 @dataclass(frozen=True, slots=True)
 class Named:
     """A form to audit, and the file that named it; `params` as its parameter file has them, None where it was named
-    without one; `record` is the file of its record."""
+    without one; `record` is the file of its record. `siblings` are those of a record; None for a form of a document:
+    the others of the command."""
 
     form: Form
     file: Path
     params: Params | None = None
-    siblings: tuple[Form, ...] = ()
+    siblings: tuple[Form, ...] | None = None
     record: Path | None = None
 
 
@@ -88,37 +91,51 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
 def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
     if _is_yaml(file) and is_params(file):
         told = read_told(file, here)
-        found.forms.append(Named(told.form, file, told.params, tuple(told.siblings.values()), told.path))
+        siblings = [open_form(path) for path in told.siblings] or records_beside(told.path)
+        found.forms.append(Named(open_form(told.path), file, told.params, tuple(siblings), told.path))
         return
     reading = read(file, limits)
     record = file if _is_yaml(file) else None
-    found.forms.extend(Named(form, file, record=record) for form in reading.forms)
+    beside = tuple(records_beside(file)) if record and file.parent.name == FORMS.name else None
+    found.forms.extend(Named(form, file, siblings=beside, record=record) for form in reading.forms)
     found.unread.extend(reading.unread)
 
 
 def evaluations(found: Sources, policy: str | None, language: Language | None) -> list[dict[str, Any]]:
     """Each form audited as its notebook would: siblings are those its file names, then the others of the command."""
     made = []
-    for named in found.forms:
+    for named, siblings in zip(found.forms, _siblings(found.forms), strict=True):
         with _alone(found, f"{named.file}: {named.form.id}"):
-            made.append(_evaluation(named, _siblings(named, found.forms), policy, language))
+            made.append(_evaluation(named, siblings, policy, language))
     return made
 
 
-def _siblings(named: Named, forms: Sequence[Named]) -> tuple[Form, ...]:
-    siblings: list[Form] = []
-    for form in (*named.siblings, *(other.form for other in forms)):
-        if form != named.form and form not in siblings:
-            siblings.append(form)
-    return tuple(siblings)
+def _siblings(forms: Sequence[Named]) -> Iterator[tuple[Form, ...]]:
+    """The siblings of each form in turn. Of many in one command those of one title, department and year are."""
+    alone = [place for place, named in enumerate(forms) if named.siblings is None]
+    groups: dict[object, list[int]] = {}
+    for place in alone:
+        groups.setdefault(_who(forms[place].form) if len(alone) > FEW + 1 else None, []).append(place)
+    places = {place: (group, number) for group in groups.values() for number, place in enumerate(group)}
+    for place, named in enumerate(forms):
+        if named.siblings is not None:
+            yield named.siblings
+        else:
+            yield tuple(forms[each].form for each in nearest(*places[place]))
+
+
+def _who(form: Form) -> tuple[str, str, str]:
+    cells = (form.title, form.department, form.year)
+    title, department, year = (cell.text if cell else "" for cell in cells)
+    return title, department, year
 
 
 def audits(found: Sources, language: Language | None, wanted: Callable[[Form], bool]) -> Iterator[Audit]:
     """The audits of the forms that are wanted, one at a time as they are asked for."""
-    for named in found.forms:
+    for named, siblings in zip(found.forms, _siblings(found.forms), strict=True):
         if wanted(named.form):
             with _alone(found, f"{named.file}: {named.form.id}"):
-                yield _audit(named, _siblings(named, found.forms), None, language)
+                yield _audit(named, siblings, None, language)
 
 
 def _evaluation(

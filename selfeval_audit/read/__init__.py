@@ -47,7 +47,11 @@ def documents(path: Path) -> tuple[Path, ...]:
 
     Those that must be converted first are among them, so that reading says so. Raises InputError for an empty folder.
     """
-    if not path.is_dir():
+    try:
+        folder = path.is_dir()
+    except OSError:  # longer than the system lets a name be: said when it is opened
+        folder = False
+    if not folder:
         return (path,)
     known = {*EXTENSIONS, *WPS_ENDINGS, *REFUSED_ENDINGS}
     found = sorted(

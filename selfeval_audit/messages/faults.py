@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..messages import say
+from . import say
 
 
 def fault_line(fault: Exception, where: str = "") -> str:

@@ -1,0 +1,48 @@
+"""The end of a batch: index and results derived from what stands, earlier files named, the manifest closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import derived
+from .index import Rest, is_index, pages
+from .ledger import ENDINGS, NAME, Earlier, Run, State, stale
+from .standing import Standing
+
+
+def close(standing: Standing, earlier: Earlier, state: State) -> None:
+    """Write all that is about the batch as a whole, whatever has come of it."""
+    folder, ledger = standing.folder, standing.ledger
+    places = {file: place for place, file in enumerate(ledger.runs)}
+    standing.failures.sort(key=lambda failed: places[failed.file])
+    done = ids(ledger.runs.values(), "completed")
+    evaluations = derived.each_result(folder.path, done)
+    for name, content in derived.tables(evaluations, standing.language).items():
+        ledger.derived |= folder.put({name: content})
+    ledger.earlier = stale(folder, _known(earlier, ledger.runs.values()), _made(standing))
+    rest = Rest(tuple(standing.failures), tuple(ids(ledger.runs.values(), "not run")), tuple(ledger.earlier))
+    for name, text in pages(evaluations, done, rest, standing.language):
+        ledger.derived |= folder.put({name: text})
+    parts = [name for name in earlier.outputs if is_index(name) and name not in ledger.derived]
+    folder.remove(name for name in parts if name != INDEX)
+    ledger.earlier |= stale(folder, [INDEX, *parts], ledger.derived)
+    ledger.write(state)
+
+
+INDEX = "index.html"
+
+
+def ids(runs: Iterable[Run], ended: str) -> list[str]:
+    """The forms whose run ended so."""
+    return [run.id for run in runs if run.ended == ended]
+
+
+def _made(standing: Standing) -> set[str]:
+    return {name for run in standing.ledger.runs.values() for name in run.outputs} | set(standing.ledger.derived)
+
+
+def _known(earlier: Earlier, runs: Iterable[Run]) -> set[str]:
+    """Every name a batch in this folder may have given a file, but the index's: it is not written yet."""
+    names = {f"{run.id}.{ending}" for run in runs for ending in ENDINGS} | earlier.names
+    return {name for name in names if not is_index(name) and Path(name).name == name} - {NAME}

@@ -1,0 +1,100 @@
+"""What a form's files are made from: the files, and one digest that changes with any of them."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from .folder import file_sha256
+from .plan import Order
+
+PACKAGE = Path(__file__).resolve().parents[1]
+OFFICE = ("policies", "judgements", "obtained", "words.toml", "obtained.yaml")
+"""What an office keeps beside its parameter files, for all of them."""
+SOURCES = "sources"
+
+
+@dataclass(slots=True)
+class Sources:
+    """The digests of all that a batch is made from; each file is looked at once."""
+
+    notebook: Path
+    base: Path
+    digests: dict[Path, str] = field(default_factory=dict)
+
+    def of(self, path: Path) -> str:
+        """The sha256 of a file; "" where it cannot be read."""
+        path = Path(os.path.abspath(path))  # noqa: PTH100  a link stays the name that was given
+        if path not in self.digests:
+            self.digests[path] = file_sha256(path)
+        return self.digests[path]
+
+    def made_from(self, order: Order, *, notebooks: bool) -> str:
+        """The digest of all that decides what an order's files are: where it is unchanged, so are they."""
+        office = [(path.name, self.of(path)) for path in office_files(order.root)]
+        told = [dict(order.parameters), order.language, notebooks]
+        files = [self.of(path) for path in (self.notebook, order.file, order.record, *order.siblings)]
+        made = [told, files, office, package(), platform.python_version(), packages()]
+        return hashlib.sha256(json.dumps(made, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    def listed(self) -> list[dict[str, str]]:
+        """For the manifest: seen from the project's folder, a file of another place by its name alone, so that two
+        machines write the same."""
+        found = {_seen(path, self.base): digest for path, digest in self.digests.items()}
+        return [{"path": path, "sha256": digest} for path, digest in sorted(found.items())]
+
+
+def office_files(root: Path) -> Iterator[Path]:
+    """The files of an office that may change any form's results."""
+    for name in OFFICE:
+        path = root / "params" / name
+        yield from sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else _existing(path)
+
+
+def _existing(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+
+
+def source_files(root: Path) -> Iterator[Path]:
+    """The documents that the records were read from, as far as they are kept."""
+    folder = root / "params" / SOURCES
+    yield from sorted(each for each in folder.rglob("*") if each.is_file()) if folder.is_dir() else ()
+
+
+@cache
+def package() -> str:
+    """One digest of this package's own files: its code, words, policies, templates."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def packages() -> dict[str, str]:
+    """The versions of what this package stands on, by its own declaration."""
+    try:
+        lines = importlib.metadata.requires("selfeval-audit") or ()
+    except importlib.metadata.PackageNotFoundError:  # run from its folder, not installed
+        return {}
+    needed = [Requirement(line) for line in lines]
+    names = sorted(each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": ""}))
+    return {name: importlib.metadata.version(name) for name in names}
+
+
+def _seen(path: Path, base: Path) -> str:
+    try:
+        return path.relative_to(base).as_posix()
+    except ValueError:
+        return f"…/{path.name}"

@@ -1,0 +1,50 @@
+"""Ctrl-C and SIGTERM: a batch that is asked to end puts down what it has, and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@dataclass(slots=True)
+class Stop:
+    """Whether the batch was asked to end, and by which signal; `wake` becomes readable when it is."""
+
+    wake: Connection
+    _waker: Connection
+    asked: int = 0
+    waits: bool = False
+
+    def ask(self, number: int, _: FrameType | None = None) -> None:
+        """Take a signal: while forms run it is noted and the wait for them ends; at any other time, and the second
+        time, it ends the batch where it is."""
+        again, self.asked = self.asked, number
+        if again or not self.waits:
+            raise KeyboardInterrupt
+        os.write(self._waker.fileno(), b"!")
+
+
+@contextmanager
+def stoppable() -> Iterator[Stop]:
+    """Take the two signals for as long as this lasts; only a program's main thread is sent any."""
+    wake, waker = Pipe(duplex=False)
+    stop = Stop(wake, waker)
+    kept: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
+    if threading.current_thread() is threading.main_thread():
+        kept = {each: signal.signal(each, stop.ask) for each in SIGNALS}
+    try:
+        yield stop
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+        wake.close()
+        waker.close()
