@@ -23,7 +23,8 @@ def show_batch(batch: Batch, console: Console) -> list[dict[str, Any]]:
         results = [{"outcome": each["outcome"]} for each in evaluation["results"]]
         tested = [each for each in results if each["outcome"] != "not_tested"][:1] or results[:1]
         findings = [{"material": each["material"]} for each in evaluation["findings"]]
-        light.append({"results": tested, "findings": findings})
+        about = {name: evaluation[name] for name in ("coverage", "conclusion")}
+        light.append({"results": tested, "findings": findings, **about})
     found = [finding for each in light for finding in each["findings"]]
     line = "{forms} forms, {findings} findings, {material} of them material. Read on in {index}"
     if batch.index is None:
