@@ -34,7 +34,8 @@ PLAIN: Mapping[str, Any] = {
 
 def mini_case(mini: Mapping[str, Any]) -> Case:
     """The case of a mini form, with its siblings, under its policy (the national default unless it names another)."""
-    siblings = [mini_form(each, f"sibling-{n}") for n, each in enumerate(mini.get("siblings", ()))]
+    others = enumerate(mini.get("siblings", ()))
+    siblings = [mini_form({"project": f"同批项目{n}", **each}, f"sibling-{n}") for n, each in others]
     return case(mini_form(mini), Params(form="mini", policy=mini.get("policy", "national-default")), siblings)
 
 

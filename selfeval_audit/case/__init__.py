@@ -4,6 +4,7 @@ from .actual import Actual, Measured, is_grade
 from .answer import countings
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
+from .handed_in import Changed, changes
 from .kinds import kind_named
 from .money import Line, quotient
 from .passage import Mention, Passage, clause_at
@@ -14,6 +15,7 @@ __all__ = [
     "Actual",
     "Attainment",
     "Case",
+    "Changed",
     "Line",
     "Measured",
     "Mention",
@@ -23,6 +25,7 @@ __all__ = [
     "Verdict",
     "budget_kind",
     "case",
+    "changes",
     "clause_at",
     "clean_name",
     "countings",

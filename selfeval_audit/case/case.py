@@ -15,6 +15,7 @@ from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
 from ..targets import Direction
 from .attainment import Verdict
+from .handed_in import contents, printed_figures, who_and_what
 from .money import Line, decision, line
 from .passage import Passage, passage
 from .row import Row, row
@@ -79,6 +80,32 @@ class Case:
         for each in form.indicators:
             yield from filter(None, (getattr(each, name) for name in _VALUES))
         yield from filter(None, (form.goal, form.result, form.total_weight, form.total_score))
+
+    @cached_property
+    def _who(self) -> tuple[str, ...] | None:
+        return who_and_what(self.form)
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
+        return printed_figures(self.form)
+
+    @cached_property
+    def _contents(self) -> tuple[str, ...]:
+        return contents(self.form)
+
+    def is_copy_of(self, other: Case) -> bool:
+        """Whether they are one form handed in twice: the same contents, or the same figures for the same evaluation."""
+        same = self._who is not None and self._who == other._who and self._figures == other._figures
+        return same or self._contents == other._contents
+
+    def is_version_of(self, other: Case) -> bool:
+        """Whether they evaluate the same with other figures."""
+        return self._who is not None and self._who == other._who and not self.is_copy_of(other)
+
+    @cached_property
+    def others(self) -> tuple[Case, ...]:
+        """The siblings that are forms of their own, neither copies nor versions of this one."""
+        return tuple(each for each in self.siblings if not (self.is_copy_of(each) or self.is_version_of(each)))
 
     @property
     def lines(self) -> tuple[Line, ...]:

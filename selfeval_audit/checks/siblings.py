@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..case import Case, Measured, Row
+from ..case import Case, Changed, Measured, Row, changes
 from ..figures import Figure, percent_text
-from .operands import Evidence, Seen, figure_evidence, text_evidence
+from .operands import Claim, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .texts import LONG_ENOUGH, copied_share, plain_text
@@ -28,7 +28,7 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     Basis: comparison within the batch
     Weakness: only forms of the same title, year and department are siblings
     """
-    kin = [each for each in case.siblings if _kin(case, each)]
+    kin = [each for each in case.others if _kin(case, each)]
     if not kin:  # exception 1
         yield NotTested("form", "no_siblings")
         return
@@ -153,3 +153,49 @@ def _same(row: Row, other: Row) -> bool:
 
 def _text(row: Row) -> str:
     return row.actual.figure.text if row.actual.figure else ""
+
+
+@check(31, family="siblings")
+def one_form_once(case: Case) -> Iterator[Outcome]:
+    """A form handed in twice is counted once; two versions are compared figure by figure, not called siblings.
+
+    Two forms are one where entity, project, year and title are the same. Exception: without another form nothing is
+    tested.
+
+    Basis: comparison within the batch
+    Weakness: where a form names nobody or no project only a copy is recognised, no version
+    """
+    if not case.siblings:
+        yield NotTested("form", "no_siblings")
+        return
+    copies = [each for each in case.siblings if case.is_copy_of(each)]
+    versions = [each for each in case.siblings if case.is_version_of(each)]
+    for each in copies:
+        yield Compared(
+            item="form",
+            agrees=False,
+            reported=case.form.source.name,
+            compared_with=each.form.source.name,
+            operands=Seen(text_evidence("project", case.form.project)),
+            aspect="twice",
+        )
+    for each in versions:
+        for changed in changes(case.form, each.form):
+            yield _version(changed, each)
+    if not copies and not versions:
+        yield Compared(item="form", agrees=True, reported="", compared_with="")
+
+
+def _version(changed: Changed, other: Case) -> Outcome:
+    own, theirs = (cell.text.strip() if cell else "" for cell in (changed.own, changed.other))
+    seen = (*text_evidence(changed.field, changed.own), *text_evidence("sibling", changed.other))
+    return Compared(
+        item="form",
+        agrees=False,
+        reported=own or "—",
+        compared_with=theirs or "—",
+        operands=Claim(seen),
+        aspect="version",
+        grade="B",
+        values=(("of", changed.of), ("field", changed.field), ("source", other.form.source.name)),
+    )

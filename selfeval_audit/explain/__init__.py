@@ -78,7 +78,7 @@ def _of_money(rate: Rate, case: Case) -> Rate:
     ]
     budgets += [(each.name, each.budget) for each in case.lines]
     spent = [*((each.name, each.executed) for each in case.lines), ("received", line.received)]
-    kin = [(s.project, s.total.executed, s.total.budget) for s in case.siblings]
+    kin = [(s.project, s.total.executed, s.total.budget) for s in case.others]
     return replace(
         rate,
         other_executed=alternatives(spent, rate.executed),

@@ -121,7 +121,7 @@ def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
         "amount": stake_text(outcome.stake, language),
         "blank": operand_name(blank, language),
         "column": operand_name(outcome.aspect, language),
-        **dict(outcome.values),
+        **{key: operand_name(value, language) if key == "field" else value for key, value in outcome.values},
     }
 
 

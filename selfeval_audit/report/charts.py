@@ -68,7 +68,7 @@ def rates(audit: Audit) -> Chart:
 
 def shown_siblings(case: Case) -> tuple[Case, ...]:
     """Forms of the same title, year and department: of these a page speaks; comparisons may look further."""
-    return tuple(each for each in case.siblings if _kind(each) == _kind(case))
+    return tuple(each for each in case.others if _kind(each) == _kind(case))
 
 
 def _kind(case: Case) -> tuple[str, int | None, str]:

@@ -1,0 +1,82 @@
+"""Whether two forms are one: handed in twice, or two versions of it, and what then differs figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import zip_longest
+
+from ..figures import half_width
+from ..model import Cell, Form, FundLine, Indicator
+from ..records.identity import identity
+
+_FIGURES = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_VALUES = ("target", "actual", "weight", "score", "completion")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A cell of one version and what stands in its place in the other; a row that stands in one alone has no cell in
+    the other. `of` names the row or line, `field` the column."""
+
+    of: str
+    field: str
+    own: Cell | None
+    other: Cell | None
+
+
+def who_and_what(form: Form) -> tuple[str, ...] | None:
+    """Who evaluates what in which year, on which kind of form; None where the form names nobody or no project, so that
+    nobody can say whether two are one."""
+    named = (form.entity or form.department) and form.project and form.project.text.strip()
+    return (*identity(form), _plain(form.title)) if named else None
+
+
+def contents(form: Form) -> tuple[str, ...]:
+    """What a form prints, without where: two forms with the same are copies of each other."""
+    head = (form.title, form.project, form.department, form.entity, form.year, form.goal, form.result)
+    cells = [*head, *(cell for each in form.indicators for cell in _cells(each))]
+    return (*map(_plain, cells), *printed_figures(form))
+
+
+def printed_figures(form: Form) -> tuple[str, ...]:
+    """The figures of a form, and the names of the rows they stand in."""
+    lines = [line for line in (form.total, *form.funds) if line is not None]
+    amounts = [(line.name, *(getattr(line, name) for name in _FIGURES)) for line in lines]
+    rows = [(row.name, *(getattr(row, name) for name in _VALUES)) for row in form.indicators]
+    totals = (form.total_weight, form.total_score, form.grade)
+    return tuple(_plain(cell) for each in (*amounts, *rows, totals) for cell in each)
+
+
+def changes(own: Form, other: Form) -> Iterator[Changed]:
+    """What differs between two versions: the money line by line, the indicators name by name."""
+    pairs = zip_longest((own.total, *own.funds), (other.total, *other.funds))
+    for one, two in pairs:
+        yield from _changed(one, two, _FIGURES)
+    others: dict[str, list[Indicator]] = {}
+    for row in other.indicators:
+        others.setdefault(_plain(row.name), []).append(row)
+    for row in own.indicators:
+        alike = others.get(_plain(row.name))
+        yield from _changed(row, alike.pop(0) if alike else None, _VALUES)
+    for left in others.values():
+        for row in left:
+            yield from _changed(None, row, _VALUES)
+
+
+def _changed(
+    one: FundLine | Indicator | None, two: FundLine | Indicator | None, names: tuple[str, ...]
+) -> Iterator[Changed]:
+    given = one or two
+    for name in names:
+        own, other = getattr(one, name, None), getattr(two, name, None)
+        if given is not None and _plain(own) != _plain(other):
+            yield Changed(given.name.text.strip(), name, own, other)
+
+
+def _cells(indicator: Indicator) -> Iterator[Cell | None]:
+    yield from (getattr(indicator, each.name) for each in fields(indicator))
+
+
+def _plain(cell: Cell | None) -> str:
+    return "".join(half_width(cell.text).split()) if cell else ""
