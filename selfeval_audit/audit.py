@@ -13,7 +13,7 @@ from .explain import Tested, explain
 from .figures import Figure, figures
 from .findings import Finding, Matter, findings, matters
 
-Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable"]
+Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 ENOUGH = Fraction(1, 2)
 """With fewer than half of the rows measured no overall conclusion is drawn."""
 
@@ -80,7 +80,7 @@ def audit(case: Case) -> Audit:
     found = tuple(finding for matter in filed for finding in matter.findings)
     coverage = _coverage(case, tested)
     enough = _sufficient(tested, coverage)
-    return Audit(case, tested, found, filed, coverage, _level(tested, found, sufficient=enough), enough)
+    return Audit(case, tested, found, filed, coverage, _level(case, tested, found, sufficient=enough), enough)
 
 
 def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
@@ -114,8 +114,10 @@ def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:
     return enough and recalculated and not (coverage.unread_figures or coverage.for_review)
 
 
-def _level(tested: tuple[Tested, ...], found: tuple[Finding, ...], *, sufficient: bool) -> Level:
+def _level(case: Case, tested: tuple[Tested, ...], found: tuple[Finding, ...], *, sufficient: bool) -> Level:
     """What was found: material leads stay material however little was seen."""
+    if case.form.kind != "self_evaluation":
+        return "not_a_self_evaluation"
     if not any(isinstance(each.result.outcome, Compared) for each in tested):
         return "unreadable"
     if not found:

@@ -22,6 +22,9 @@ IndicatorField = Literal[
 Block = Literal["head", "money", "indicators", "texts", "totals"]
 """The parts of a form, each with its own reader."""
 
+FormKind = Literal["self_evaluation", "targets", "monitoring", "score_table", "blank", "report"]
+"""What was handed in. Only a self-evaluation is judged as one; of the others what they hold is checked."""
+
 
 class Record:
     """What may stand in a YAML file: unknown keys are refused there."""
@@ -141,7 +144,7 @@ class Form(Record):
     `title`, `project` and `total` are None where the document shows none. `total` is the total row of the money block,
     `funds` the rows below it. `money_unit` is the caption or header that states the unit of amounts. `total_weight` and
     `total_score` are the printed totals (总分). `result` is None where the form has no text of that kind. `unread` are
-    the parts of its blocks that were seen and not read.
+    the parts of its blocks that were seen and not read. `kind` says what was handed in, where it is no self-evaluation.
     """
 
     id: str
@@ -164,6 +167,7 @@ class Form(Record):
     total_score: Printed | None = None
     grade: Printed | None = None
     unread: tuple[UnreadPart, ...] = ()
+    kind: FormKind = "self_evaluation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +16,7 @@ from selfeval_audit import model
 from selfeval_audit.model import (
     Cell,
     Form,
+    FormKind,
     FundColumn,
     FundLine,
     Indicator,
@@ -386,6 +387,7 @@ forms = records(
     Form,
     id=st.sampled_from(["a", "自评表-2020", "1", "null", "1.5", "a b"]),
     source=st.builds(Source, texts, texts, texts),
+    kind=st.sampled_from(get_args(FormKind)),
     title=printed,
     project=printed,
     total=records(FundLine),

@@ -19,7 +19,14 @@ from .derived import Evaluations
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
 
-SYMBOLS = {"no_difference": "✓", "minor": "△", "material": "✗", "insufficient": "○", "unreadable": "○"}
+SYMBOLS = {
+    "no_difference": "✓",
+    "minor": "△",
+    "material": "✗",
+    "insufficient": "○",
+    "unreadable": "○",
+    "not_a_self_evaluation": "○",
+}
 """A conclusion's sign beside its words, so that no colour is needed."""
 UNIT = "万元"
 SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}

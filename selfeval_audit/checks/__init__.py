@@ -39,9 +39,10 @@ def check_named(name: str) -> Check:
 
 
 def run(case: Case) -> tuple[Result, ...]:
-    """Every check over a case: an outcome for each item each of them looked at."""
+    """Every check that fits its kind over a case: an outcome for each item each of them looked at."""
+    fitting = [check for check in CHECKS if check.applies(case.form.kind)]
     return tuple(
-        Result(check.name, _whole(case, check, _reviewed(outcome))) for check in CHECKS for outcome in check(case)
+        Result(check.name, _whole(case, check, _reviewed(outcome))) for check in fitting for outcome in check(case)
     )
 
 

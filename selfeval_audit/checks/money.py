@@ -19,7 +19,7 @@ _RATE_NAME = re.compile("执行率|执行进度|支出进度")
 _GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|金额|数|率|的")
 
 
-@check(1, family="money", recalculates=True)
+@check(1, family="money", recalculates=True, also=("monitoring", "report"))
 def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed execution rate is executed ÷ budget at its printed precision.
 
@@ -184,7 +184,7 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
     return stated if low_end not in acceptable and high_end not in acceptable else None
 
 
-@check(2, family="money", recalculates=True)
+@check(2, family="money", recalculates=True, also=("monitoring",))
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..case import Case
-from ..model import Block
+from ..model import Block, FormKind
 from ..policy import policy
 from .outcome import Outcome
 from .phrases import Phrase, wordings
@@ -21,17 +21,23 @@ Generator = Callable[[Case], Iterator[Outcome]]
 class Check:
     """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `recalculates` says
     that it redoes arithmetic: reports list it for a calculator, and one slipped figure may be behind several. With a
-    part unread of the blocks of which it needs the `whole` it is not tested."""
+    part unread of the blocks of which it needs the `whole` it is not tested. `also` are the kinds of document beside a
+    self-evaluation that it can honestly be done on."""
 
     number: int
     family: str
     generator: Generator
     recalculates: bool = False
     whole: tuple[Block, ...] = ()
+    also: tuple[FormKind, ...] = ()
 
     def __call__(self, case: Case) -> Iterator[Outcome]:
         """An outcome for each item it looked at."""
         return self.generator(case)
+
+    def applies(self, kind: FormKind) -> bool:
+        """True where a document of this kind can be held to it."""
+        return kind == "self_evaluation" or kind in self.also
 
     @property
     def name(self) -> str:
@@ -91,12 +97,17 @@ REGISTERED: dict[str, Check] = {}
 
 
 def check(
-    number: int, *, family: str, recalculates: bool = False, whole: tuple[Block, ...] = ()
+    number: int,
+    *,
+    family: str,
+    recalculates: bool = False,
+    whole: tuple[Block, ...] = (),
+    also: tuple[FormKind, ...] = (),
 ) -> Callable[[Generator], Check]:
     """Put a generator over a case into the catalogue."""
 
     def registered(generator: Generator) -> Check:
-        made = Check(number, family, generator, recalculates, whole)
+        made = Check(number, family, generator, recalculates, whole, also)
         if made.name in REGISTERED or number in {each.number for each in REGISTERED.values()}:
             raise ValueError(f"a check named {made.name} or numbered {number} is in the catalogue already")
         REGISTERED[made.name] = made

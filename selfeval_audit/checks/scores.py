@@ -23,7 +23,7 @@ _TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自�
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
-@check(17, family="scores", recalculates=True, whole=("indicators", "money"))
+@check(17, family="scores", recalculates=True, whole=("indicators", "money"), also=("targets", "score_table"))
 def weights_foot(case: Case) -> Iterator[Outcome]:
     """The weights add to {total_score}, and by level to what the form or its policy says.
 
@@ -157,7 +157,7 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
     )
 
 
-@check(18, family="scores", recalculates=True, whole=("indicators", "money"))
+@check(18, family="scores", recalculates=True, whole=("indicators", "money"), also=("score_table",))
 def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
@@ -293,7 +293,7 @@ def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome
     )
 
 
-@check(21, family="scores", recalculates=True, whole=("indicators",))
+@check(21, family="scores", recalculates=True, whole=("indicators",), also=("score_table",))
 def grade_follows(case: Case) -> Iterator[Outcome]:
     """The printed grade follows from the total.
 

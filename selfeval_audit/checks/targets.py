@@ -25,7 +25,7 @@ def both(row: Row) -> tuple[Evidence, ...]:
     return AgainstTarget(row).evidence
 
 
-@check(5, family="targets")
+@check(5, family="targets", also=("targets",))
 def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     """The target states one attainable value, bound, band, date or deadline, or plain words.
 

@@ -44,7 +44,7 @@ _FOUNDED = re.compile(
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
-@check(22, family="texts", recalculates=True)
+@check(22, family="texts", recalculates=True, also=("report",))
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
     a part is not above its whole.

@@ -30,7 +30,7 @@ ORDER = {
     Form: (
         *("id", "source", "title", "year", "project", "department", "entity", "money_unit"),
         *("fund_columns", "total", "funds", "goal", "result", "other"),
-        *("indicator_columns", "indicators", "total_weight", "total_score", "grade", "unread"),
+        *("indicator_columns", "indicators", "total_weight", "total_score", "grade", "unread", "kind"),
     ),
     FundLine: get_args(FundField),
     Indicator: get_args(IndicatorField),

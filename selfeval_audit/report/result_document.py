@@ -41,6 +41,7 @@ def evaluation(audit: Audit) -> Json:
     case, form, language = audit.case, audit.case.form, audit.case.told.language
     return {
         "id": form.id,
+        "kind": form.kind,
         "title": case.title,
         "project": case.project,
         "entity": (_text(form.entity) or _text(form.department)),
@@ -79,11 +80,20 @@ CONCLUSIONS = {
     "insufficient": "Too little was measured to conclude",
     "unreadable": "Nothing could be tested",
 }
+KINDS = {
+    "targets": "A table of targets, no self-evaluation: targets and weights alone were looked at",
+    "monitoring": "A monitoring table, no self-evaluation: the execution so far alone was looked at",
+    "score_table": "A score table, no self-evaluation: weights, sums and grade alone were looked at",
+    "blank": "A blank template that nobody filled in: there is nothing to check",
+    "report": "A report in prose, no self-evaluation form: only what its sentences state plainly was looked at",
+}
 
 
 def conclusion_text(audit: Audit) -> str:
     """What was found, and that no overall conclusion is drawn where too little was seen."""
     language, level = audit.case.told.language, audit.level
+    if level == "not_a_self_evaluation":
+        return say(KINDS[audit.case.form.kind], language)
     found = say(CONCLUSIONS[level], language)
     if audit.sufficient or level in ("insufficient", "unreadable"):
         return found

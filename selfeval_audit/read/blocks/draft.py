@@ -50,8 +50,9 @@ class Draft:
         return self.total is not None or bool(self.funds)
 
     def is_form(self) -> bool:
-        """True where there is something to audit: money, indicators, or a project with its goal."""
-        return self.has_money() or bool(self.indicators) or (self.project is not None and self.goal is not None)
+        """True where there is something to audit: money, indicators, a project with its goal, a titled blank table."""
+        table = bool(self.indicators) or (self.header is not None and self.title is not None)
+        return self.has_money() or table or (self.project is not None and self.goal is not None)
 
     def has_begun(self) -> bool:
         """True once anything but title, year and unit was read."""

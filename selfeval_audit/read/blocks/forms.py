@@ -10,6 +10,7 @@ from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
+from .document_kind import form_kind
 from .draft import Draft
 from .goals import read_goals
 from .indicator_rows import read_indicators, resume_indicators
@@ -206,7 +207,8 @@ class _Walk:
         name = slug(stem)
         for number, draft in enumerate(drafts, start=1):
             draft.settle_names()
-            forms.append(draft.finish(f"{name}-{number}" if len(drafts) > 1 else name))
+            form = draft.finish(f"{name}-{number}" if len(drafts) > 1 else name)
+            forms.append(replace(form, kind=form_kind(form)))
         unread = list(self.unread)
         for draft in self.drafts:
             unread += draft.unread

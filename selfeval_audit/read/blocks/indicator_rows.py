@@ -117,13 +117,22 @@ def _belongs(table: Table, row: int, header: Header) -> bool:
     if values[0] is not None and values[0].columns > 1 and values[0] == values[1]:  # one text for target and actual
         return False
     if any(not is_blank(_text(cell)) and cell.row == row for cell in own):
-        return begins(table, row) != "goal" or any(is_number(_text(cell)) for cell in own)
+        fits = name is not None and name.row == row and _fits_columns(cells, header)
+        return begins(table, row) != "goal" or fits or any(is_number(_text(cell)) for cell in own)
     if begins(table, row) == "goal":
         return False
     known = {*_LEVELS, "name"}
     held = [each.columns for each in header.columns if each.field in known]
     return all(any(overlap(columns_of(cell), columns) for columns in held) for cell in cells) and not _is_text_row(
         table, row, header
+    )
+
+
+def _fits_columns(cells: list[GridCell], header: Header) -> bool:
+    """Every filled cell in a column of its own: 项目完成 at the left is a level there, no label over texts."""
+    held = [each.columns for each in header.columns]
+    return len(cells) > 2 and all(  # noqa: PLR2004 - a label and a text fit any header
+        any(columns_of(cell).start >= one.start and columns_of(cell).stop <= one.stop for one in held) for cell in cells
     )
 
 

@@ -1,0 +1,59 @@
+"""What kind of document a form is, by its title and its columns: the columns have the last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ... import words
+from ...model import Cell, Form, FormKind
+from .vocabulary import BLANK_MARKS, title_kind
+
+_POINTS = {"weight", "score"}
+_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate")
+
+
+def form_kind(form: Form) -> FormKind:
+    """The kind: a self-evaluation unless title and columns together say otherwise."""
+    title = title_kind(form.title.text) if form.title else ""
+    holds = {each.holds for each in form.indicator_columns}
+    whole = not any(part.block == "indicators" and part.part == "column" for part in form.unread)
+    if _is_blank(form):
+        return "blank"
+    if title == "monitoring" or (title != "self_evaluation" and _speaks_of_months(form)):
+        return "monitoring"
+    if holds >= _POINTS and not holds & {"target", "actual"} and whole:
+        return "score_table"
+    asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and whole and not _spent(form)
+    if asks_alone and title != "self_evaluation":
+        return "targets"
+    return "self_evaluation"
+
+
+def _speaks_of_months(form: Form) -> bool:
+    headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
+    return any(words.says("kind_marks", "monitoring", header.text) for header in headers)
+
+
+def _spent(form: Form) -> bool:
+    lines = [line for line in (form.total, *form.funds) if line is not None]
+    return any(_is_filled(cell) for line in lines for cell in (line.executed, line.rate))
+
+
+def _is_blank(form: Form) -> bool:
+    """Nobody filled it in: no project, no entity, no text, no amount, no target and no actual."""
+    return not any(map(_is_filled, _filled_in(form))) and not form.unread
+
+
+def _filled_in(form: Form) -> Iterator[Cell | None]:
+    named = form.project if form.project is None or not form.project.review else None  # the title may stand in for it
+    yield from (named, form.entity, form.department, form.goal, form.result, form.total_score)
+    for line in (form.total, *form.funds):
+        if line is not None:
+            yield from (getattr(line, name) for name in _AMOUNTS)
+    for row in form.indicators:
+        yield from (row.target, row.actual, row.score)
+
+
+def _is_filled(cell: Cell | None) -> bool:
+    return cell is not None and BLANK_MARKS.fullmatch(cell.text) is None and re.search(r"\w", cell.text) is not None

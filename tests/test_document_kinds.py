@@ -1,0 +1,67 @@
+"""What kind of document was handed in, by title and columns; each is held to what can honestly be checked of it."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import SOURCE, drawn
+
+import selfeval_audit as sa
+from selfeval_audit.model import Form
+from selfeval_audit.read.blocks.forms import read_forms
+
+HEAD = "项目名称 | 甲项目 | < | <\n实施单位 | 乙局 | < | <\n"
+TARGETS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 参保人数 | ≥100人\n"
+WEIGHTED = (
+    "一级指标 | 三级指标 | 指标值 | 权重\n产出指标 | 参保人数 | ≥100人 | 60\n"
+    "效益指标 | 知晓率 | ≥90% | 30\n合计 | | | 100\n"
+)
+ACTUALS = "一级指标 | 三级指标 | 指标值 | 实际完成值\n产出指标 | 参保人数 | ≥100人 | 90人\n"
+SCORES = "评价内容 | 分值 | 得分\n项目投入 | 16 | 13\n项目产出 | 84 | 80\n综合得分 | 100 | {total}\n"
+MONITORED = "项目资金(万元) | 全年预算数 | 1-7月执行数 | 执行率\n年度资金总额 | 100 | 40 | {rate}\n"
+BLANK_HEAD = "项目名称 | | < | <\n实施单位 | | < | <\n"
+BLANK = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值\n产出指标 | 数量指标 | 指标1： | | \n"
+
+
+def form_of(text: str, title: str) -> Form:
+    (form,) = read_forms([drawn(text, (title,))], SOURCE, "drawn").forms
+    return form
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("项目支出绩效目标申报表（2024年度）", HEAD + TARGETS, "targets"),
+        ("项目支出绩效目标表", HEAD + WEIGHTED, "targets"),
+        ("2024年度某项目", HEAD + TARGETS, "targets"),
+        ("项目支出绩效自评表", HEAD + TARGETS, "self_evaluation"),
+        ("项目支出绩效目标申报表", HEAD + ACTUALS, "self_evaluation"),
+        ("项目支出绩效自评表", HEAD + ACTUALS, "self_evaluation"),
+        ("2020年度部门整体支出绩效评价得分表", SCORES.format(total=93), "score_table"),
+        ("项目支出绩效运行监控表", HEAD + MONITORED.format(rate="40%"), "monitoring"),
+        ("项目绩效情况表", HEAD + MONITORED.format(rate="40%"), "monitoring"),
+        ("项目支出绩效自评表（ 年度）", BLANK_HEAD + BLANK, "blank"),
+        ("项目支出绩效自评表", HEAD + BLANK, "self_evaluation"),
+    ],
+)
+def test_the_kind_is_told_by_title_and_columns(title: str, text: str, kind: str) -> None:
+    assert form_of(text, title).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "differing"),
+    [
+        ("项目支出绩效目标申报表", HEAD + TARGETS, set()),
+        ("项目支出绩效目标申报表", HEAD + WEIGHTED, {"weights_foot"}),
+        ("部门整体支出绩效评价得分表", SCORES.format(total=93), set()),
+        ("部门整体支出绩效评价得分表", SCORES.format(total=95), {"scores_foot"}),
+        ("项目支出绩效运行监控表", HEAD + MONITORED.format(rate="40%"), set()),
+        ("项目支出绩效运行监控表", HEAD + MONITORED.format(rate="45%"), {"execution_rate_recalculates"}),
+        ("项目支出绩效自评表", BLANK_HEAD + BLANK, set()),
+    ],
+)
+def test_each_kind_is_held_to_what_it_holds_and_never_called_a_self_evaluation(
+    title: str, text: str, differing: set[str]
+) -> None:
+    audit = sa.audit(sa.open_case(form_of(text, title)))
+    assert {finding.check for finding in audit.findings} == differing
+    assert audit.level == "not_a_self_evaluation"
