@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from ...model import Cell
 from ..comparable import joined
 
+STRUCK = "the text of this cell is struck out: look at the document"
+PICTURE = "a picture stands in this cell: look at the document"
+NESTED = "a table stands in this cell: look at the document"
+SEEN_NOT_READ = {STRUCK: "struck_out", PICTURE: "picture_not_read", NESTED: "nested_table"}
+"""What is said of a cell without a text that is not simply blank -> the reason code."""
 STACKED = "two numbers stand under each other in this cell: look at the document"
 _NOTE = re.compile(
     r"[\[(（〔【]?(?:注\d*|\d{1,2}|[①-⑳*※#†‡]+|[a-z])(?:[,，、](?:\d{1,2}|[①-⑳*※#†‡]|[a-z]))*[\])）〕】]?", re.I

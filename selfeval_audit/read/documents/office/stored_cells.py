@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ....model import Cell
-from ..written import runs_joined, written
+from ..written import PICTURE, SEEN_NOT_READ, STRUCK, runs_joined, written
 from .constants import constant
 from .date_formats import serial_of
 from .number_formats import NoNumberError, printed, printed_text
@@ -19,16 +19,13 @@ from .styles import Style, Styles, is_struck
 ERROR = "the sheet shows an error here instead of a value: look at the document"
 NO_VALUE = "a formula whose value was never stored: open the file in Excel or WPS and save it"
 UNCALCULATED = "the sheet asks to be calculated anew, so this stored value may be an old one: open the file and save it"
-STRUCK = "the text of this cell is struck out: look at the document"
 NO_NUMBER = "a stored value that is no number: look at the document"
 SCIENTIFIC = "printed as a power of ten, with few digits: look at the document"
-PICTURE = "a picture stands in this cell: look at the document"
 _REASONS = {
-    PICTURE: "picture_not_read",
+    **SEEN_NOT_READ,
     ERROR: "error_value",
     NO_VALUE: "formula_without_value",
     UNCALCULATED: "not_calculated",
-    STRUCK: "struck_out",
     NO_NUMBER: "error_value",
 }
 _PICTURE = re.compile(r"=?(?:_xlfn\.)?DISPIMG\(")  # a picture that WPS keeps inside a cell
