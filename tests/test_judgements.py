@@ -15,7 +15,7 @@ import pytest
 import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.cli import main
-from selfeval_audit.desk import STATES, Ground, entry, ground, standing, state_of, state_words
+from selfeval_audit.desk import STATES, Ground, entry, ground, judged_in, state_of, state_words
 from selfeval_audit.model import Form
 from selfeval_audit.records import Judgement, add_judgements, form_yaml, judgements_file, load_form, load_judgements
 
@@ -114,7 +114,7 @@ def test_what_was_decided_before_is_kept_and_the_same_is_not_said_twice(folder: 
     sa.judge(audit, first, "排除", why="口径不同", by="张三")
     assert path.read_bytes().startswith(before)
     assert [each.state for each in load_judgements(path)] == ["asked", "cleared"]
-    assert standing(audit)[first.id].state == "cleared"
+    assert judged_in(audit)[first.id].state == "cleared"
 
 
 def test_a_number_or_id_that_is_none(folder: Path) -> None:
@@ -134,7 +134,7 @@ def test_changed_figures_are_not_taken_for_judged(folder: Path) -> None:
     assert ONE.total.executed is not None
     put(folder.parent, replace(ONE, total=replace(ONE.total, executed=replace(ONE.total.executed, text="1281198"))))
     now = audited()
-    stands = standing(now)
+    stands = judged_in(now)
     same = {each.id: ground(each) for each in now.findings}
     changed = [each for each in audit.findings if same.get(each.id) != ground(each)]
     assert rate.id in {each.id for each in changed}
@@ -168,9 +168,9 @@ def test_a_hundred_runs_with_fifty_decisions(folder: Path) -> None:
             finding = chance.choice(audit.findings)
             said = {"why": f"第{number}次", "by": "张三"}
             (decided[finding.id],) = sa.judge(audit, finding, "排除", **said).entries
-        stands = {key: each.judgement for key, each in standing(audit).items()}
+        stands = {key: each.judgement for key, each in judged_in(audit).items()}
         assert stands.items() <= decided.items()
-    stands = {key: each.judgement for each_id in FOUR for key, each in standing(audited(each_id)).items()}
+    stands = {key: each.judgement for each_id in FOUR for key, each in judged_in(audited(each_id)).items()}
     assert stands == decided
     assert sum(len(load_judgements(path)) for path in (folder / "judgements").iterdir()) == 50
 

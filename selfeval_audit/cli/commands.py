@@ -27,6 +27,7 @@ from .imports import show_imported, write_records
 from .judge import judge
 from .lab import open_lab
 from .new import new
+from .notes import notes
 from .policies import show_policies
 from .shown import show
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
@@ -55,6 +56,7 @@ Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a docume
 
 app.command()(new)
 app.command()(judge)
+app.command()(notes)
 
 
 @app.callback(invoke_without_command=True)

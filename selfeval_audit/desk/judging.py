@@ -12,7 +12,7 @@ from ..findings import Finding
 from ..messages import say
 from ..model import InputError
 from ..records import PAPERS, Judgement, add_judgements, judgements_file, same_person
-from .standing import Ground, ground
+from .judged_findings import Ground, ground
 from .states import UNREASONED, remedy_of, state_of, state_words
 
 SAID = ("why", "by", "on", *PAPERS)

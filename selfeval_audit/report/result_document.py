@@ -12,7 +12,7 @@ from typing import Any
 from ..audit import Audit
 from ..case import Line, Measured, Row
 from ..checks import Compared, Evidence, NotTested, reasons
-from ..desk import Standing, ground, standing, state_words
+from ..desk import JudgedFinding, ground, judged_in, state_words
 from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
 from ..findings import Finding, Matter, stake_text
@@ -63,7 +63,7 @@ def evaluation(audit: Audit) -> Json:
         "results": [_result(each, language) for each in audit.tested],
         "findings": [_finding(each, matter) for matter in audit.filed for each in matter.findings],
         "matters": [_matter(each) for each in audit.matters],
-        "judgements": [_judgement(each, language) for each in standing(audit).values()],
+        "judgements": [_judgement(each, language) for each in judged_in(audit).values()],
         "coverage": _coverage(audit),
         "conclusion": {
             "level": audit.level,
@@ -231,9 +231,9 @@ def _finding(finding: Finding, matter: Matter) -> Json:
     }
 
 
-def _judgement(standing: Standing, language: str) -> Json:
+def _judgement(found: JudgedFinding, language: str) -> Json:
     """The last judgement on a finding; `fits` is false where its figures have changed or the finding is gone."""
-    judged = standing.judgement
+    judged = found.judgement
     return {
         "finding": judged.finding,
         "state": state_words(judged.state, language),
@@ -242,8 +242,8 @@ def _judgement(standing: Standing, language: str) -> Json:
         "by": judged.by,
         "on": judged.on,
         "figures": judged.figures,
-        "fits": standing.fits,
-        "gone": standing.gone,
+        "fits": found.fits,
+        "gone": found.gone,
         **{name: getattr(judged, name) for name in PAPERS if getattr(judged, name)},
     }
 

@@ -16,7 +16,7 @@ LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class JudgedFinding:
     """The last judgement on a finding. `fits` is false where the figures it was made on have changed, and where the
     finding is no longer there (`gone`): it is kept and shown, and does not count."""
 
@@ -52,7 +52,7 @@ def _short(text: str) -> str:
     return f"{plain[: LONG // 2]}…{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
 
 
-def standings(params: Path | None, form_id: str, grounds: Iterable[Ground]) -> dict[str, Standing]:
+def judged_findings(params: Path | None, form_id: str, grounds: Iterable[Ground]) -> dict[str, JudgedFinding]:
     """Finding id -> how it stands, of the findings with these grounds; those that were judged and are gone last.
     Raises InputError for a file of judgements that cannot be read."""
     if params is None:
@@ -60,13 +60,13 @@ def standings(params: Path | None, form_id: str, grounds: Iterable[Ground]) -> d
     judged = latest(load_judgements(judgements_file(params, form_id)))
     now = {each.finding: each for each in grounds}
     ordered = [*(id_ for id_ in now if id_ in judged), *(id_ for id_ in judged if id_ not in now)]
-    return {id_: Standing(judged[id_], _fits(judged[id_], now.get(id_)), id_ not in now) for id_ in ordered}
+    return {id_: JudgedFinding(judged[id_], _fits(judged[id_], now.get(id_)), id_ not in now) for id_ in ordered}
 
 
 def _fits(judged: Judgement, now: Ground | None) -> bool:
     return now is not None and (judged.figures, judged.rests_on) == (now.figures, now.rests_on)
 
 
-def standing(audit: Audit) -> dict[str, Standing]:
+def judged_in(audit: Audit) -> dict[str, JudgedFinding]:
     """How the findings of an audit stand, by id."""
-    return standings(audit.case.home, audit.case.form.id, map(ground, audit.findings))
+    return judged_findings(audit.case.home, audit.case.form.id, map(ground, audit.findings))

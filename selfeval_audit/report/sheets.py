@@ -1,0 +1,98 @@
+"""What our workbooks have in common: texts that never become formulas, their look, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST = 32_767
+"""Characters that a cell of Excel takes."""
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_FIXED = b"2000-01-01T00:00:00Z"
+_DATED = (2000, 1, 1, 0, 0, 0)
+_LINE = Side(style="thin", color="BBBBBB")
+BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD = PatternFill("solid", start_color="E8EDF3")
+TO_FILL = PatternFill("solid", start_color="FFF8E1")
+"""Behind the cells that people fill in."""
+
+
+def put(cell: Cell | MergedCell, value: object, *, fill: PatternFill | None = None) -> None:
+    """Write a value. A text stays a text, whatever sign it begins with."""
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST]
+        cell.value = _ESCAPE.sub("_x005F_", text)
+        cell.data_type = "s"
+        cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t")
+    else:
+        cell.value = value  # type: ignore[assignment]  # numbers and dates
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.border = BOX
+    if fill:
+        cell.fill = fill
+
+
+def put_formula(cell: Cell | MergedCell, formula: str, number_format: str) -> None:
+    """Write a live formula of our own making."""
+    cell.value = formula
+    cell.number_format = number_format
+    cell.border = BOX
+    cell.alignment = Alignment(vertical="top")
+
+
+def put_head(sheet: Worksheet, headings: Iterable[str], row: int = 1) -> None:
+    """Write a row of headings."""
+    for column, heading in enumerate(headings, 1):
+        cell = sheet.cell(row, column)
+        put(cell, heading, fill=_HEAD)
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+def put_rows(sheet: Worksheet, rows: Iterable[Sequence[object]], start: int = 2) -> None:
+    """Write rows of values below each other."""
+    for number, values in enumerate(rows, start):
+        for column, value in enumerate(values, 1):
+            put(sheet.cell(number, column), value)
+
+
+def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2") -> None:
+    """Widths, a head that stays and repeats, filters, and A4 landscape as wide as the page."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{max(sheet.max_row, 1)}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """The workbook's bytes, the same for the same content: openpyxl puts the time of writing into them."""
+    written = io.BytesIO()
+    workbook.save(written)
+    return without_times(written.getvalue())
+
+
+def without_times(packed: bytes) -> bytes:
+    """An office document with every time of writing set to one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _MOMENT.sub(rb"\g<1>" + _FIXED, content)
+            new.writestr(zipfile.ZipInfo(name, _DATED), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
