@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     "not_calculated": "the workbook asks to be calculated anew; this stored value may be an old one",
     "not_shown": "this part of the document is hidden and was not read",
     "deleted_row": "this row was deleted while changes were tracked; it was not read",
+    "broken_character": "a character here is damaged in the file and cannot be told",
     "inserted_document": "a document inserted into this one; it was not read",
     "struck_out": "the text of this cell is struck out",
     "no_worksheet": "a sheet of a chart or macro, or one whose content is missing",

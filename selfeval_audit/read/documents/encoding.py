@@ -18,6 +18,7 @@ _DECLARED = re.compile(
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MOST_ODD = 0.02
+_FEW_BROKEN = 20
 
 
 def decoded(content: bytes) -> str | None:
@@ -25,7 +26,7 @@ def decoded(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
-    text = _strict(content, "utf-8")
+    text = _strict(content, "utf-8") or _damaged_utf8(content)
     if text is None:
         declared = _DECLARED.search(content[:4096])
         name = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
@@ -34,6 +35,13 @@ def decoded(content: bytes) -> str | None:
         best = from_bytes(content, cp_isolation=["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]).best()
         text = str(best) if best is not None and not _is_odd(str(best)) else _strict(content, "gb18030")
     return None if text is None or _is_odd(text) else text
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """UTF-8 with a few broken bytes: far more characters of several bytes are whole than broken."""
+    text = content.decode("utf-8", "replace")
+    broken, whole = len(re.findall("\ufffd+", text)), sum(1 for each in text if each > "\u07ff" and each != "\ufffd")
+    return text if whole > _FEW_BROKEN * broken else None
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree, html
@@ -13,128 +13,166 @@ from ...model import Cell, InputError, Source, Unread
 from ..comparable import is_blank, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
+from .html_shown import Sights
+from .html_text import contents, pieces, text_of
+from .written import NESTED, PICTURE, STRUCK, seen_not_read, written
 
-_SILENT = {"script", "style", "template", "noscript", "head", "title"}
-_LINES = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"}
 _WIDEST = 1000
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CHINESE_GAP = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])"
-)
+_GROUPS = {"thead", "tbody", "tfoot"}
+_NO_ROWS = {"caption", "colgroup", "col", "td", "th"}
+_CELLS = {"td", "th"}
+_LONGEST = 200
+Left = tuple[str, str]
+"""A place, and the text that is hidden there."""
+
+
+@dataclass(slots=True)
+class _Web:
+    """A page as it is read: what hides in it, its tables, and the text since the last one."""
+
+    source: Source
+    limits: Limits
+    sights: Sights
+    grids: list[Grid] = field(default_factory=list)
+    before: list[Cell] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+    room: int = 0
 
 
 def read_html(content: bytes, source: Source, limits: Limits) -> Grids:
     """The tables of a page in any declared or detectable Chinese encoding. Raises InputError."""
     text = decoded(content)
     if text is None:
-        raise InputError(f"{source.name}: its encoding cannot be told; open it in a browser and save it as UTF-8")
+        line = "{name}: its encoding cannot be told; open it in a browser and save it as UTF-8"
+        raise InputError(line, name=source.name)
     page = _page(text, source)
-    grids: list[Grid] = []
-    unread: list[Unread] = []
-    before: list[Cell] = []
-    paragraphs = tables = room = 0
-    for part in _parts(page):
+    web = _Web(source, limits, Sights(page))
+    for part in _parts(page, web.sights):
         if isinstance(part, str):
-            for line in map(joined, part.split("\n")):
-                paragraphs += not is_blank(line)
-                before += [Cell(line, f"paragraph {paragraphs}")] if not is_blank(line) else []
-            continue
-        tables += 1
-        cells, hidden = _cells(part, tables, limits.cells)
-        room += sum(cell.rows * cell.columns for cell in cells)
-        if room > limits.cells:
-            raise InputError(f"{source.name}: more than {limits.cells} cells; split the file, or raise the limit")
-        unread += [Unread(source, place, text, "hidden_row") for place, text in hidden]
-        grids.append(Grid(source, tuple(cells), tuple(before)))
-        before = []
-    if grids and before:
-        grids[-1] = replace(grids[-1], after=tuple(before))
-    return tuple(grids), tuple(unread)
+            _take_text(part, web)
+        else:
+            _take_table(part, web)
+    for frame in page.iter("iframe", "frame", "object", "embed"):
+        web.unread.append(Unread(source, "document", frame.get("src") or frame.get("data") or "", "inserted_document"))
+    if web.grids and web.before:
+        web.grids[-1] = replace(web.grids[-1], after=tuple(web.before))
+    return tuple(web.grids), tuple(web.unread)
 
 
 def _page(text: str, source: Source) -> Any:
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))  # lxml refuses a declared encoding in a text
     parser = html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        page = html.document_fromstring(bare, parser=parser)
+        return html.document_fromstring(bare.replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
-        raise InputError(f"{source.name}: not a readable web page ({broken}); save it again from a browser") from None
-    return page
+        line = "{name}: not a readable web page ({why}); save it again from a browser"
+        raise InputError(line, name=source.name, why=broken) from None
 
 
-def _parts(page: Any) -> Iterator[Any]:
+def _parts(page: Any, sights: Sights) -> Iterator[Any]:
     """Texts and tables in the order of the page; a table inside a cell comes right after the one around it."""
-    text: list[str] = []
-    for kind, piece in _walk(page):
-        if kind == "text":
-            text.append(piece)
-            continue
-        yield "".join(text)
-        text = []
-        yield piece
-        yield from _nested(piece)
-    yield "".join(text)
+    text: list[tuple[str, Any]] = []
+    for kind, piece in pieces(page, sights):
+        if kind == "table":
+            yield text_of(iter(text))
+            text = []
+            yield from _with_nested(piece, sights)
+        else:
+            text.append((kind, piece))
+    yield text_of(iter(text))
 
 
-def _walk(element: Any) -> Iterator[tuple[str, Any]]:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT:
-        return
-    if tag == "table":
-        yield "table", element
-        return
-    if tag in _LINES:
-        yield "text", "\n"
-    if element.text:
-        yield "text", _spaced(element.text)
-    for child in element:
-        yield from _walk(child)
-        if child.tail:
-            yield "text", _spaced(child.tail)
-    if tag in _LINES:
-        yield "text", "\n"
+def _with_nested(table: Any, sights: Sights) -> Iterator[Any]:
+    yield table
+    for cell in (cell for row in _rows(table) for cell in row if sights.of(cell) == "shown"):
+        for kind, inner in contents(cell, sights):
+            if kind == "table":
+                yield from _with_nested(inner, sights) if _single_text(inner, sights) is None else ()
 
 
-def _nested(table: Any) -> Iterator[Any]:
-    yield from table.iterdescendants("table")
+def _take_text(text: str, web: _Web) -> None:
+    for line in map(joined, text.split("\n")):
+        if not is_blank(line):
+            web.paragraphs += 1
+            web.before.append(Cell(line, f"paragraph {web.paragraphs}"))
 
 
-def _spaced(text: str) -> str:
-    """White space of the source is one space when printed; between Chinese characters a line break is none."""
-    return re.sub(r"[ \t\r\n]+", " ", _CHINESE_GAP.sub("", text))
+def _take_table(table: Any, web: _Web) -> None:
+    web.tables += 1
+    cells, hidden = _cells(table, web)
+    web.room += sum(cell.rows * cell.columns for cell in cells)
+    web.unread += [Unread(web.source, place, text, "not_shown") for place, text in hidden]
+    web.unread += seen_not_read(web.source, (each.cell for each in cells))
+    web.grids.append(Grid(web.source, tuple(cells), tuple(web.before)))
+    web.before = []
 
 
-def _cells(table: Any, number: int, most: int) -> tuple[list[GridCell], list[tuple[str, str]]]:
-    """The cells of a table by the rules of HTML: a cell takes the first free place of its row."""
+def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
+    """The cells of a table by the rules of HTML: a cell takes the first free place of its row; a hidden one none."""
     cells: list[GridCell] = []
-    hidden: list[tuple[str, str]] = []
+    hidden: list[Left] = []
     covered: set[tuple[int, int]] = set()
-    for row, line in enumerate(_rows(table)):
+    row = 0
+    for line in _rows(table):
+        around = line[0].getparent() if line else None
+        if around is not None and around.tag == "tr" and web.sights.of(around) == "gone":
+            hidden.append((f"table {web.tables}, row {row + 1}", _hidden_text(line)))
+            continue
         column = 0
-        first = len(cells)
-        for cell in (each for each in line if each.tag in {"td", "th"}):
+        for each in line:
+            if web.sights.of(each) == "gone":
+                hidden.append((f"table {web.tables}, row {row + 1}, column {column + 1}", _hidden_text([each])))
+                continue
             while (row, column) in covered:
                 column += 1
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
-            if len(covered) + rows * columns > most:
-                return [GridCell(0, 0, Cell(""), most, 2)], []  # over the limit, which the caller refuses
-            covered.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
-            place = f"table {number}, row {row + 1}, column {column + 1}"
-            cells.append(GridCell(row, column, Cell(_text(cell), place), rows, columns))
-            column += columns
-        if _HIDDEN.search(line.get("style", "")) or line.get("hidden") is not None:
-            text = " | ".join(cell.cell.text for cell in cells[first:])
-            hidden.append((f"table {number}, row {row + 1}", text))
-    last = 1 + max((cell.row for cell in cells), default=0)
-    return [replace(cell, rows=min(cell.rows, last - cell.row)) for cell in cells], hidden
+            cell = _cell(each, f"table {web.tables}, row {row + 1}, column {column + 1}", web.sights)
+            placed = GridCell(row, column, cell, _span(each, "rowspan"), _span(each, "colspan"))
+            if web.room + len(covered) + placed.rows * placed.columns > web.limits.cells:
+                raise _too_many(web)
+            covered.update((row + r, column + c) for r in range(placed.rows) for c in range(placed.columns))
+            cells.append(placed)
+            column += placed.columns
+        row += 1
+    return [replace(cell, rows=min(cell.rows, row - cell.row)) for cell in cells], [each for each in hidden if each[1]]
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from (row for row in child if row.tag == "tr")
+def _too_many(web: _Web) -> InputError:
+    line = "{name}: more than {cells} cells; split the file, or raise the limit"
+    return InputError(line, name=web.source.name, cells=web.limits.cells)
+
+
+def _hidden_text(elements: list[Any]) -> str:
+    texts = (" ".join("".join(each.itertext()).split()) for each in elements)
+    return " | ".join(text for text in texts if text)[:_LONGEST]
+
+
+def _rows(table: Any) -> list[list[Any]]:
+    """The cells of each row, its foot last as it is printed; cells without a row of their own make one."""
+    groups = sorted(_row_parts(table), key=lambda part: part[0])
+    return [cells for _, cells in groups]
+
+
+def _row_parts(element: Any, group: str = "") -> Iterator[tuple[int, list[Any]]]:
+    order = {"thead": 0, "tfoot": 2}.get(group, 1)
+    loose: list[Any] = []
+    for child in element:
+        tag = child.tag
+        if tag in _CELLS:
+            loose.append(child)
+            continue
+        if loose:
+            yield order, loose
+            loose = []
+        if tag == "tr":
+            yield order, [each for each in child.iterchildren() if each.tag in _CELLS]
+        elif tag in _GROUPS:
+            yield from _row_parts(child, tag)
+        elif isinstance(tag, str) and tag not in _NO_ROWS and tag != "table":
+            yield from _row_parts(child, group)  # a form or a block put around rows
+    if loose:
+        yield order, loose
 
 
 def _span(cell: Any, name: str) -> int:
@@ -143,9 +181,29 @@ def _span(cell: Any, name: str) -> int:
     return min(max(span, 1), _WIDEST) if span or name == "colspan" else _WIDEST  # rowspan 0: to the end of the table
 
 
-def _text(cell: Any) -> str:
-    pieces = [_spaced(cell.text)] if cell.text else []
-    for child in cell:
-        pieces += [piece for kind, piece in _walk(child) if kind == "text"]
-        pieces += [_spaced(child.tail)] if child.tail else []
-    return re.sub(r" {2,}", " ", joined("".join(pieces)))
+def _cell(element: Any, place: str, sights: Sights) -> Cell:
+    if sights.of(element) == "blank" or sights.strikes(element):
+        return Cell("", place, STRUCK if sights.strikes(element) and _hidden_text([element]) else "")
+    review, found = "", list[tuple[str, Any]]()
+    for kind, piece in contents(element, sights):
+        single = _single_text(piece, sights) if kind == "table" else None
+        review = NESTED if kind == "table" and single is None else review
+        found.append(("text", f"\n{single or ''}\n") if kind == "table" else (kind, piece))
+    cell = written(re.sub(r" {2,}", " ", text_of(iter(found))), place, review)
+    if is_blank(cell.text) and not cell.review:
+        return replace(cell, review=_why_blank(element, sights))
+    return cell
+
+
+def _why_blank(element: Any, sights: Sights) -> str:
+    """Why a cell without a text is not simply blank, if it is not."""
+    if any(sights.strikes(each) and _hidden_text([each]) for each in element.iterdescendants(etree.Element)):
+        return STRUCK
+    return PICTURE if next(element.iter("img", "svg", "canvas", "object"), None) is not None else ""
+
+
+def _single_text(table: Any, sights: Sights) -> str | None:
+    """The text of a table that holds one at most: it is a frame around a value. None for a table of its own."""
+    texts = [_cell(cell, "", sights).text for row in _rows(table) for cell in row if sights.of(cell) == "shown"]
+    filled = [text for text in texts if not is_blank(text)]
+    return None if len(filled) > 1 else "".join(filled)

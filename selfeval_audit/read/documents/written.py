@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ...model import Cell
-from ..comparable import joined
+from ...model import Cell, Source, Unread
+from ..comparable import is_blank, joined
 
 STRUCK = "the text of this cell is struck out: look at the document"
 PICTURE = "a picture stands in this cell: look at the document"
 NESTED = "a table stands in this cell: look at the document"
-SEEN_NOT_READ = {STRUCK: "struck_out", PICTURE: "picture_not_read", NESTED: "nested_table"}
-"""What is said of a cell without a text that is not simply blank -> the reason code."""
+BROKEN = "a character here is damaged in the file: look at the document"
+SEEN_NOT_READ = {STRUCK: "struck_out", PICTURE: "picture_not_read", NESTED: "nested_table", BROKEN: "broken_character"}
+"""What is said of a cell that was seen and not read -> the reason code."""
+_REPLACED = "\ufffd"
 STACKED = "two numbers stand under each other in this cell: look at the document"
 _NOTE = re.compile(
     r"[\[(（〔【]?(?:注\d*|\d{1,2}|[①-⑳*※#†‡]+|[a-z])(?:[,，、](?:\d{1,2}|[①-⑳*※#†‡]|[a-z]))*[\])）〕】]?", re.I
@@ -40,4 +42,12 @@ def runs_joined(runs: Iterable[tuple[str, bool]]) -> str:
 def written(text: str, place: str, review: str = "") -> Cell:
     """A cell with its line breaks taken out; two numbers on two lines stay two, and a person should look."""
     whole = joined(text)
-    return Cell(whole, place, review or (STACKED if "\n" in whole else ""))
+    why = BROKEN if _REPLACED in whole else STACKED if "\n" in whole else ""
+    return Cell(whole, place, review or why)
+
+
+def seen_not_read(source: Source, cells: Iterable[Cell]) -> Iterator[Unread]:
+    """The cells that were seen and not read, each with its reason."""
+    for cell in cells:
+        if cell.review in SEEN_NOT_READ and (is_blank(cell.text) or cell.review == BROKEN):
+            yield Unread(source, cell.place, cell.text, SEEN_NOT_READ[cell.review])

@@ -9,7 +9,7 @@ from ....model import Cell, InputError, Source, Unread
 from ...comparable import is_blank, joined
 from ...grid import Grid, Grids, Limits
 from ..html import read_html
-from ..written import SEEN_NOT_READ
+from ..written import seen_not_read
 from .package import Element, Package, attribute, child, local
 from .word_tables import nested, table_of
 from .word_text import boxes_in, shown, text_of
@@ -91,11 +91,7 @@ def _take_table(part: Element, story: _Story) -> None:
         line = "{name}: more than {cells} cells; split the file, or raise the limit"
         raise InputError(line, name=story.source.name, cells=story.limits.cells)
     story.unread += [Unread(story.source, *each) for each in table.left_out]
-    story.unread += [
-        Unread(story.source, each.cell.place, "", SEEN_NOT_READ[each.cell.review])
-        for each in table.cells
-        if each.cell.review in SEEN_NOT_READ and is_blank(each.cell.text)
-    ]
+    story.unread += seen_not_read(story.source, (each.cell for each in table.cells))
     story.grids.append(Grid(story.source, tuple(table.cells), tuple(story.before)))
     story.before = []
 

@@ -1,0 +1,147 @@
+"""Web pages as systems export them: what a browser shows is read, fields by their value, the rest is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfeval_audit.model import InputError, Source
+from selfeval_audit.read.documents.encoding import decoded
+from selfeval_audit.read.documents.html import read_html
+from selfeval_audit.read.grid import Grids, Limits
+
+SOURCE = Source("form.html")
+
+
+def read(page: str | bytes, limits: Limits | None = None) -> Grids:
+    return read_html(page if isinstance(page, bytes) else page.encode(), SOURCE, limits or Limits())
+
+
+SHEET = (
+    "<style>/* x */ .off, td.x { display : none } #gone{visibility:hidden} p.s{text-decoration:line-through}"
+    "@media print { .seen { display:none } } .deep .seen { display: none }</style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("126公里", "126公里"),
+        ("<input value='126公里'>", "126公里"),
+        ("<input type=text value=126>公里", "126公里"),
+        ("<input type=hidden value=7>126", "126"),
+        ("<input type=button value=选择>126", "126"),
+        ("<input type=checkbox checked>是<input type=radio>否", "☑是□否"),
+        ("<input type=password value=7>", ""),
+        ("<textarea>126\n公里</textarea>", "126公里"),
+        ("<select><option>119<option selected>126</select>", "126"),
+        ("<select><option>119<option>126</select>", "119"),
+        ("<select multiple><option>119<option>126</select>", ""),
+        ("<select multiple><option selected>甲<option selected>乙</select>", "甲、乙"),
+        ("<select></select>", ""),
+        ("<span style='display:none'>旧</span>126", "126"),
+        ("<span hidden>旧</span>126", "126"),
+        ("<span style='visibility: hidden'>旧</span>126", "126"),
+        ("<span style='font-size:0'>旧</span>126", "126"),
+        ("<span style='font-size:0.9em'>1</span>26", "126"),
+        ("<span class='a off'>旧</span>126", "126"),
+        ("<i id=gone>旧</i>126", "126"),
+        ("<span class=seen>126</span>", "126"),
+        ("<p class=s>1250</p>1187.5", "1187.5"),
+        ("<del>1250</del><ins>1187.5</ins>", "1187.5"),
+        ("<s>1250</s>1187.5", "1187.5"),
+        ("<span style='text-decoration-line: line-through'>1250</span>1187.5", "1187.5"),
+        ("1250<sup>1</sup>", "1250"),
+        ("1250<sup><a href='#n'>[注1]</a></sup>", "1250"),
+        ("120m<sup>2</sup>", "120m²"),
+        ("<ruby>项<rt>xiang</rt></ruby>目", "项目"),
+        ("1187.50<br>1250.00", "1187.50\n1250.00"),
+        ("绩效<br>指标", "绩效指标"),
+        ("<table><tr><td>126公里</table>", "126公里"),
+        ("<table><tr><td>126公里<td></table>", "126公里"),
+        ("<b>126</b><!-- 旧 --><script>7</script>", "126"),
+        ("<font>126", "126"),
+        ("&ge;95&nbsp;%", "≥95\xa0%"),
+    ],
+)
+def test_a_cell_prints(cell: str, text: str) -> None:
+    grids, _ = read(f"{SHEET}<table><tr><td>{cell}</td><td>乙</td></tr></table>")
+    assert [each.cell.text for each in grids[0].cells] == [text, "乙"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("<s>1250</s>", "struck_out"),
+        ("<img src=x.png>", "picture_not_read"),
+        ("<table><tr><td>1<td>2</table>", "nested_table"),
+    ],
+)
+def test_a_cell_whose_content_is_not_read_is_not_blank(cell: str, reason: str) -> None:
+    grids, unread = read(f"<table><tr><td>{cell}</td><td>乙</td></tr></table>")
+    assert grids[0].cells[0].cell.text == ""
+    assert grids[0].cells[0].cell.review
+    assert [(each.place, each.reason) for each in unread] == [("table 1, row 1, column 1", reason)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "left"),
+    [
+        ("<tr><td>a<td style='display:none'>旧<td>b", [(0, 0, "a"), (0, 1, "b")], ["旧"]),
+        ("<tr><td>a<td class=x>旧<td>b", [(0, 0, "a"), (0, 1, "b")], ["旧"]),
+        ("<tr hidden><td>旧<td>年<tr><td>b", [(0, 0, "b")], ["旧 | 年"]),
+        ("<tr><td>a<td id=gone>旧<td>b", [(0, 0, "a"), (0, 1, ""), (0, 2, "b")], []),
+        ("<td>a<td>b<tr><td>c", [(0, 0, "a"), (0, 1, "b"), (1, 0, "c")], []),
+        ("<tfoot><tr><td>z</tfoot><tbody><tr><td>a", [(0, 0, "a"), (1, 0, "z")], []),
+        ("<form><tr><td>a</td></tr></form>", [(0, 0, "a")], []),
+        ("<tr><th rowspan=2>a<td>b<tr><td>c", [(0, 0, "a"), (0, 1, "b"), (1, 1, "c")], []),
+    ],
+)
+def test_rows_and_cells_stand_where_a_browser_puts_them(
+    rows: str, cells: list[tuple[int, int, str]], left: list[str]
+) -> None:
+    grids, unread = read(f"{SHEET}<table>{rows}</table>")
+    assert sorted((each.row, each.column, each.cell.text) for each in grids[0].cells) == cells
+    assert [(each.text, each.reason) for each in unread] == [(text, "not_shown") for text in left]
+
+
+@pytest.mark.parametrize(
+    ("span", "columns"),
+    [("3", 3), ("abc", 1), ("-2", 1), ("0", 1), ("", 1), ("2.5", 2), ("99999999999999999999", 1000), ("1e400", 1)],
+)
+def test_odd_spans_cost_nothing(span: str, columns: int) -> None:
+    grids, _ = read(f"<table><tr><td colspan='{span}'>a</td></tr></table>")
+    assert [each.columns for each in grids[0].cells] == [columns]
+
+
+def test_a_hidden_table_is_no_table_and_a_frame_is_named() -> None:
+    grids, unread = read("<table style='display:none'><tr><td>旧</table><iframe src=a.html></iframe><p>甲</p>")
+    assert (grids, [(each.text, each.reason) for each in unread]) == ((), [("a.html", "inserted_document")])
+
+
+WHOLE = "<table><tr><td>年度资金总额</td><td>全年执行数</td><td>1187.50</td></tr></table>" * 3
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (WHOLE.encode().replace("总".encode(), b"\xe6\xff\xbb", 1), "年度资金\ufffd"),
+        (WHOLE.encode("gb18030"), "年度资金总额"),
+        (WHOLE.encode("utf-16"), "年度资金总额"),
+        (b"\xff\xfe" + WHOLE.encode("utf-16-le"), "年度资金总额"),
+        (b"\xef\xbb\xbf" + WHOLE.encode(), "年度资金总额"),
+        (b"<meta charset=gb2312>" + WHOLE.encode("gbk"), "年度资金总额"),
+    ],
+)
+def test_encodings(content: bytes, text: str) -> None:
+    assert text in (decoded(content) or "")
+
+
+def test_a_cell_with_a_broken_byte_is_for_review_and_named() -> None:
+    grids, unread = read(WHOLE.encode().replace("总".encode(), b"\xe6\xff\xbb", 1))
+    assert [bool(each.cell.review) for each in grids[0].cells] == [True, False, False]
+    assert [each.reason for each in unread] == ["broken_character"]
+
+
+def test_a_table_too_large_is_refused_before_it_is_laid_out() -> None:
+    with pytest.raises(InputError, match="more than 1000 cells"):
+        read("<table>" + "<tr><td rowspan=1000 colspan=1000>a" * 50 + "</table>", Limits(cells=1000))
