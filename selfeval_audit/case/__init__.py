@@ -4,7 +4,7 @@ from .actual import Actual, Measured, is_grade
 from .answer import countings
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
-from .handed_in import Changed, changes
+from .handed_in import Changed, changes, marks
 from .kinds import kind_named
 from .money import Line, quotient
 from .passage import Mention, Passage, clause_at
@@ -34,6 +34,7 @@ __all__ = [
     "judge",
     "kind_named",
     "likeness",
+    "marks",
     "quotient",
     "share_in_order",
 ]

@@ -15,7 +15,7 @@ from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
 from ..targets import Direction
 from .attainment import Verdict
-from .handed_in import contents, printed_figures, who_and_what
+from .handed_in import marks, who_and_what
 from .money import Line, decision, line
 from .passage import Passage, passage
 from .row import Row, row
@@ -86,17 +86,12 @@ class Case:
         return who_and_what(self.form)
 
     @cached_property
-    def _figures(self) -> tuple[str, ...]:
-        return printed_figures(self.form)
-
-    @cached_property
-    def _contents(self) -> tuple[str, ...]:
-        return contents(self.form)
+    def _marks(self) -> frozenset[tuple[str, ...]]:
+        return marks(self.form)
 
     def is_copy_of(self, other: Case) -> bool:
         """Whether they are one form handed in twice: the same contents, or the same figures for the same evaluation."""
-        same = self._who is not None and self._who == other._who and self._figures == other._figures
-        return same or self._contents == other._contents
+        return bool(self._marks & other._marks)
 
     def is_version_of(self, other: Case) -> bool:
         """Whether they evaluate the same with other figures."""

@@ -32,8 +32,17 @@ def who_and_what(form: Form) -> tuple[str, ...] | None:
     return (*identity(form), _plain(form.title)) if named else None
 
 
-def contents(form: Form) -> tuple[str, ...]:
-    """What a form prints, without where: two forms with the same are copies of each other."""
+def marks(form: Form) -> frozenset[tuple[str, ...]]:
+    """What two copies of one form share, one mark at least: the same contents, or the same figures for the same
+    evaluation. A form without figures has none: blank ones are all alike."""
+    figures = printed_figures(form)
+    if not any(letter.isdigit() for text in figures for letter in text):
+        return frozenset()
+    who = who_and_what(form)
+    return frozenset({_contents(form), *([(*who, *figures)] if who else [])})
+
+
+def _contents(form: Form) -> tuple[str, ...]:
     head = (form.title, form.project, form.department, form.entity, form.year, form.goal, form.result)
     cells = [*head, *(cell for each in form.indicators for cell in _cells(each))]
     return (*map(_plain, cells), *printed_figures(form))

@@ -69,7 +69,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. a recurring deadline affirmed in words gives no dates to test; 2. words answered by words are
     qualitative; 3. a blank is `actual_is_reported`'s.
 
-    Basis: docs/rules.md, what counts as measured
+    Basis: the form itself
     Weakness: a measured-looking number may be the plan's, copied: only the form's own words are read
     """
     for row in case.rows:
@@ -98,7 +98,7 @@ def actual_is_measured(case: Case) -> Iterator[Outcome]:
 def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
     """Points are given only to rows with a measured value or a named standard (in total, not row by row).
 
-    Basis: docs/rules.md, what counts as measured
+    Basis: the form itself
     """
     scored = [row for row in case.rows if row.score is not None]
     if not scored:
@@ -130,7 +130,7 @@ def _bare(row: Row) -> bool:
     return row.actual.measured in _UNMEASURED and not named
 
 
-@check(15, family="actuals")
+@check(15, family="actuals", rule="reason_required")
 def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     """A missed or overshot target, a low rate, a changed budget has its reason in the form.
 

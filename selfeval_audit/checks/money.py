@@ -28,7 +28,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     differs; 3. a rate of income is not tested where the form holds no income figures; 4. a rate of a part is tested
     against that part, or not at all.
 
-    Basis: arithmetic of the form
+    Basis: the form itself
     Weakness: a rate of a part is told by the row's name; one that bears the fund's name may be narrower (grade B)
     """
     lines = [line for line in case.lines if line.rate is not None]
@@ -188,7 +188,7 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 
-    Basis: arithmetic of the form
+    Basis: the form itself
     """
     for line in case.lines:
         item, budget, executed = item_of(case, line), line.budget, line.executed
@@ -221,7 +221,7 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
     其中, the parts are given twice (按收入性质分, 按支出性质分), rows add up to the row above them, or the one part is
     an 其中 of the whole, the form does not say which rows add up.
 
-    Basis: arithmetic of the form
+    Basis: the form itself
     Weakness: rows that are parts of parts are recognised only where the form says so (其中 twice, 按…分)
     """
     tested = False

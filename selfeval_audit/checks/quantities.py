@@ -24,7 +24,7 @@ _SIZEABLE = Fraction(1, 10)
 _SMALL = Fraction(1, 2)
 
 
-@check(14, family="money", recalculates=True)
+@check(14, family="money", recalculates=True, rule="demand_distance")
 def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     """Heads × unit amount × months, money per head, parts of the money given in the texts are compatible with what was
     spent: a lead, never an error.
@@ -35,7 +35,7 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     the unit of its money nothing is tested; a product far below the execution is a lead only where its heads are those
     of an indicator of people entitled, and no other product stands in the texts.
 
-    Basis: analytical procedure; the distance is a policy option
+    Basis: the form itself; the distance is a policy option
     Weakness: heads and amounts are paired by their order in the text
     """
     if not _money_has_a_unit(case):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 from ..case import Case
 from ..model import Block, FormKind
@@ -22,7 +23,8 @@ class Check:
     """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `recalculates` says
     that it redoes arithmetic: reports list it for a calculator, and one slipped figure may be behind several. With a
     part unread of the blocks of which it needs the `whole` it is not tested. `also` are the kinds of document beside a
-    self-evaluation that it can honestly be done on."""
+    self-evaluation that it can honestly be done on; `rule` is the parameter of the policy that it rests on, if on
+    one."""
 
     number: int
     family: str
@@ -30,6 +32,7 @@ class Check:
     recalculates: bool = False
     whole: tuple[Block, ...] = ()
     also: tuple[FormKind, ...] = ()
+    rule: str = ""
 
     def __call__(self, case: Case) -> Iterator[Outcome]:
         """An outcome for each item it looked at."""
@@ -56,6 +59,13 @@ class Check:
         """The document or source that it rests on."""
         return _filled(self._basis, language, case)
 
+    def ground(self, language: str, case: Case) -> str:
+        """What a finding rests on: the document of the rule in force, else the form itself."""
+        rule = case.rule(self.rule) if self.rule else None
+        cited = _DOCUMENT.search(self.basis(language, case))
+        document = (rule.document or (cited[0] if cited else "")) if rule else ""
+        return document or _ITSELF.said(language)
+
     def weakness(self, language: str) -> str:
         """What it is known to miss or to misjudge, or ""."""
         return self._weakness.said(language) if self._weakness else ""
@@ -80,6 +90,8 @@ class Check:
 
 
 _DEFAULT = "national-default"
+_DOCUMENT = re.compile("[\u4e00-\u9fff]+〔\\d{4}〕\\d+号")
+_ITSELF = Phrase(zh="本表自身勾稽", en="the form itself")
 _SILENT = Phrase(zh="以适用规则为准", en="as the policy sets")
 
 
@@ -92,22 +104,24 @@ def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
     return phrase.said(language, **values)
 
 
+class Traits(TypedDict, total=False):
+    """What a decorator may say of a check beside its number and family (the fields of `Check`)."""
+
+    recalculates: bool
+    whole: tuple[Block, ...]
+    also: tuple[FormKind, ...]
+    rule: str
+
+
 REGISTERED: dict[str, Check] = {}
 """Every check by its name, as the decorator found it."""
 
 
-def check(
-    number: int,
-    *,
-    family: str,
-    recalculates: bool = False,
-    whole: tuple[Block, ...] = (),
-    also: tuple[FormKind, ...] = (),
-) -> Callable[[Generator], Check]:
+def check(number: int, *, family: str, **traits: Unpack[Traits]) -> Callable[[Generator], Check]:
     """Put a generator over a case into the catalogue."""
 
     def registered(generator: Generator) -> Check:
-        made = Check(number, family, generator, recalculates, whole, also)
+        made = Check(number, family, generator, **traits)
         if made.name in REGISTERED or number in {each.number for each in REGISTERED.values()}:
             raise ValueError(f"a check named {made.name} or numbered {number} is in the catalogue already")
         REGISTERED[made.name] = made

@@ -23,14 +23,21 @@ _TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自�
 _LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
-@check(17, family="scores", recalculates=True, whole=("indicators", "money"), also=("targets", "score_table"))
+@check(
+    17,
+    family="scores",
+    recalculates=True,
+    whole=("indicators", "money"),
+    also=("targets", "score_table"),
+    rule="total_score",
+)
 def weights_foot(case: Case) -> Iterator[Outcome]:
     """The weights add to {total_score}, and by level to what the form or its policy says.
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
     weight of its own is a part of the row above, or shares a merged one: where the rest falls short it is not tested.
 
-    Basis: the form's own total; {total_score} by 财预〔2020〕10号
+    Basis: the form itself; {total_score} by 财预〔2020〕10号
     """
     weighted = [row for row in _own(case.rows, "weight") if row.weight is not None]
     if not weighted:  # exception 1
@@ -165,7 +172,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested;
     3. a further printed total may be that of the indicators alone.
 
-    Basis: arithmetic of the form
+    Basis: the form itself
     """
     scored = [row.score for row in _own(case.rows, "score") if row.score is not None]
     if not scored:
@@ -194,7 +201,7 @@ def _printed_again(case: Case) -> Iterator[Figure]:
             yield figure
 
 
-@check(19, family="scores", recalculates=True)
+@check(19, family="scores", recalculates=True, rule="execution_score")
 def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The execution score is min(rate, 1) × weight.
 
@@ -218,7 +225,7 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
         yield _against_due("total", line.score, due, operands)
 
 
-@check(20, family="scores", recalculates=True)
+@check(20, family="scores", recalculates=True, rule="quantitative_score")
 def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The score follows the policy's rule from target, actual and weight; never above the weight, never below 0.
 
@@ -293,7 +300,7 @@ def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome
     )
 
 
-@check(21, family="scores", recalculates=True, whole=("indicators",), also=("score_table",))
+@check(21, family="scores", recalculates=True, whole=("indicators",), also=("score_table",), rule="grades")
 def grade_follows(case: Case) -> Iterator[Outcome]:
     """The printed grade follows from the total.
 

@@ -93,7 +93,7 @@ def target_is_met(case: Case) -> Iterator[Outcome]:
     judged only under the reading the policy names, or where all its readings agree; 4. where the target has more
     decimals than the actual and lies inside what the actual can stand for, it cannot be told.
 
-    Basis: the form's own target
+    Basis: the form itself
     Weakness: a name of a kind nobody has met counts as higher-is-better
     """
     for row in case.rows:
@@ -163,7 +163,7 @@ def share(row: Row) -> str:
     return f"{left} ÷ {right} = {percent_text(done.amount / asked.amount, 1)}"
 
 
-@check(7, family="targets")
+@check(7, family="targets", rule="overshoot")
 def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
     """The actual stays under {overshoot} of a higher-is-better target; beyond it a reason must be given.
 
@@ -206,14 +206,14 @@ def _reason_given(row: Row) -> bool:
     return bool(row.indicator.reason and row.indicator.reason.text.strip(" -—/无"))
 
 
-@check(8, family="targets")
+@check(8, family="targets", rule="demand_distance")
 def demand_matches_plan(case: Case) -> Iterator[Outcome]:
     """A demand-driven count stays within the policy's distance ({demand_distance}) of its plan.
 
     Far from plan is a question about the plan or the scope, never a merit or a failure. Exception: where target and
     actual count different kinds of things nothing is tested.
 
-    Basis: analytical threshold of the policy
+    Basis: the form itself; the distance is a policy option
     Weakness: demand is told by a few words of the name (待遇, 领取, 救助 …); other demands count as merits
     """
     rule = case.rule("demand_distance")
@@ -266,7 +266,7 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. where lower is better forms count completion in several ways, and where it is printed as 100% for
     more than the target it was capped: neither is tested; 2. rows without a measured value are not tested.
 
-    Basis: arithmetic of the form
+    Basis: the form itself
     Weakness: forms that cap or reverse completion without saying so are not tested
     """
     for row in case.rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
 from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
@@ -152,7 +153,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
     Copied: 95% of the goal's characters, without punctuation and 了, reappear in the result in runs of 5 or more. A
     goal that opens with the name of a programme which is not the form's own is another's text.
 
-    Basis: docs/rules.md, copied text
+    Basis: the form itself
     Weakness: a rewritten text of another programme passes
     """
     goal, result = case.form.goal, case.form.result
@@ -181,8 +182,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
 
 def copied_share(goal: str, result: str) -> Fraction:
     """The share of the goal's characters that reappear in the result in runs of 5 or more."""
-    asked, done = plain_text(goal), plain_text(result)
-    runs = {done[i : i + _RUN] for i in range(len(done) - _RUN + 1)}
+    asked, runs = plain_text(goal), _runs(result)
     covered = set[int]()
     for start in range(len(asked) - _RUN + 1):
         if asked[start : start + _RUN] in runs:
@@ -190,6 +190,13 @@ def copied_share(goal: str, result: str) -> Fraction:
     return Fraction(len(covered), len(asked)) if asked else Fraction(0)
 
 
+@lru_cache(maxsize=256)
+def _runs(text: str) -> frozenset[str]:
+    plain = plain_text(text)
+    return frozenset(plain[i : i + _RUN] for i in range(len(plain) - _RUN + 1))
+
+
+@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
     """A text without punctuation and 了, as it is compared."""
     return _PUNCTUATION.sub("", text)

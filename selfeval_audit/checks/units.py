@@ -29,7 +29,7 @@ def units_agree(case: Case) -> Iterator[Outcome]:
     things (个, 家, 台, 套) are one kind, and things beside occasions, households or people, spans of time in other
     units, and an amount beside the same a head are not tested.
 
-    Basis: docs/rules.md, units
+    Basis: the form itself
     Weakness: measure words of things are one kind: 5台 for 5套 passes
     """
     for row in case.rows:
@@ -124,7 +124,7 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
     Where both sides name a scope; a difference is a question to the entity, never an error. Exception: texts marked for
     review are not tested.
 
-    Basis: docs/rules.md, scope words
+    Basis: the form itself
     Weakness: three pairs of scope words are known; other scopes pass unseen
     """
     for row in case.rows:

@@ -12,6 +12,7 @@ import selfeval_audit as sa
 
 from ..audit import Audit
 from ..batch import Language, read_told
+from ..case import marks
 from ..kin import FEW, nearest
 from ..messages import say_refusal
 from ..messages.faults import fault_line
@@ -29,13 +30,14 @@ DEFAULT_LANGUAGE: Language = "zh"
 class Named:
     """A form to audit, and the file that named it; `params` as its parameter file has them, None where it was named
     without one; `record` is the file of its record. `siblings` are those of a record; None for a form of a document:
-    the others of the command."""
+    the others of the command. `copies` are those that were handed in again."""
 
     form: Form
     file: Path
     params: Params | None = None
     siblings: tuple[Form, ...] | None = None
     record: Path | None = None
+    copies: tuple[Form, ...] = ()
 
 
 @dataclass(slots=True)
@@ -61,8 +63,25 @@ def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
         for file in files:
             with _alone(found, str(file)):
                 _take(file, here, limits, found)
-    found.forms = _told_apart(found.forms)
+    found.forms = _once(_told_apart(found.forms))
     return found
+
+
+def _once(forms: Sequence[Named]) -> list[Named]:
+    """Of a form handed in twice the first, its copies among its siblings: it is counted once, and says so."""
+    kept: list[Named] = []
+    copies: dict[int, list[Form]] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for named in forms:
+        own = marks(named.form) if named.siblings is None else frozenset()
+        first = next((seen[mark] for mark in own if mark in seen), None)
+        if first is not None:
+            again = copies.setdefault(first, [])
+            again.append(replace(named.form, id=f"{named.form.id} ({len(again) + 2})"))
+            continue
+        seen |= dict.fromkeys(own, len(kept))
+        kept.append(named)
+    return [replace(named, copies=tuple(copies.get(place, ()))) for place, named in enumerate(kept)]
 
 
 def _told_apart(forms: Sequence[Named]) -> list[Named]:
@@ -121,7 +140,7 @@ def _siblings(forms: Sequence[Named]) -> Iterator[tuple[Form, ...]]:
         if named.siblings is not None:
             yield named.siblings
         else:
-            yield tuple(forms[each].form for each in nearest(*places[place]))
+            yield (*named.copies, *(forms[each].form for each in nearest(*places[place])))
 
 
 def _who(form: Form) -> tuple[str, str, str]:

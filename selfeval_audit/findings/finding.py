@@ -29,6 +29,7 @@ class Finding:
     kind: tuple[str, str]
     title: str
     criterion: str
+    basis: str
     condition: str
     cause: str
     effect: str
@@ -81,6 +82,7 @@ def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
         kind=(check, first.aspect),
         title=put.title.said(language),
         criterion=check_named(check).criterion(language, case),
+        basis=check_named(check).ground(language, case),
         condition=(" " if language == "en" else "").join(conditions),
         cause=_cause(group, language),
         effect=_effect(put, first, language),

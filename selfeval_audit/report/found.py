@@ -26,6 +26,7 @@ def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
     evidence = tuple(each for finding in all_of for each in finding.evidence)
     pairs = [
         (spoken("Criterion"), first.criterion),
+        (spoken("Basis"), first.basis),
         (spoken("Condition"), _lines(each.condition for each in all_of)),
         (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != open_cause(case.told.language))),
         (spoken("Effect"), _lines(each.effect for each in all_of)),

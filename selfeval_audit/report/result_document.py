@@ -215,6 +215,7 @@ def _finding(finding: Finding, matter: Matter) -> Json:
         "item": finding.item,
         "title": finding.title,
         "criterion": finding.criterion,
+        "basis": finding.basis,
         "condition": finding.condition,
         "cause": finding.cause,
         "effect": finding.effect,
