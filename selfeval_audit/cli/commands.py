@@ -29,6 +29,7 @@ from .lab import open_lab
 from .new import new
 from .notes import notes
 from .policies import show_policies
+from .show import show_reading
 from .shown import show
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .streams import console, err, keep_language, language_asked, out, prepare
@@ -57,6 +58,7 @@ Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a docume
 app.command()(new)
 app.command()(judge)
 app.command()(notes)
+app.command("show")(show_reading)
 
 
 @app.callback(invoke_without_command=True)

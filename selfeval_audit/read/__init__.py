@@ -14,7 +14,7 @@ from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of,
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
-__all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "documents", "read"]
+__all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "content_of", "documents", "read"]
 
 
 def read(path: str | Path, limits: Limits | None = None) -> Reading:
@@ -24,7 +24,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     """
     path = Path(path)
     limits = limits or Limits()
-    content = _bytes(path, limits)
+    content = content_of(path, limits)
     kind = kind_of(content, path.name, limits)
     if kind == "record":
         form = load_form(path)
@@ -63,7 +63,8 @@ def documents(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def content_of(path: Path, limits: Limits) -> bytes:
+    """The bytes of a document. Raises InputError, in one line, for what cannot be opened or is too large."""
     try:
         if path.stat().st_size > limits.megabytes * 1_000_000:
             raise InputError(f"{path}: larger than {limits.megabytes} MB; split the file, or raise the limit")

@@ -22,7 +22,7 @@ HALF = 0.5
 APART = 2  # heights of a line between two texts of different cells
 MARK = 12  # pixels of ink: less is dirt
 OVER = 0.25  # of its height: what a line may reach over an edge
-UNSURE = "recognised with confidence {}: look at the scan"
+UNSURE = "recognised with confidence {confidence}: look at the scan"
 BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
 STAMPED = "something pale, perhaps a stamp, lies in this cell: look at the scan"
 MISSED = "something in this cell was not recognised: look at the scan"
@@ -159,7 +159,7 @@ def _cell(sheet: _Sheet, box: Rectangle, whole: bool, inside: Sequence[Piece]) -
     if not whole or _side_by_side(inside):
         review = BROKEN
     elif least < SURE:
-        review = UNSURE.format(_printed(least))
+        review = UNSURE.format(confidence=_printed(least))
     elif _misses_ink(box, inside, sheet.dark):
         review = review or MISSED
     elif _misses_ink(box, [], sheet.faint):

@@ -30,7 +30,7 @@ _LETTER = re.compile(
 _STROKE = re.compile(r"[一丨丿亅|!lIioOsSzZMNVv乙了]")
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
-TWO_READINGS = "two readings of this cell differ ({} and {}): look at the scan"
+TWO_READINGS = "two readings of this cell differ ({first} and {second}): look at the scan"
 LETTER = "a letter stands where a figure is expected: look at the scan"
 STROKE = "a single stroke was read in this cell, perhaps of a figure: look at the scan"
 SIGN = "the first figure may be a sign (≥ read as 2): look at the scan"
@@ -58,7 +58,7 @@ def disagreement(first: str, second: str) -> str:
     one, other = _plain(first), _plain(second)
     if _figures(one) == _figures(other) and (len(one) > SHORT or one == other):
         return ""
-    return TWO_READINGS.format(first.strip() or "–", second.strip() or "–")
+    return TWO_READINGS.format(first=first.strip() or "–", second=second.strip() or "–")
 
 
 def _figures(text: str) -> list[str]:

@@ -1,0 +1,43 @@
+"""`selfeval-audit show SOURCE`: one page of how a document was read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..batch import Language
+from ..messages import say
+from ..model import InputError
+from ..read.traced import traced
+from ..records import write_text
+from ..report.reading_page import reading_page
+from .sources import DEFAULT_LANGUAGE
+from .streams import err, keep_language, out
+
+
+def show_reading(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document or a record.")],
+    to: Annotated[
+        Path | None, typer.Option("--out", help="File for the page; else standard output, or beside you in a terminal.")
+    ] = None,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="Language of the page.", callback=keep_language)
+    ] = None,
+) -> None:
+    """Make one HTML page of how a document was read: each cell and what it was taken for, by which word."""
+    tongue = language or DEFAULT_LANGUAGE
+    page = reading_page(traced(source), tongue)
+    if to is None and sys.stdout.isatty():
+        to = Path(f"{source.stem}.reading.html")
+    if to is None:
+        out(page)
+        return
+    try:
+        write_text(to, page)
+    except OSError as closed:
+        line = "{path}: cannot be written ({reason}); close it, or name another file with --out"
+        raise InputError(line, path=str(to), reason=closed.strerror or str(closed)) from None
+    err(say("How it was read: {path}", tongue, path=str(to)))

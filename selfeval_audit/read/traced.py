@@ -1,0 +1,132 @@
+"""How a document was read: its grids and lines as they were seen, and what each text was taken for, by which word."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import words
+from ..model import Cell, Form, FundColumn, IndicatorColumn, Source, Unread
+from ..records import load_form
+from . import content_of
+from .blocks.forms import read_forms
+from .comparable import is_blank, is_figure
+from .documents.detect import kind_of, reader
+from .grid import Grid, Limits
+
+LABELS = ("titles", "head_labels", "fund_labels", "total_labels", "text_labels")
+"""The lists of words that tell what a text announces, in the order in which they are asked."""
+COLUMNS = {"fund": ("fund_columns", "point_columns"), "indicator": ("indicator_columns", "point_columns")}
+LONGEST_LABEL = 40  # letters; a longer text announces nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a text was taken for: a field of the form (`target`), or the header or label of one; by which word of which
+    list, where a word decided; and why a person should look at it."""
+
+    field: str
+    role: str
+    word: str = ""
+    group: str = ""
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A document with its tables and lines as seen, the forms made of them, and what was not read."""
+
+    path: Path
+    kind: str
+    content: bytes
+    grids: tuple[Grid, ...]
+    forms: tuple[Form, ...]
+    unread: tuple[Unread, ...]
+
+    def taken(self, cell: Cell) -> tuple[Taken, ...]:
+        """What a text of this document was taken for; nothing where nobody took it."""
+        known = tuple(dict.fromkeys(self._by_place().get(cell.place, ())))
+        return known or tuple(_label(cell.text))
+
+    def reason(self, cell: Cell) -> str:
+        """The code of why a text was not read, empty where it was."""
+        return next((each.reason for each in self.unread if cell.place and cell.place in _places(each.place)), "")
+
+    def _by_place(self) -> dict[str, list[Taken]]:
+        found: dict[str, list[Taken]] = defaultdict(list)
+        for form in self.forms:
+            for place, taken in _of_form(form):
+                found[place].append(taken)
+        return found
+
+
+def traced(path: Path, limits: Limits | None = None) -> Traced:
+    """Read a document or a record and keep what was seen. Raises InputError for what cannot be read at all."""
+    limits = limits or Limits()
+    content = content_of(path, limits)
+    kind = kind_of(content, path.name, limits)
+    if kind == "record":
+        form = load_form(path)
+        left = tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread)
+        return Traced(path, kind, b"", (), (form,), left)
+    source = Source(path.name, hashlib.sha256(content).hexdigest())
+    grids, unread = reader(kind)(content, source, limits)
+    reading = read_forms(grids, source, path.stem)
+    return Traced(path, kind, content, tuple(grids), reading.forms, (*unread, *reading.unread))
+
+
+def cells_of(form: Form) -> Iterator[tuple[str, str, Cell]]:
+    """Each cell of a form: its key (`indicators.3.target`), the field it stands for (`target`), and the cell."""
+    for each in fields(form):
+        if each.name not in {"id", "source", "unread"}:
+            yield from _cells(each.name, each.name, getattr(form, each.name))
+
+
+def _cells(key: str, field: str, value: Any) -> Iterator[tuple[str, str, Cell]]:
+    if isinstance(value, Cell):
+        yield key, field, value
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value, start=1):
+            yield from _cells(f"{key}.{at}", field, item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            name = getattr(value, "label", each.name) if each.name == "text" else each.name
+            yield from _cells(f"{key}.{each.name}", name, getattr(value, each.name))
+
+
+def _of_form(form: Form) -> Iterator[tuple[str, Taken]]:
+    for columns, kind in ((form.fund_columns, "fund"), (form.indicator_columns, "indicator")):
+        for column in columns:
+            yield column.header.place, _header(column, kind)
+    for key, field, cell in cells_of(form):
+        if cell.place and not key.endswith(".header"):
+            yield cell.place, Taken(field, "value", review=cell.review)
+
+
+def _header(column: FundColumn | IndicatorColumn, kind: str) -> Taken:
+    """A header with the word that decided what its column holds; none where it was decided by what stands around it."""
+    for group in COLUMNS[kind]:
+        for entry in words.every(group, column.header.text):
+            if entry.holds == column.holds and (
+                found := entry.pattern.search(words.group(group).seen(column.header.text))
+            ):
+                return Taken(column.holds, "header", found[0], group)
+    return Taken(column.holds, "header")
+
+
+def _label(text: str) -> Iterator[Taken]:
+    if is_blank(text) or is_figure(text) or len(text) > LONGEST_LABEL:
+        return
+    for group in LABELS:
+        entry = words.first(group, text)
+        if entry is not None and (found := entry.pattern.search(words.group(group).seen(text))):
+            yield Taken(entry.holds, "label", found[0], group)
+            return
+
+
+def _places(place: str) -> tuple[str, ...]:
+    return place, *place.split("; ")
