@@ -15,6 +15,8 @@ from ..batch import Language
 from ..messages import say
 from ..model import InputError
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
+from ..report.evidence_sheets import default_template
+from ..report.papers import TEMPLATE
 from ..shipped import NOTEBOOKS, TEMPLATES, shipped
 from .streams import out
 
@@ -47,6 +49,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
     for template in sorted(shipped(TEMPLATES).iterdir()):
         if template.is_file():
             yield (TEMPLATES / template.name).as_posix(), template.read_bytes()
+    yield TEMPLATE.as_posix(), default_template()
     for name, schema in (("form", form_schema()), ("params", params_schema())):
         yield f"params/schema/{name}.schema.json", schema_json(schema).encode()
 

@@ -1,0 +1,126 @@
+"""取证单.docx: a page for each matter that is judged to need evidence; facts and figures, no explanations."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.text.paragraph import Paragraph
+
+from ..desk import EVIDENCE
+from .leads import Lead, leads, machine_cells
+from .sheets import without_times
+
+NAME = "取证单.docx"
+Json = Mapping[str, Any]
+PLACES = (
+    "编号",
+    "被审计单位",
+    "审计事项",
+    "事项摘要",
+    "资料名称及页码",
+    "附件页数",
+    "取证人",
+    "取证日期",
+    "提供单位意见",
+)
+"""The places of a template, each in braces; an office's own template needs none of them, and no others are filled."""
+
+
+def evidence_sheets(document: Json, template: Path | None = None) -> bytes | None:
+    """The pages of a result document's matters; None where none needs evidence. `template` is an office's own."""
+    language = document["language"]
+    chosen = [lead for lead in leads(document) if _needs_evidence(lead)]
+    if not chosen:
+        return None
+    blank = template.read_bytes() if template and template.is_file() else default_template()
+    book: Document = docx.Document(io.BytesIO(blank))
+    body = book.element.body
+    page = [copy.deepcopy(each) for each in body if each.tag != qn("w:sectPr")]
+    for each in [each for each in body if each.tag != qn("w:sectPr")]:
+        body.remove(each)
+    for number, lead in enumerate(chosen, 1):
+        last = body[-1]
+        for element in page:
+            last.addprevious(copy.deepcopy(element))
+        _fill(book, _said(lead, number, language))
+        if number < len(chosen):
+            last.addprevious(_page_break())
+    out = io.BytesIO()
+    book.save(out)
+    return without_times(out.getvalue())
+
+
+def _needs_evidence(lead: Lead) -> bool:
+    return any(each["code"] in EVIDENCE for each in lead.judged.values())
+
+
+def _said(lead: Lead, number: int, language: str) -> dict[str, str]:
+    cells = machine_cells(lead, number, language)
+    source, filled = lead.evaluation["source"], lead.filled
+    places = "、".join(str(cells["places"]).split("\n"))
+    return {
+        "编号": filled["evidence_sheet"] or str(number),
+        "被审计单位": str(cells["entity"]),
+        "审计事项": "　".join(str(cells[name]) for name in ("project", "year", "matter") if cells[name]),
+        "事项摘要": str(cells["evidence"]),
+        "资料名称及页码": f"{source['name']}　{places}".strip(),
+        "附件页数": "",
+        "取证人": filled["by"],
+        "取证日期": filled["on"],
+        "提供单位意见": "",
+    }
+
+
+def _fill(book: Document, said: Mapping[str, str]) -> None:
+    """Fill the places of the page that was just added; earlier ones have none left."""
+    for element in book.element.body.iter(qn("w:p")):
+        paragraph = Paragraph(element, book)
+        text = paragraph.text
+        filled = text
+        for place, value in said.items():
+            filled = filled.replace(f"{{{place}}}", value)
+        if filled != text:
+            first, *others = paragraph.runs
+            first.text = filled
+            for run in others:
+                run.text = ""
+
+
+def _page_break() -> Any:
+    paragraph, run, pause = (OxmlElement(name) for name in ("w:p", "w:r", "w:br"))
+    pause.set(qn("w:type"), "page")
+    run.append(pause)
+    paragraph.append(run)
+    return paragraph
+
+
+def default_template() -> bytes:
+    """A sheet of the usual layout, to be used as it is or replaced by an office's own."""
+    book: Document = docx.Document()
+    title = book.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.add_run("审计取证单").bold = True
+    book.add_paragraph("编号：{编号}")
+    table = book.add_table(rows=0, cols=2, style="Table Grid")
+    for label, place in _rows():
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, place
+    book.add_paragraph("取证人（签名）：{取证人}　　　　日期：{取证日期}")
+    out = io.BytesIO()
+    book.save(out)
+    return without_times(out.getvalue())
+
+
+def _rows() -> Iterator[tuple[str, str]]:
+    for label in ("被审计单位", "审计事项", "事项摘要", "资料名称及页码", "附件页数"):
+        yield label, f"{{{label}}}"
+    yield "提供单位意见（签章）", "{提供单位意见}\n\n　　　　　　　　年　　月　　日"
