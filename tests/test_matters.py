@@ -113,3 +113,12 @@ def test_a_form_without_leads_over_what_was_not_read_is_not_cleared() -> None:
     assert (unseen.level, unseen.sufficient) == ("insufficient", False)
     none = sa.audit(mini_case({"total": {"budget": "100", "executed": "92", "rate": "92%"}}))
     assert (none.level, none.sufficient) == ("insufficient", False)
+
+
+def test_rows_of_one_name_are_told_apart_by_level_and_ordinal() -> None:
+    row = {"name": "培训人数", "target": "≥100人", "actual": "80人"}
+    rows = [{**row, "level2": "数量指标"}, {**row, "level2": "社会效益指标", "actual": "70人"}]
+    audit = sa.audit(mini_case({"rows": rows}))
+    missed = [each for each in audit.findings if each.check == "target_is_met"]
+    assert [each.item for each in missed] == ["培训人数", "培训人数"]
+    assert [each.id.split(" / ")[-1] for each in missed] == ["社会效益指标 培训人数 (2)", "数量指标 培训人数 (1)"]

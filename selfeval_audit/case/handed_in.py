@@ -29,7 +29,7 @@ def who_and_what(form: Form) -> tuple[str, ...] | None:
     """Who evaluates what in which year, on which kind of form; None where the form names nobody or no project, so that
     nobody can say whether two are one."""
     named = (form.entity or form.department) and form.project and form.project.text.strip()
-    return (*identity(form), _plain(form.title)) if named else None
+    return (*identity(form), form.kind, _plain(form.title)) if named else None
 
 
 def marks(form: Form) -> frozenset[tuple[str, ...]]:

@@ -29,7 +29,7 @@ _REASON_WORDS = re.compile(
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
 
-@check(11, family="actuals")
+@check(11, family="actuals", needs=("actual",))
 def actual_is_reported(case: Case) -> Iterator[Outcome]:
     """The actual is filled in.
 
@@ -42,9 +42,7 @@ def actual_is_reported(case: Case) -> Iterator[Outcome]:
         seen = (*text_evidence("actual", row.indicator.actual), *text_evidence("target", row.indicator.target))
         if row.unused:  # exception 1
             continue
-        if not row.readable:
-            yield NotTested(row.name, row.doubt, operands=Seen(seen))
-        elif _does_not_apply(row):  # exception 2
+        if _does_not_apply(row):  # exception 2
             yield NotTested(row.name, "target_blank", operands=Seen(seen))
         else:
             filled = row.actual.measured is not Measured.BLANK
@@ -62,7 +60,7 @@ def _does_not_apply(row: Row) -> bool:
     return all(text and is_blank(text) for text in texts)
 
 
-@check(12, family="actuals")
+@check(12, family="actuals", needs=("target", "actual"))
 def actual_is_measured(case: Case) -> Iterator[Outcome]:
     """The actual is a value of its own, not the target's bound, a bare grade or words.
 

@@ -89,6 +89,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Two texts, and how much of the one reappears in the other."""
+
+    evidence: tuple[Evidence, ...]
+    difference: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgainstTarget:
     """An indicator's actual beside its target."""
 

@@ -12,6 +12,7 @@ from typing import TypedDict, Unpack
 from ..case import Case
 from ..model import Block, FormKind
 from ..policy import policy
+from .needs import Need, parted
 from .outcome import Outcome
 from .phrases import Phrase, wordings
 
@@ -20,23 +21,26 @@ Generator = Callable[[Case], Iterator[Outcome]]
 
 @dataclass(frozen=True)
 class Check:
-    """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `recalculates` says
-    that it redoes arithmetic: reports list it for a calculator, and one slipped figure may be behind several. With a
-    part unread of the blocks of which it needs the `whole` it is not tested. `also` are the kinds of document beside a
-    self-evaluation that it can honestly be done on; `rule` is the parameter of the policy that it rests on, if on
-    one."""
+    """One audit procedure. `number` is its place in the catalogue, `family` the file of its words; `needs` are the
+    cells of a row that each of its comparisons rests on. `recalculates` says that it redoes arithmetic: reports list it
+    for a calculator, and one slipped figure may be behind several. With a part unread of the blocks of which it needs
+    the `whole` it is not tested. `also` are the kinds of document beside a self-evaluation that it can honestly be done
+    on; `rule` is the parameter of the policy that it rests on, if on one."""
 
     number: int
     family: str
     generator: Generator
+    needs: tuple[Need, ...] = ()
     recalculates: bool = False
     whole: tuple[Block, ...] = ()
     also: tuple[FormKind, ...] = ()
     rule: str = ""
 
     def __call__(self, case: Case) -> Iterator[Outcome]:
-        """An outcome for each item it looked at."""
-        return self.generator(case)
+        """An outcome for each item it looked at; of rows that lack what it needs, that they do."""
+        fit, lacking = parted(case, self.needs)
+        yield from lacking
+        yield from self.generator(fit)
 
     def applies(self, kind: FormKind) -> bool:
         """True where a document of this kind can be held to it."""
@@ -107,6 +111,7 @@ def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
 class Traits(TypedDict, total=False):
     """What a decorator may say of a check beside its number and family (the fields of `Check`)."""
 
+    needs: tuple[Need, ...]
     recalculates: bool
     whole: tuple[Block, ...]
     also: tuple[FormKind, ...]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..case import Case, Changed, Measured, Row, changes
 from ..figures import Figure, percent_text
-from .operands import Claim, Evidence, Seen, figure_evidence, text_evidence
+from .operands import Claim, Copied, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .texts import LONG_ENOUGH, copied_share, plain_text
@@ -80,7 +80,7 @@ def _result_texts(case: Case, kin: list[Case]) -> Iterator[Outcome]:
         agrees=share < _CARRIED,
         reported=percent_text(share, 0),
         compared_with="< 95%",
-        operands=Seen(seen),
+        operands=Copied(seen),
         aspect="result",
         grade="B",
         values=(("sibling", nearest.project),),

@@ -25,7 +25,7 @@ def both(row: Row) -> tuple[Evidence, ...]:
     return AgainstTarget(row).evidence
 
 
-@check(5, family="targets", also=("targets",))
+@check(5, family="targets", needs=("target",), also=("targets",))
 def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     """The target states one attainable value, bound, band, date or deadline, or plain words.
 
@@ -40,9 +40,7 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
         kind = row.target.kind
         if row.unused:  # exception 3
             continue
-        if not row.readable:
-            yield NotTested(row.name, row.doubt, operands=Seen(seen), reported=text)
-        elif kind is TargetKind.SEVERAL:  # exception 1
+        if kind is TargetKind.SEVERAL:  # exception 1
             yield NotTested(row.name, "several_values", operands=Seen(seen), reported=text)
         elif kind is TargetKind.BLANK:
             if text.strip() or _NAME_HOLDS_TARGET.search(row.name):  # exception 2
@@ -84,7 +82,7 @@ def _target_figures(row: Row) -> tuple[Evidence, ...]:
     return tuple(Evidence("target", f.text, f.place, f) for f in row.target.figures)
 
 
-@check(6, family="targets")
+@check(6, family="targets", needs=("target", "actual"))
 def target_is_met(case: Case) -> Iterator[Outcome]:
     """The actual meets the target, in the direction that sign, name or policy gives.
 

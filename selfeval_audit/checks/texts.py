@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
 from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
-from .operands import Evidence, Seen, Tied, text_evidence
+from .operands import Copied, Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import agreement
 from .registry import check
@@ -173,7 +173,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
             agrees=share < _COPIED,
             reported=shown,
             compared_with="< 95%",
-            operands=Seen(seen),
+            operands=Copied(seen),
             aspect="copied",
             values=(("share", shown),),
         )

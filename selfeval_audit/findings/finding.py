@@ -10,6 +10,7 @@ from ..case import Case
 from ..checks import Compared, Evidence, Sentences, check_named, operand_name, sentences
 from ..explain import Tested, statement
 from ..figures import percent_text
+from .cited import Cited
 from .said import item_name, open_cause, said
 from .stakes import Weight, is_material, stake_text, weight_of
 
@@ -61,14 +62,16 @@ Differences = list[tuple[Tested, Compared]]
 
 def findings(case: Case, tested: Iterable[Tested]) -> tuple[Finding, ...]:
     """A finding for each check and item that differs; several differences of one item are put together."""
+    cited = Cited(case)
     grouped: dict[tuple[str, str], Differences] = {}
     for each in tested:
-        if each.result.differs:
-            grouped.setdefault((each.result.check, each.result.item), []).append((each, each.result.differs))
-    return tuple(_finding(case, check, item, group) for (check, item), group in grouped.items())
+        if outcome := each.result.differs:
+            grouped.setdefault((each.result.check, cited.key(outcome)), []).append((each, outcome))
+    return tuple(_finding(case, check, key, group) for (check, key), group in grouped.items())
 
 
-def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
+def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
+    item = group[0][1].item
     weighed = [(weight_of(case, outcome), outcome) for _, outcome in group]
     stake, first = max(weighed, key=lambda pair: pair[0].share if pair[0] else Fraction(-1))  # the worst is shown
     language = case.told.language
@@ -76,7 +79,7 @@ def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
     conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome in group]
     stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome in group)
     return Finding(
-        id=finding_id(case, check, item),
+        id=finding_id(case, check, key),
         check=check,
         item=item,
         kind=(check, first.aspect),
@@ -100,11 +103,12 @@ def _finding(case: Case, check: str, item: str, group: Differences) -> Finding:
     )
 
 
-def finding_id(case: Case, check: str, item: str) -> str:
-    """A readable key of content: title, entity, project, year, check, item."""
+def finding_id(case: Case, check: str, key: str) -> str:
+    """A readable key of content: title, entity, project, year, check, item; where two rows share a name, with level and
+    ordinal."""
     form = case.form
     entity = form.entity or form.department
-    parts = (case.title, entity.text if entity else "", case.project, str(case.year or ""), check, item)
+    parts = (case.title, entity.text if entity else "", case.project, str(case.year or ""), check, key)
     return " / ".join(part.strip() for part in parts)
 
 

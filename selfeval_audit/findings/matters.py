@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case
 from ..checks import (
-    Claim,
+    Copied,
     Evidence,
     Operands,
     Product,
@@ -20,6 +20,7 @@ from ..checks import (
     check_named,
     sentences,
 )
+from .cited import Cited
 from .finding import Finding
 from .said import ITEMS, item_name, said
 from .stakes import apart_text
@@ -79,10 +80,11 @@ def _heads(finding: Finding) -> tuple[bool, tuple[Fraction, str, int]]:
 
 def _linked(case: Case, found: Sequence[Finding]) -> list[list[Finding]]:
     """Findings that cite the same indicator row or fund line are one."""
-    cited = _Cited(case)
+    cited = Cited(case)
     groups: list[tuple[set[str], list[Finding]]] = []
     for finding in found:
-        links, members = set(cited.by(finding)), [finding]
+        links = {link for each in finding.tested for link in cited.links(each.result.outcome)}
+        members = [finding]
         for group in [each for each in groups if each[0] & links]:
             groups.remove(group)
             links |= group[0]
@@ -103,28 +105,6 @@ def _by_kind(groups: Iterable[list[Finding]]) -> list[list[Finding]]:
     return [*kept, *alike.values()]
 
 
-class _Cited:
-    """Which rows and lines of the form a finding is about. Places in texts, the total row, sums over all rows and what
-    a text concludes link nothing."""
-
-    def __init__(self, case: Case) -> None:
-        self.names = {row.name for row in case.rows} | {line.name for line in case.funds}
-        self.at = {
-            cell.place: row.name
-            for row in case.rows
-            for cell in (row.indicator.target, row.indicator.actual)
-            if cell is not None and cell.place
-        }
-
-    def by(self, finding: Finding) -> Iterator[str]:
-        """Its links: the row or line that it is put for, and the rows whose cells it rests on."""
-        if finding.item in self.names:
-            yield finding.item
-        for tested in finding.tested:
-            if not isinstance(tested.result.outcome.operands, Claim | Sum):
-                yield from (self.at[each.place] for each in tested.result.outcome.evidence if each.place in self.at)
-
-
 def _matter(case: Case, number: int | None, group: list[Finding]) -> Matter:
     first, language = group[0], case.told.language
     title = first.title
@@ -138,6 +118,8 @@ def _matter(case: Case, number: int | None, group: list[Finding]) -> Matter:
 def _figures(first: Finding, language: str) -> tuple[str, str, str]:
     """Stated, recomputed, difference: where nothing is recomputed both printed texts are what is stated."""
     difference = apart_text(first.worst, language)
+    if isinstance(first.worst.operands, Copied):
+        return "", first.reported, ""
     if _recomputes(first.worst.operands):
         return first.reported, first.compared_with, difference
     return " / ".join(text for text in (first.reported, first.compared_with) if text), "", difference
