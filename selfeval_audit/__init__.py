@@ -3,15 +3,24 @@
 `read` a document, `open_case` a form, `audit` it; then one call a question, each a table for notebook and page.
 """
 
-from .audit import Audit, audit
-from .case import Case
-from .desk import judge
-from .model import Form, InputError, Reading
-from .opening import find_form, open_case
-from .read import read
-from .report import first_page, found, held_to, recalculated, reported, result, style, untested, workpaper
-from .report.charts import rates
-from .report.result_document import evaluation
+from typing import TYPE_CHECKING
+
+from .asked import when_asked
+
+if TYPE_CHECKING:
+    from .audit import Audit, audit
+    from .case import Case
+    from .desk import judge
+    from .model import Form, InputError, Reading
+    from .opening import find_form, open_case
+    from .read import read
+    from .report.charts import rates
+    from .report.first_page import first_page
+    from .report.found import found
+    from .report.reported import held_to, reported
+    from .report.result import result, style
+    from .report.result_document import evaluation
+    from .report.results import recalculated, untested, workpaper
 
 __all__ = [
     "Audit",
@@ -36,3 +45,30 @@ __all__ = [
     "untested",
     "workpaper",
 ]
+
+when_asked(
+    __name__,
+    {
+        "Audit": ".audit",
+        "Case": ".case",
+        "Form": ".model",
+        "InputError": ".model",
+        "Reading": ".model",
+        "audit": ".audit",
+        "evaluation": ".report.result_document",
+        "find_form": ".opening",
+        "first_page": ".report.first_page",
+        "found": ".report.found",
+        "held_to": ".report.reported",
+        "judge": ".desk",
+        "open_case": ".opening",
+        "rates": ".report.charts",
+        "read": ".read",
+        "recalculated": ".report.results",
+        "reported": ".report.reported",
+        "result": ".report.result",
+        "style": ".report.result",
+        "untested": ".report.results",
+        "workpaper": ".report.results",
+    },
+)

@@ -18,7 +18,9 @@ import pytest
 import selfeval_audit as sa
 from selfeval_audit.checks import CHECKS
 from selfeval_audit.cli import main
+from selfeval_audit.cli.commands import app
 from selfeval_audit.cli.exits import exit_code
+from selfeval_audit.cli.overview import commands, overview
 from selfeval_audit.policy import presets
 from selfeval_audit.read import Limits
 from selfeval_audit.records import load_form
@@ -339,3 +341,30 @@ def test_what_a_machine_reads_is_utf8_everywhere() -> None:
     ended = apart("check", "params", "--format", "json", PYTHONIOENCODING="cp936")
     assert "预算" in ended.stdout.decode("utf-8")
     assert b"\r" not in ended.stdout
+
+
+def test_help_lists_every_command() -> None:
+    registered = {each.name or str(each.callback and each.callback.__name__) for each in app.registered_commands}
+    listed = dict(commands())
+    assert set(listed) == {name.replace("_", "-") for name in registered}
+    assert all(line.endswith(".") for line in listed.values())
+    assert all(f"  {name} " in overview() for name in listed)
+
+
+@pytest.mark.parametrize(
+    ("words", "unneeded"),
+    [
+        (("--help",), ("typer", "rich", "pydantic", "pandas", "matplotlib", "selfeval_audit.model")),
+        (("--version",), ("typer", "rich", "pydantic", "pandas", "matplotlib", "selfeval_audit.model")),
+        (("check", "params/b.yaml", "--format", "json"), ("pandas", "matplotlib", "jinja2", "babel", "lxml", "nbformat",
+          "openpyxl", "pdfplumber", "charset_normalizer", "multiprocessing")),
+    ],
+)  # fmt: skip
+def test_a_command_imports_what_it_uses(work: Path, words: tuple[str, ...], unneeded: tuple[str, ...]) -> None:
+    code = (
+        f"import sys; sys.argv = {['selfeval-audit', *words]!r}\nfrom selfeval_audit.cli import main\n"
+        f"try:\n    main()\nfinally:\n    print(sorted({set(unneeded)!r} & set(sys.modules)), file=sys.stderr)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    ended = subprocess.run([sys.executable, "-c", code], cwd=work, capture_output=True, check=False, env=environment)
+    assert ended.stderr.decode().splitlines() == ["[]"]

@@ -59,6 +59,10 @@ def _placeholders(sentence: str) -> list[str]:
     return sorted({name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None})
 
 
+def test_the_catalogue_is_what_gettext_reads() -> None:
+    assert catalogue() == {str(entry.id): str(entry.string) for entry in _entries() if entry.string}
+
+
 def test_every_sentence_has_its_chinese() -> None:
     missing = [f"{place}: {key}" for key, place in keys().items() if key not in catalogue()]
     assert not missing, "\n".join(missing)

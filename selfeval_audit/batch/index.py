@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, reduce
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 from ..messages import say
 from ..report.result_document import document
 from .derived import Evaluations
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
+from .symbols import SYMBOLS
 
-SYMBOLS = {
-    "no_difference": "✓",
-    "minor": "△",
-    "material": "✗",
-    "insufficient": "○",
-    "unreadable": "○",
-    "not_a_self_evaluation": "○",
-}
-"""A conclusion's sign beside its words, so that no colour is needed."""
 UNIT = "万元"
 SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 GRADES = ("A", "B", "C")
@@ -189,6 +182,8 @@ def _printed(amount: Decimal | None) -> str:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  only where a page is made
+
     loader = FileSystemLoader(TEMPLATE, encoding="utf-8")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

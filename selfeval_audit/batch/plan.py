@@ -10,17 +10,16 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from ..kin import beside
-from ..messages import say
+from ..messages import Language, say
 from ..messages.faults import fault_line
 from ..model import InputError
 from ..opening import find_form
 from ..policy import policy
 from ..records import Params, load_params
 
-Language = Literal["zh", "en"]
 TAKEN = re.compile(r"index(-\d+)?|results|findings|manifest")
 """Names of the batch's own outputs."""
 LONGEST = 255 - len(".ipynb")

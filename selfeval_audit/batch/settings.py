@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .plan import Language
+from ..messages import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..messages import say
+from ..messages import Language, say
 from ..model import InputError
 from ..report import result_document
 from . import derived
 from .failed import failure
 from .folder import Folder
 from .ledger import ENDINGS, Earlier, Ledger, Run
-from .plan import TAKEN, Failure, Language, Order, orders, root_of
+from .plan import TAKEN, Failure, Order, orders, root_of
 from .pool import Died, Outcome, Overdue
 from .settings import Settings
 from .source import Sources, source_files

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-
-import nbformat
-from nbformat.sign import NotebookNotary
 
 MANIFEST = "manifest.json"
 
@@ -17,6 +15,11 @@ MANIFEST = "manifest.json"
 def sign(notebooks: Iterable[str]) -> int:
     """Sign executed notebooks with this user's own key, as Jupyter does after a run; how many could be. The notebooks
     do not change: the signatures stand in Jupyter's data folder. Where that cannot be written nothing is lost."""
+    # its schema checks no IRIs, and their grammar takes seconds to build
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how a module is told to be absent
+    import nbformat  # noqa: PLC0415  half a second, for who has notebooks to sign
+    from nbformat.sign import NotebookNotary  # noqa: PLC0415
+
     signed = 0
     try:
         notary = NotebookNotary()

@@ -16,6 +16,8 @@ import pandas as pd  # noqa: E402
 from nbformat.v4.rwbase import split_lines, strip_transient  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
+import selfeval_audit as sa  # noqa: E402
+
 from ..model import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
@@ -28,6 +30,8 @@ for name in (
     *("ipykernel.debugger", "IPython.core.application", "IPython.core.completerlib", "tornado.platform.asyncio"),
 ):
     importlib.import_module(name)
+for name in sa.__all__:
+    getattr(sa, name)  # as a notebook will ask for them
 pd.set_option("display.max_columns", 20)  # as in a kernel: pandas looks for a terminal when it is imported
 warm()
 

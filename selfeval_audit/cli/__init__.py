@@ -1,5 +1,5 @@
 """The command line: parses, calls, prints."""
 
-from .commands import app, main
+from .entry import main
 
-__all__ = ["app", "main"]
+__all__ = ["main"]

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from ..batch import Language, Settings, as_json, progress
-from ..batch import run as run_batch
-from ..messages import say_refusal
+from ..batch import as_json
+from ..messages import Language, say_refusal
 from ..messages.faults import fault_line
 from ..model import InputError
 from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
 from ..report import result_document
+from ..version import GENERATOR
 from .catalogue import show_checks
-from .ended import left_over, show_batch
-from .exits import AGREES, CLOSED, INTERNAL, INTERRUPTED, SIGNALLED, UNUSABLE, exit_code
+from .exits import AGREES, INTERNAL, INTERRUPTED, SIGNALLED, UNUSABLE, exit_code
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
 from .judge import judge
@@ -30,9 +28,9 @@ from .new import new
 from .notes import notes
 from .policies import show_policies
 from .show import show_reading
-from .shown import show
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
-from .streams import console, err, keep_language, language_asked, out, prepare
+from .spoken import keep_language, language_asked
+from .streams import console, err, out, prepare
 
 app = typer.Typer(
     pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -66,7 +64,7 @@ def _alone(
     context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
 ) -> None:
     if version:
-        out(result_document.document((), (), DEFAULT_LANGUAGE)["generator"])
+        out(GENERATOR)
         raise typer.Exit
     if context.invoked_subcommand is None:
         out(context.get_help())
@@ -87,6 +85,10 @@ def run(
     json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
 ) -> None:
     """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
+    from ..batch import Settings, progress  # noqa: PLC0415  what runs a batch, no other command needs
+    from ..batch import run as run_batch  # noqa: PLC0415
+    from .ended import left_over, show_batch  # noqa: PLC0415
+
     here = Path.cwd()
     tongue = language or DEFAULT_LANGUAGE
     files = parameter_files(params, here, tongue)
@@ -135,12 +137,18 @@ def check(
     spoken = [language, *(each.params.language for each in found.forms if each.params), DEFAULT_LANGUAGE]
     result = result_document.document(audited, tuple(found.unread), next(filter(None, spoken)))
     printer: Mapping[str, Callable[[dict[str, Any]], None]] = {
-        "text": lambda doc: show(doc, console()),
+        "text": _show,
         "json": lambda doc: out(as_json(doc)),
         "csv": lambda doc: out(result_document.results_csv(doc)),
     }
     printer[layout](result)
     raise typer.Exit(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))
+
+
+def _show(doc: dict[str, Any]) -> None:
+    from .shown import show  # noqa: PLC0415  what lays a page out for the eye is no machine's need
+
+    show(doc, console())
 
 
 @app.command("import")
@@ -202,21 +210,8 @@ def _say_all(lines: Iterable[str]) -> None:
         err(line)
 
 
-def main() -> None:
-    """The command `selfeval-audit`: whatever happens ends in a line and an exit code, never in a traceback."""
-    prepare()
-    try:
-        code = _outcome()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (BrokenPipeError, SystemExit):  # `| head` has read enough; typer and rich make it an exit of their own
-        code = CLOSED
-        for stream in (sys.stdout, sys.stderr):  # what is left to flush must not fail once more as Python ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.exit(code)
-
-
-def _outcome() -> int:
+def outcome() -> int:
+    """Run the command that the words of the command line name; its exit code."""
     try:
         return int(app(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:

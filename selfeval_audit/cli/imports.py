@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from ..batch import Language
-from ..messages import say
+from ..messages import Language, say
 from ..model import Cell, Form, InputError, Unread
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
 from .sources import Named

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from ..audit import Audit
-from ..batch import Language
 from ..desk import judge as judge_finding
-from ..messages import say
+from ..messages import Language, say
 from ..model import Form, InputError
 from ..read import Limits
 from .files import parameter_files

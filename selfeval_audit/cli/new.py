@@ -11,8 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..batch import Language
-from ..messages import say
+from ..messages import Language, say
 from ..model import InputError
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
 from ..report.evidence_sheets import default_template

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..batch import Language
 from ..desk import Returned, returned
-from ..messages import say
+from ..messages import Language, say
 from ..model import InputError
 from ..records import add_judgements, judgements_file
 from .exits import AGREES, UNUSABLE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from ..messages import say
 from ..policy import PARAMETERS, Policy, Scope, Setting, presets
+from .streams import heading, item
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 BUDGETS = {
     "general": "general public budget",
@@ -20,12 +22,12 @@ BUDGETS = {
 def show_policies(language: str, console: Console) -> None:
     """Print every preset in the order in which they are tried. Raises InputError for one that is wrong."""
     for preset in presets().values():
-        console.print(Text(f"{preset.name}  {preset.title[language]}", style="bold"))
-        _quiet(say("For: {scope}", language, scope=_scope(preset.scope, language)), console)
+        heading(console, f"{preset.name}  {preset.title[language]}")
+        item(console, say("For: {scope}", language, scope=_scope(preset.scope, language)), quiet=True)
         if preset.own:
-            _quiet(say("File: {path}", language, path=preset.own), console)
+            item(console, say("File: {path}", language, path=preset.own), quiet=True)
         for setting in preset.settings.values():
-            console.print(Padding(Text(_setting(preset, setting, language)), (0, 0, 0, 2)))
+            item(console, _setting(preset, setting, language))
 
 
 def _setting(preset: Policy, setting: Setting, language: str) -> str:
@@ -55,7 +57,3 @@ def _scope(scope: Scope, language: str) -> str:
     }[scope.first_year is not None, scope.last_year is not None]
     dated = [say(years, language, first=scope.first_year, last=scope.last_year)] if years else []
     return ("、" if language == "zh" else ", ").join([*budgets, *dated, *scope.words])
-
-
-def _quiet(line: str, console: Console) -> None:
-    console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))

@@ -8,14 +8,14 @@ from typing import Annotated
 
 import typer
 
-from ..batch import Language
-from ..messages import say
+from ..messages import Language, say
 from ..model import InputError
 from ..read.traced import traced
 from ..records import write_text
 from ..report.reading_page import reading_page
 from .sources import DEFAULT_LANGUAGE
-from .streams import err, keep_language, out
+from .spoken import keep_language
+from .streams import err, out
 
 
 def show_reading(

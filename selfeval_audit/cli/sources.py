@@ -11,17 +11,17 @@ from typing import Any
 import selfeval_audit as sa
 
 from ..audit import Audit
-from ..batch import Language, read_told
+from ..batch import read_told
 from ..case import marks
 from ..kin import FEW, nearest
-from ..messages import say_refusal
+from ..messages import Language, say_refusal
 from ..messages.faults import fault_line
 from ..model import Form, InputError, Unread
 from ..opening import FORMS, open_form, records_beside
 from ..read import Limits, documents, read
 from ..records import Params, identified, is_params
 from ..report import result_document
-from .streams import language_asked
+from .spoken import language_asked
 
 DEFAULT_LANGUAGE: Language = "zh"
 

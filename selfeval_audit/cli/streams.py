@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from ..batch import Language
-
-_ASKED: ContextVar[str] = ContextVar("language", default="zh")
-
-
-def keep_language(language: Language | None) -> Language | None:
-    """Remember the language that a command was asked for, so that its refusals are said in it too."""
-    if language:
-        _ASKED.set(language)
-    return language
-
-
-def language_asked() -> str:
-    """The language of messages: the one asked for, else Chinese."""
-    return _ASKED.get()
-
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDTH = 100
 """Columns where no terminal says how many it has."""
@@ -41,6 +25,8 @@ def prepare(*, machine: bool = False) -> None:
 
 def console() -> Console:
     """What results are laid out on: as wide as the terminal, plain where there is none."""
+    from rich.console import Console  # noqa: PLC0415  not where a machine reads
+
     return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
@@ -53,3 +39,18 @@ def err(line: str) -> None:
     """A message: one line, whatever it quotes."""
     sys.stdout.flush()
     sys.stderr.write(" ".join(line.split()) + "\n")
+
+
+def heading(console: Console, line: str) -> None:
+    """A line in bold."""
+    from rich.text import Text  # noqa: PLC0415  as above
+
+    console.print(Text(line, style="bold"))
+
+
+def item(console: Console, line: str, *, quiet: bool = False) -> None:
+    """What stands below a heading, set in; dim where it is `quiet`."""
+    from rich.padding import Padding  # noqa: PLC0415  as above
+    from rich.text import Text  # noqa: PLC0415
+
+    console.print(Padding(Text(line, style="dim" if quiet else ""), (0, 0, 0, 2)))

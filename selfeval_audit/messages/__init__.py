@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-
-from babel.messages.pofile import read_po
+from typing import Literal
 
 from ..model import InputError
 
-LANGUAGES = ("zh", "en")
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def say(sentence: str, language: str, **values: object) -> str:
@@ -36,9 +36,20 @@ def say_refusal(refused: InputError, language: str) -> str:
 @cache
 def catalogue() -> dict[str, str]:
     """English sentence -> Chinese."""
-    with files(__name__).joinpath("zh.po").open("rb") as file:
-        entries = read_po(file, locale="zh")
-    return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
+    text = files(__name__).joinpath("zh.po").read_text(encoding="utf-8")
+    entries = ((_unquoted(key), _unquoted(words)) for key, words in _ENTRY.findall(text))
+    return {key: words for key, words in entries if key and words}
+
+
+_ENTRY = re.compile(r'^msgid ((?:".*"\s*)+)^msgstr ((?:".*"\s*)+)', re.MULTILINE)
+_QUOTED = re.compile(r'"(.*)"')
+_ESCAPED = re.compile(r"\\(.)")
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def _unquoted(lines: str) -> str:
+    """The text of a gettext entry, which may stand on several lines."""
+    return _ESCAPED.sub(lambda found: _SIGNS.get(found[1], found[1]), "".join(_QUOTED.findall(lines)))
 
 
 _PLACES: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,18 @@ from .identity import is_device
 from .params import Params
 from .tree import Bare, Tree, kind, read_tree
 
-FORM: TypeAdapter[Form] = TypeAdapter(Form)
-PARAMS: TypeAdapter[Params] = TypeAdapter(Params)
+
+@cache
+def form_adapter() -> TypeAdapter[Form]:
+    """What validates the record of a form; made when the first one comes."""
+    return TypeAdapter(Form)
+
+
+@cache
+def params_adapter() -> TypeAdapter[Params]:
+    """What validates a parameter file."""
+    return TypeAdapter(Params)
+
 
 _NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]|[.\s]$')
 
@@ -28,7 +39,7 @@ def load_form(path: Path) -> Form:
     if "form" in tree.value and "title" not in tree.value:
         what = "a parameter file, where the record of a form should stand; give the file that its 'form' names"
         raise tree.refused(tree.line(("form",)), what)
-    form: Form = _validated(tree, FORM)
+    form: Form = _validated(tree, form_adapter())
     if not form.id or _NO_FILE_NAME.search(form.id) or is_device(form.id):
         what = f"'id' is {form.id!r}; outputs are named after it, so use letters, digits and '-'"
         raise tree.refused(tree.line(("id",)), what)
@@ -41,7 +52,7 @@ def load_params(path: Path) -> Params:
     if "title" in tree.value and "form" not in tree.value:
         what = "the record of a form, where a parameter file should stand; write one from params/template/params.yaml"
         raise tree.refused(tree.line(("title",)), what)
-    params: Params = _validated(tree, PARAMS)
+    params: Params = _validated(tree, params_adapter())
     return params
 
 
@@ -75,7 +86,7 @@ def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> str
             return f"unknown key '{keys[-1]}'; " + (f"did you mean '{near}'?" if near else "remove it")
         case "missing" | "missing_argument":
             return f"'{name}' is missing; add it" + (
-                ", with '' where the form leaves it blank" if adapter is FORM else ""
+                ", with '' where the form leaves it blank" if adapter is form_adapter() else ""
             )
         case "literal_error":
             return f"'{name}' is {_shown(value)}; use one of {error['ctx']['expected']}"

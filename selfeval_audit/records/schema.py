@@ -10,19 +10,19 @@ from pydantic import TypeAdapter
 
 from .. import model
 from . import params
-from .load import FORM, PARAMS
+from .load import form_adapter, params_adapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def form_schema() -> dict[str, Any]:
     """JSON Schema of `params/forms/<id>.yaml`."""
-    return _schema(FORM, "selfeval-audit: record of a self-evaluation form")
+    return _schema(form_adapter(), "selfeval-audit: record of a self-evaluation form")
 
 
 def params_schema() -> dict[str, Any]:
     """JSON Schema of `params/<id>.yaml`."""
-    return _schema(PARAMS, "selfeval-audit: parameters of a run")
+    return _schema(params_adapter(), "selfeval-audit: parameters of a run")
 
 
 def schema_json(schema: dict[str, Any]) -> str:

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Any
 
 from ..audit import Audit
@@ -20,6 +19,7 @@ from ..messages import say
 from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
 from ..records import PAPERS
+from ..version import GENERATOR
 
 VERSION = 1
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ def document(evaluations: Sequence[Json], unread: Sequence[Unread], language: st
     """The whole result document."""
     return {
         "version": VERSION,
-        "generator": f"selfeval-audit {version('selfeval-audit')}",
+        "generator": GENERATOR,
         "language": language,
         "evaluations": list(evaluations),
         "unread": [_unread(each, language) for each in unread],

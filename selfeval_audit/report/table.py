@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+if TYPE_CHECKING:
+    import pandas as pd
+    from jinja2 import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Table:
     @property
     def frame(self) -> pd.DataFrame:
         """The same as a pandas DataFrame of texts, to sort and filter."""
+        import pandas as pd  # noqa: PLC0415  a third of a second that only who asks for a frame should pay
+
         return pd.DataFrame(
             [[str(cell) for cell in row.cells] for row in self.rows],
             columns=[column.heading for column in self.columns],
@@ -182,6 +186,8 @@ class Section:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  only where a page is made
+
     loader = FileSystemLoader(Path(__file__).parent)
     return Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -32,6 +30,8 @@ def decoded(content: bytes) -> str | None:
         name = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
         text = _strict(content, _WIDER.get(name, name)) if name not in {"", "utf-8"} else None
     if text is None:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  only where bytes are neither UTF-8 nor declared
+
         best = from_bytes(content, cp_isolation=["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]).best()
         text = str(best) if best is not None and not _is_odd(str(best)) else _strict(content, "gb18030")
     return None if text is None or _is_odd(text) else text

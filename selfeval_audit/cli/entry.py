@@ -1,0 +1,37 @@
+"""Where the command begins and ends. What is asked most often is answered without importing what audits."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..version import GENERATOR
+from .exits import AGREES, CLOSED
+from .overview import overview
+from .streams import out, prepare
+
+
+def main() -> None:
+    """The command `selfeval-audit`: whatever happens ends in a line and an exit code, never in a traceback."""
+    prepare()
+    try:
+        code = _ended(sys.argv[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (BrokenPipeError, SystemExit):  # `| head` has read enough; typer and rich make it an exit of their own
+        code = CLOSED
+        for stream in (sys.stdout, sys.stderr):  # what is left to flush must not fail once more as Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)
+
+
+def _ended(words: list[str]) -> int:
+    if words == ["--version"]:
+        out(GENERATOR)
+    elif words in ([], ["--help"]) and "_SELFEVAL_AUDIT_COMPLETE" not in os.environ:
+        out(overview())
+    else:
+        from .commands import outcome  # noqa: PLC0415  all that audits
+
+        return outcome()
+    return AGREES
