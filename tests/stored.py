@@ -71,3 +71,25 @@ def word(body: str, *, namespace: str = WORD, more: dict[str, str | bytes] | Non
         **(more or {}),
     }
     return package(parts)
+
+
+def pdf(content: str, *annotations: str) -> bytes:
+    """A PDF of one page of 200 by 100 points with a content stream in Helvetica (/F) and annotations."""
+    first = 6
+    names = " ".join(f"{first + at} 0 R" for at in range(len(annotations)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R "
+        f"/Resources << /Font << /F 5 0 R >> >> /Annots [{names}] >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        *annotations,
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{each}\nendobj\n".encode("latin-1")
+    table = "".join(f"{at:010} 00000 n \n" for at in places)
+    end = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()

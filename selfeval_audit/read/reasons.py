@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "nested_table": "a table inside a cell; only its text was read, not its columns",
     "text_spills": "text spills out of its cell or into it; which text belongs here cannot be told",
     "no_unicode": "the PDF does not say which characters these are",
+    "invisible_text": "text that is stored here but not printed",
     "slanted_text": "slanted text, a watermark as a rule; it is in no cell",
     "scan_not_read": "this page is a picture; to read it, install the extra [ocr]",
     "page_without_table": "a page without a table",

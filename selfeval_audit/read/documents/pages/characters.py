@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from .page import Box, Line
 
+HALF = 0.5
+LEAST_TRACKING = 0.08  # of the type's size: a gap between letters that is meant
+SAME_GAP = 0.03
 PARTS = 1.0  # of the type's size: a gap that parts two columns
 # Radicals and variants that fonts of simplified Chinese draw like the character; Unicode does not decompose them.
 _RADICALS = str.maketrans(
@@ -20,16 +24,47 @@ Character = Mapping[str, Any]
 
 
 def once(characters: Iterable[Character]) -> list[Character]:
-    """Characters without those printed twice on one spot, as some writers do for bold type."""
-    seen: set[tuple[str, int, int]] = set()
-    kept = []
+    """Characters without those printed twice, less than half a letter apart: bold type, or a shadow of it."""
+    kept: list[Character] = []
+    seen: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     for each in characters:
-        across, down = round(3 * each["x0"]), round(3 * each["top"])
-        if any((each["text"], across + x, down + y) in seen for x in (-1, 0, 1) for y in (-1, 0, 1)):
-            continue
-        seen.add((each["text"], across, down))
-        kept.append(each)
+        unit = max(float(each["size"]), 1.0)
+        across, down = int(each["x0"] // unit), int(each["top"] // unit)
+        near = (at for x in (-1, 0, 1) for y in (-1, 0, 1) for at in seen.get((each["text"], across + x, down + y), ()))
+        if not any(_lies_over(each, kept[at]) for at in near):
+            seen[each["text"], across, down].append(len(kept))
+            kept.append(each)
     return kept
+
+
+def _lies_over(upper: Character, lower: Character) -> bool:
+    width = min(upper["x1"] - upper["x0"], lower["x1"] - lower["x0"])
+    near = abs(upper["x0"] - lower["x0"]) <= 0.45 * width and abs(upper["top"] - lower["top"]) <= 0.25 * upper["size"]
+    return bool(near and abs(upper["size"] - lower["size"]) < 0.2 * upper["size"])
+
+
+def closed_up(characters: Sequence[Character]) -> list[Character]:
+    """Characters of a page set wide: where most stand one and the same gap apart, the gap is part of each."""
+    gaps = [_gap(left, right) for left, right in pairwise(characters)]
+    wide = [round(gap, 2) for gap in gaps if gap is not None]
+    (usual, count) = Counter(wide).most_common(1)[0] if wide else (0.0, 0)
+    near = sum(1 for gap in wide if abs(gap - usual) < SAME_GAP)
+    if not count or usual < LEAST_TRACKING or near < HALF * len(wide):
+        return list(characters)
+    wider = [gap is not None and abs(gap - usual) < SAME_GAP for gap in gaps]
+    return [
+        {**each, "x1": characters[at + 1]["x0"]} if at < len(wider) and wider[at] else each
+        for at, each in enumerate(characters)
+    ]
+
+
+def _gap(left: Character, right: Character) -> float | None:
+    """The gap between two characters that follow each other on a line, in parts of the type's size."""
+    size = float(left["size"])
+    if size <= 0 or abs(left["bottom"] - right["bottom"]) > 0.1 * size or not left["text"].strip():
+        return None
+    gap = float(right["x0"] - left["x1"]) / size
+    return gap if -SAME_GAP < gap < PARTS else None
 
 
 def lines_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:

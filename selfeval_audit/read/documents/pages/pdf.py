@@ -19,10 +19,10 @@ from ...grid import Grids, Limits
 from .ocr import images as scans
 from .over_pages import NEAR, grids_of
 from .page import Line, Page
-from .pdf_page import read_page
+from .pdf_page import is_covered, read_page
+from .visible import printed_upright
 
 END_MARK, TAIL = b"%%EOF", 2048  # writers put a little after the end mark, never this much
-HALF = 0.5
 # What pdfminer raises on damaged objects, beside its own: it uses what it reads before it looks at it.
 _DAMAGED = (
     PDFException,
@@ -87,16 +87,15 @@ def _open_pages(content: bytes, source: Source, limits: Limits) -> Iterator[tupl
         for printed in document.pages:
             if time.monotonic() > end:
                 raise InputError(f"{source.name}: not read within {limits.seconds} seconds: split it")
-            page, slanted = read_page(printed)
-            yield printed.page_number, (None if _is_image(printed, page) else page), slanted
+            upright, unprinted = printed_upright(printed)
+            page, slanted = read_page(upright, unprinted)
+            yield printed.page_number, (None if _is_image(upright, page) else page), slanted
             printed.close()
 
 
 def _is_image(printed: Printed, page: Page) -> bool:
     """Whether a page is a scan: an image over half of it, and no ruled table (a text layer of a scan is a guess)."""
-    area = HALF * page.width * page.height
-    covered = any((each["x1"] - each["x0"]) * (each["bottom"] - each["top"]) > area for each in printed.images)
-    return covered and not (page.tables and page.lines and _has_text(page))
+    return is_covered(printed) and not (page.tables and page.lines and _has_text(page))
 
 
 def _has_text(page: Page) -> bool:

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pdfplumber.page import Page as Printed
 from pdfplumber.table import Table
 
-from .characters import lines_of, once, pieces_of
-from .page import Box, Line, Page, around
+from .characters import closed_up, lines_of, once, pieces_of
+from .page import Box, Line, Page, PageTable, around
 from .ruled import fill
 from .unruled import unruled
+from .visible import Unprinted, is_level, typed_on
 
+INVISIBLE = "the text of this cell is stored but not printed: look at the document"
+HALF = 0.5  # of a page: an image larger than this is the page
 LEAST, NEAR = 5.0, 3.0  # points: the shortest upright rule, and how far apart ends are that are one
 
 
-def read_page(page: Printed) -> tuple[Page, tuple[Line, ...]]:
-    """The tables and lines of a page, and the slanted texts (watermarks), which belong to neither."""
+def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page, tuple[Line, ...]]:
+    """The tables and lines of a page, and the slanted texts (watermarks), which belong to neither.
+
+    Words over a picture of a whole page make no table: they are somebody's guess at what it shows.
+    """
     number = page.page_number
-    characters = once(page.chars)
-    level = [each for each in characters if each["upright"]]
+    characters = once([*page.chars, *typed_on(page)])
+    level = closed_up([each for each in characters if is_level(each)])
     boxes = [[Box(number, *map(float, cell)) for cell in table.cells] for table in _tables(page)]
     tables = []
     for cells in sorted((cells for cells in boxes if len(cells) > 1), key=lambda cells: around(cells).top):
         table, level = fill(cells, level)
-        tables.append(table)
-    slanted = lines_of([each for each in characters if not each["upright"]], number)
+        tables.append(_with_unprinted(table, unprinted))
+    slanted = lines_of([each for each in characters if not is_level(each)], number)
     lines = lines_of(level, number)
-    if not tables and (found := unruled(pieces_of(level, number))):
+    if not tables and not is_covered(page) and (found := unruled(pieces_of(level, number))):
         tables, lines = [found[0]], found[1]
     return Page(number, float(page.width), float(page.height), tuple(tables), lines), slanted
+
+
+def _with_unprinted(table: PageTable, unprinted: Sequence[Unprinted]) -> PageTable:
+    """A cell that shows nothing but holds invisible text is for review, not blank."""
+    cells = []
+    for cell in table.cells:
+        seen = "" if cell.lines else "".join(each.text for each in unprinted if cell.box.holds(each.x, each.y))
+        unsure = seen.strip() and not cell.fault
+        cells.append(replace(cell, review=INVISIBLE, fault="invisible_text", seen=seen) if unsure else cell)
+    return PageTable(tuple(cells))
+
+
+def is_covered(page: Printed) -> bool:
+    """Whether an image lies over more than half of a page."""
+    area = HALF * float(page.width) * float(page.height)
+    return any((each["x1"] - each["x0"]) * (each["bottom"] - each["top"]) > area for each in page.images)
 
 
 def _tables(page: Printed) -> list[Table]:

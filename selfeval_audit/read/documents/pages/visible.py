@@ -1,0 +1,192 @@
+"""What of a PDF page is printed: its characters without invisible ones, and what was typed into it afterwards."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve_all
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text
+from pdfplumber.page import Page as Printed
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from .characters import Character
+
+_INVISIBLE = {3, 7}
+"""Text rendering modes that put no ink on the page (ISO 32000, 9.3.6)."""
+_MOST = 0.6
+"""Of the characters of a page: so many on their side make it a sideways page."""
+_TURNS = {(0, 1): 90, (0, -1): 270, (-1, 0): 180}
+"""The direction in which a line runs -> by how many degrees to turn the page."""
+_NOT_SHOWN = 2 | 32
+"""Flags of an annotation that is hidden."""
+_PASSWORD = 1 << 13
+_PUSH_BUTTON = 1 << 16
+_NARROW = 0.5
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A character that puts no ink on the page, and where its middle is."""
+
+    text: str
+    x: float
+    y: float
+
+
+class _Ink(PDFPageAggregatorWithMarkedContent):
+    """Lays a page out; the characters that put no ink on it are kept apart."""
+
+    mode = 0
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.unprinted: list[Any] = []
+
+    def render_string(self, textstate: Any, *rest: Any, **named: Any) -> None:
+        self.mode = textstate.render
+        super().render_string(textstate, *rest, **named)
+
+    def render_char(self, *args: Any, **named: Any) -> float:
+        advance = float(super().render_char(*args, **named))
+        if self.mode in _INVISIBLE:
+            self.unprinted.append(self.cur_item._objs.pop())  # the one that pdfminer has just put there
+        return advance
+
+
+def printed_upright(page: Printed) -> tuple[Printed, tuple[Unprinted, ...]]:
+    """The page turned where most of its lines run upwards or downwards, its invisible characters apart."""
+    unprinted = _lay_out(page)
+    ways = Counter(_way(each) for each in page.chars)
+    (way, count) = ways.most_common(1)[0] if ways else ((1, 0), 0)
+    turn = _TURNS.get(way, 0)
+    if not turn or count < _MOST * len(page.chars):
+        return page, unprinted
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    turned = Printed(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+    return turned, _lay_out(turned)
+
+
+def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
+    """Lay a page out where pdfplumber would, which looks there first; the characters that are not printed."""
+    device = _Ink(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+    height = float(page.height)
+    return tuple(
+        Unprinted(each.get_text(), (each.x0 + each.x1) / 2, height - (each.y0 + each.y1) / 2)
+        for each in device.unprinted
+    )
+
+
+def _way(each: Character) -> tuple[int, int]:
+    """The direction in which a character's line runs, (0, 0) for a slanted one."""
+    across, up = each["matrix"][0], each["matrix"][1]
+    if abs(up) < 0.1 * abs(across):
+        return (1, 0) if across > 0 else (-1, 0)
+    return ((0, 1) if up > 0 else (0, -1)) if abs(across) < 0.1 * abs(up) else (0, 0)
+
+
+def is_level(each: Character) -> bool:
+    """Whether a character stands upright on a line that runs to the right."""
+    return _way(each) == (1, 0)
+
+
+def typed_on(page: Printed) -> Iterator[Character]:
+    """The characters of form fields and of texts that were typed onto a page, as if they were printed there."""
+    page.page_obj.annots = [each for each in resolve_all(page.page_obj.annots) or [] if _has_place(each)]
+    for each in page.annots:
+        text = _annotated(each["data"]) if not _number(each["data"].get("F")) & _NOT_SHOWN else ""
+        box = (each["x0"], each["top"], each["x1"], each["bottom"])
+        if text.strip() and text.strip() != _beneath(page.chars, box):
+            yield from _set(text[:_LONGEST].strip(), *map(float, box))
+
+
+def _has_place(annotation: Any) -> bool:
+    box = annotation.get("Rect") if isinstance(annotation, dict) else None
+    return isinstance(box, list) and len(box) == len("xyxy") and all(isinstance(each, int | float) for each in box)
+
+
+def _annotated(data: dict[str, Any]) -> str:
+    kind = _name(data.get("Subtype"))
+    if kind == "FreeText":
+        return _text(data.get("Contents"))
+    return _field(data) if kind == "Widget" else ""
+
+
+def _field(data: dict[str, Any]) -> str:
+    """What a form field shows."""
+    flags, value = _number(_inherited(data, "Ff")), _inherited(data, "V")
+    match _name(_inherited(data, "FT")):
+        case "Btn" if not flags & _PUSH_BUTTON:
+            return "□" if _name(data.get("AS")) in {"", "Off"} else "☑"
+        case "Tx" | "Ch" if not flags & _PASSWORD:
+            chosen = value if isinstance(value, list) else [value]
+            return "、".join(_shown(each, _inherited(data, "Opt")) for each in chosen if each is not None)
+    return ""
+
+
+def _shown(value: Any, options: Any) -> str:
+    """A choice by the text that stands for it."""
+    pairs = [each for each in options if isinstance(each, list) and len(each) == 2] if isinstance(options, list) else []  # noqa: PLR2004
+    return _text(next((each[1] for each in pairs if each[0] == value), value))
+
+
+def _inherited(data: dict[str, Any], key: str) -> Any:
+    """An entry of a field, or of the field it is a part of."""
+    for _ in range(8):
+        if data.get(key) is not None:
+            return data[key]
+        parent = data.get("Parent")
+        if not isinstance(parent, dict):
+            break
+        data = parent
+    return None
+
+
+def _name(value: Any) -> str:
+    return str(value.name if isinstance(value, PSLiteral) else value or "").strip("/'")
+
+
+def _text(value: Any) -> str:
+    return decode_text(value) if isinstance(value, bytes) else value if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _beneath(characters: Iterable[Character], box: Sequence[float]) -> str:
+    """The text that is printed inside a box already."""
+    x0, top, x1, bottom = box
+    inside = (
+        each["text"]
+        for each in characters
+        if x0 <= (each["x0"] + each["x1"]) / 2 <= x1 and top <= (each["top"] + each["bottom"]) / 2 <= bottom
+    )
+    return "".join(inside).strip()
+
+
+def _set(text: str, x0: float, top: float, x1: float, bottom: float) -> Iterator[Character]:
+    """A text set into a box, as large as it fits."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    widest = max(sum(_width(each) for each in line) for line in lines)
+    size = max(min((bottom - top) / len(lines) * 0.8, (x1 - x0) / max(widest, 1.0) * 0.95), 0.1)
+    down = (bottom - top) / len(lines)
+    for number, line in enumerate(lines):
+        left, upper = x0 + 0.02 * (x1 - x0), top + number * down + (down - size) / 2
+        for letter in line:
+            right = left + _width(letter) * size
+            yield {"text": letter, "x0": left, "x1": right, "top": upper, "bottom": upper + size, "size": size,
+                   "upright": True, "matrix": (1, 0, 0, 1, left, upper)}  # fmt: skip
+            left = right
+
+
+def _width(letter: str) -> float:
+    return _NARROW if letter.isascii() else 1.0

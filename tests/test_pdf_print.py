@@ -1,0 +1,107 @@
+"""What of a PDF page is printed: fields and typed-on text are, invisible text, watermarks and shadows are not."""
+
+from __future__ import annotations
+
+import pytest
+from stored import pdf
+
+from selfeval_audit.model import Source
+from selfeval_audit.read.documents.pages.pdf import read
+from selfeval_audit.read.grid import Limits
+
+BOXES = "10 40 80 30 re S 90 40 100 30 re S "
+"""Two cells side by side, from 40 to 70 above the foot of the page."""
+
+
+def said(text: str, x: float, y: float = 50, *, before: str = "") -> str:
+    return f"BT {before} /F 10 Tf {x} {y} Td ({text}) Tj ET "
+
+
+def field(entries: str) -> str:
+    return f"<< /Type /Annot /Subtype /Widget /Rect [92 42 188 68] {entries} >>"
+
+
+def cells(content: bytes) -> tuple[list[str], list[str], list[str]]:
+    """The texts of the cells, why they are for review, and the reasons of what was not read."""
+    grids, unread = read(content, Source("page.pdf"), Limits())
+    found = [each.cell for grid in grids for each in grid.cells]
+    return (
+        [each.text for each in found],
+        [each.review for each in found if each.review],
+        [each.reason for each in unread],
+    )
+
+
+RATE = BOXES + said("Rate", 15)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (said("95%", 95), "95%"),
+        (said("96%", 95, before="3 Tr") + said("95%", 95, before="0 Tr"), "95%"),
+        (f"0.7 g {said('1187.50', 95.8, 49.2)} 0 g {said('1187.50', 95)}", "1187.50"),
+        (said("1187.50", 95) + said("1187.50", 95.3), "1187.50"),
+        (said("11", 95), "11"),
+        (said("1111.00", 95), "1111.00"),
+        ("BT /F 10 Tf 95 50 Td [(1) -700 (250)] TJ ET", "1 250"),
+    ],
+)
+def test_a_cell_prints(content: str, text: str) -> None:
+    texts, _, unread = cells(pdf(RATE + content))
+    assert (texts, unread) == (["Rate", text], [])
+
+
+def test_type_set_wide_is_no_row_of_words() -> None:
+    wide = "2.3 Tc "
+    page = pdf(BOXES + said("Rate", 15, before=wide) + said("1187.50", 95, before=wide))
+    assert cells(page)[0] == ["Rate", "1187.50"]
+
+
+def test_text_that_is_not_printed_leaves_no_blank_cell() -> None:
+    texts, review, unread = cells(pdf(RATE + said("95%", 95, before="3 Tr")))
+    assert (texts, len(review), unread) == (["Rate", ""], 1, ["invisible_text"])
+
+
+@pytest.mark.parametrize("turn", ["0.7 0.7 -0.7 0.7", "0.9 0.3 -0.3 0.9", "0.7 -0.7 0.7 0.7"])
+def test_a_slanted_watermark_is_in_no_cell(turn: str) -> None:
+    mark = f"0.85 g BT /F 40 Tf {turn} 60 40 Tm (DRAFT) Tj ET 0 g "
+    texts, review, unread = cells(pdf(mark + RATE + said("95%", 95)))
+    assert (texts, review, set(unread)) == (["Rate", "95%"], [], {"slanted_text"})
+
+
+@pytest.mark.parametrize("turn", ["0 1 -1 0 150 -50", "0 -1 1 0 50 150", "-1 0 0 -1 200 100"])
+def test_a_page_on_its_side_is_turned(turn: str) -> None:
+    assert cells(pdf(f"{turn} cm {RATE}{said('95%', 95)}"))[0] == ["Rate", "95%"]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text"),
+    [
+        (field("/FT /Tx /V (1187.50)"), "1187.50"),
+        (field("/FT /Tx /V <FEFF00390035>"), "95"),
+        (field("/FT /Tx /V (1187.50\\r1250.00)"), "1187.50\n1250.00"),
+        (field("/FT /Ch /V (b) /Opt [[(a) (119)] [(b) (126)]]"), "126"),
+        (field("/FT /Ch /V (126) /Opt [(119) (126)]"), "126"),
+        (field("/Parent << /FT /Tx /V (126) >>"), "126"),
+        (field("/FT /Btn /AS /Yes"), "☑"),
+        (field("/FT /Btn /AS /Off"), "□"),
+        (field("/FT /Btn /Ff 65536"), ""),
+        (field("/FT /Tx /Ff 8192 /V (126)"), ""),
+        (field("/FT /Tx /F 2 /V (126)"), ""),
+        (field("/FT /Sig /V (126)"), ""),
+        ("<< /Type /Annot /Subtype /FreeText /Rect [92 42 188 68] /Contents (126) >>", "126"),
+        ("<< /Type /Annot /Subtype /Text /Rect [92 42 188 68] /Contents (a note) >>", ""),
+    ],
+)
+def test_fields_and_typed_on_text_are_read(annotation: str, text: str) -> None:
+    assert cells(pdf(RATE, annotation))[0] == ["Rate", text]
+
+
+def test_a_field_that_is_printed_already_is_read_once() -> None:
+    assert cells(pdf(RATE + said("126", 95), field("/FT /Tx /V (126)")))[0] == ["Rate", "126"]
+
+
+@pytest.mark.parametrize("annotation", ["<< /Rect [1 2] >>", "<< /Subtype /Widget >>", "7", field("/FT /Tx /V 7")])
+def test_an_odd_annotation_costs_nothing(annotation: str) -> None:
+    assert cells(pdf(RATE + said("95%", 95), annotation))[0] == ["Rate", "95%"]
