@@ -62,3 +62,13 @@ def test_another_project_is_a_form_of_its_own(tmp_path: Path, other: str) -> Non
     made = checked(tmp_path, a=FORM, b=FORM.replace("工伤保险基金支出", other, 1))
     assert len(made) == 2
     assert not [line for evaluation in made for line in lines(evaluation)]
+
+
+def test_a_question_put_to_one_form_of_a_batch_is_put_to_each_that_does_the_same(tmp_path: Path) -> None:
+    made = checked(tmp_path, a=FORM, b=FORM.replace("工伤保险基金支出", "生育保险基金支出", 1))
+    asked = [
+        [(each["check"], each["item"]) for each in entry["findings"] if each["check"] == "scope_agrees"]
+        for entry in made
+    ]
+    assert asked[0]
+    assert asked[0] == asked[1]

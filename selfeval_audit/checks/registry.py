@@ -102,7 +102,9 @@ _SILENT = Phrase(zh="以适用规则为准", en="as the policy sets")
 def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
     """A phrase with its places filled from the policy in force, or what is said where that is silent."""
     names = re.findall(r"{(\w+)}", phrase.en)
-    bundled = {rule.key: rule for rule in policy(_DEFAULT).in_year(None)}
+    if not names:
+        return phrase.said(language)
+    bundled = {} if case else {rule.key: rule for rule in policy(_DEFAULT).in_year(None)}
     rules = {name: case.rule(name) if case else bundled.get(name) for name in names}
     values = {name: rule.value if rule else _SILENT.said(language) for name, rule in rules.items()}
     return phrase.said(language, **values)
