@@ -1,0 +1,133 @@
+"""Run a tool over the suite: `python -m benchmarks.suite COMMAND [--cases FOLDER] [--flag NAME] [-v]`.
+
+COMMAND is a tool's command line; it is called with `check FOLDER --format json [--policy NAME]` on folders of records and
+prints the result document (`docs/` and schema.json say what of it is read: `evaluations[].id` and `.results[]` with `check`,
+`item` and `outcome`). A case that differs passes where a result for its check and item says so; one that agrees where
+one agrees and none differs; one that is `either` where the tool ended in a known way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from .case import CASES, Case, read
+from .record import record
+
+TOGETHER = 150
+"""Cases that one call is given; each has a project and department of its own, so that none is another's sibling."""
+SECONDS = 900
+PASSED, FAILED, EITHER = "passed", "failed", "either"
+Verdict = tuple[Case, str, str]
+
+
+def main() -> None:
+    """Run the command over the cases and print passed, failed, either, by check and by flag."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.suite", description=__doc__.split("\n", 1)[0])
+    parser.add_argument("command", help="the tool, for example: selfeval-audit")
+    parser.add_argument("--cases", type=Path, default=CASES, help="a folder of *.jsonl (default: the frozen v1)")
+    parser.add_argument("--flag", help="only the cases with this flag")
+    parser.add_argument("--check", help="only the cases of this check")
+    parser.add_argument("--failures", type=Path, help="write the ids of failing cases to this file, as JSON")
+    parser.add_argument("-v", action="store_true", help="print each failing case")
+    told = parser.parse_args()
+    cases = [
+        case
+        for case in read(told.cases)
+        if (not told.flag or told.flag in case.flags) and (not told.check or told.check == case.check)
+    ]
+    verdicts = list(run(shlex.split(told.command), cases))
+    if told.v:
+        for case, ended, seen in verdicts:
+            if ended == FAILED:
+                sys.stdout.write(f"{case.id} {case.item}: should be {case.expect}, seen: {seen}. {case.why}\n")
+    sys.stdout.write(table(verdicts))
+    if told.failures:
+        failed = sorted(case.id for case, ended, _ in verdicts if ended == FAILED)
+        told.failures.write_text(json.dumps(failed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    sys.exit(any(ended == FAILED for _, ended, _ in verdicts))
+
+
+def run(command: Sequence[str], cases: Iterable[Case]) -> Iterator[Verdict]:
+    """Each case with how it ended and what was seen."""
+    by_policy: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.siblings:
+            yield from _together(command, [case], case.policy)
+        else:
+            by_policy[case.policy].append(case)
+    for policy, group in by_policy.items():
+        for some in _parts(group):
+            yield from _together(command, some, policy)
+
+
+def _parts(group: Sequence[Case]) -> Iterator[Sequence[Case]]:
+    for first in range(0, len(group), TOGETHER):
+        yield group[first : first + TOGETHER]
+
+
+def _together(command: Sequence[str], cases: Sequence[Case], policy: str) -> Iterator[Verdict]:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, case in enumerate(cases):
+            apart = replace(case, form=_apart(case.form, number) if len(cases) > 1 else case.form)
+            Path(folder, f"{number:04}.yaml").write_text(record(apart.form, f"c{number:04}"), "utf-8")
+            for place, sibling in enumerate(case.siblings):
+                Path(folder, f"{number:04}-{place}.yaml").write_text(record(sibling, f"c{number:04}-{place}"), "utf-8")
+        made = _called([*command, "check", folder, "--format", "json", "--policy", policy])
+    results = {each["id"]: each.get("results", []) for each in made.get("evaluations", [])}
+    for number, case in enumerate(cases):
+        found = results.get(f"c{number:04}")
+        yield (case, *_judged(case, found))
+
+
+def _apart(form: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """A title and department of its own: no two cases of one call are siblings."""
+    return {"department": f"示例部门{number}", "title": f"项目支出绩效自评表（{number}）", **form}
+
+
+def _called(command: Sequence[str]) -> dict[str, Any]:
+    try:
+        done = subprocess.run(  # noqa: S603 - the tool under test is what the caller names
+            command, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False
+        )
+        made: dict[str, Any] = json.loads(done.stdout or "{}")
+    except (subprocess.TimeoutExpired, ValueError):
+        return {}
+    return made
+
+
+def _judged(case: Case, results: Sequence[Mapping[str, Any]] | None) -> tuple[str, str]:
+    if results is None:
+        return FAILED, "no result"
+    seen = {each["outcome"] for each in results if each["check"] == case.check and case.item in (each["item"] or "")}
+    said = ", ".join(sorted(seen)) or "nothing"
+    if case.expect == "either":
+        return EITHER, said
+    right = "differs" in seen if case.expect == "differs" else "agrees" in seen and "differs" not in seen
+    return (PASSED if right else FAILED), said
+
+
+def table(verdicts: Iterable[Verdict]) -> str:
+    """Passed, failed and either, in all, by check and by flag."""
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for case, ended, _ in verdicts:
+        for kind, name in (("", "all"), ("check", case.check), *(("flag", flag) for flag in case.flags)):
+            counts[kind, name][ended] += 1
+    lines = ["| | passed | failed | either |", "|---|---:|---:|---:|"]
+    for (kind, name), of in sorted(counts.items()):
+        label = f"{kind} `{name}`" if kind else f"**{name}**"
+        lines.append(f"| {label} | {of[PASSED]} | {of[FAILED]} | {of[EITHER]} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Write the cases: `python -m benchmarks.suite.draw FOLDER`. The frozen `v1/` is made by this command and a hand's mends."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from dataclasses import asdict
+from pathlib import Path
+from random import Random
+
+from ..case import Case, written
+from . import money, rows, scores, texts
+from .plan import Drawn
+
+SEED = 20261127
+FAMILIES = (money, rows, scores, texts)
+
+
+def main() -> None:
+    """Draw every family and write one file a check."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.suite.draw")
+    parser.add_argument("folder", type=Path)
+    folder: Path = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    by_check: dict[str, list[Case]] = defaultdict(list)
+    for each in drawn():
+        number = len(by_check[each.check]) + 1
+        by_check[each.check].append(Case(id=f"{each.check}-{number:04}", **asdict(each)))
+    for check, cases in by_check.items():
+        (folder / f"{check}.jsonl").write_text(written(cases), "utf-8")
+        counts = Counter(case.expect for case in cases)
+        print(check, len(cases), dict(counts))  # noqa: T201 - a command
+
+
+def drawn() -> list[Drawn]:
+    """Every case, without repetitions."""
+    made: dict[str, Drawn] = {}
+    for family in FAMILIES:
+        for each in family.drawn(Random(SEED)):
+            made.setdefault(repr((each.check, each.item, each.form, each.policy, each.siblings)), each)
+    return list(made.values())
+
+
+if __name__ == "__main__":
+    main()
