@@ -29,7 +29,7 @@ def main() -> None:
     for check, cases in by_check.items():
         (folder / f"{check}.jsonl").write_text(written(cases), "utf-8")
         counts = Counter(case.expect for case in cases)
-        print(check, len(cases), dict(counts))  # noqa: T201 - a command
+        print(check, len(cases), dict(counts))
 
 
 def drawn() -> list[Drawn]:

@@ -87,14 +87,27 @@ def odd_rates() -> Iterator[Drawn]:
         ("80", "80%", "agrees"), ("80", "100%", "differs"), ("80", "160%", "differs"), ("45", "45.0%", "agrees"),
         ("45", "90%", "differs"), ("99", "99.00%", "agrees"), ("70", "140%", "differs"), ("30", "60%", "differs"),
     ):  # fmt: skip
-        form = {"total": {"initial_budget": "50.00", "adjusted_budget": "100.00", "executed": f"{executed}.00", "rate": stated}}
+        form = {
+            "total": {
+                "initial_budget": "50.00",
+                "adjusted_budget": "100.00",
+                "executed": f"{executed}.00",
+                "rate": stated,
+            }
+        }
         why = "where both budgets stand the adjusted one is the denominator"
         yield Drawn(name, "total", expect, form, ["two_budgets"], why, RATES)
     for unit, budget, executed in (("单位：元", "1250000.00", "1187500.00"), ("单位：亿元", "12.50", "11.875")):
         for stated, expect in (("95%", "agrees"), ("95.00%", "agrees"), ("96%", "differs"), ("9.5%", "differs")):
             form = {"money_unit": unit, "total": {"budget": budget, "executed": executed, "rate": stated}}
             yield Drawn(name, "total", expect, form, ["unit_of_amounts"], f"95% of {budget} {unit}", RATES)
-    for stated, expect in (("0.958", "agrees"), ("0.96", "agrees"), ("0.985", "differs"), ("1", "differs"), ("95.8", "agrees")):
+    for stated, expect in (
+        ("0.958", "agrees"),
+        ("0.96", "agrees"),
+        ("0.985", "differs"),
+        ("1", "differs"),
+        ("95.8", "agrees"),
+    ):
         form = {"total": {"budget": "29.0", "executed": "27.8", "rate": stated}}
         yield Drawn(name, "total", expect, form, ["rate_as_share"], "27.8 ÷ 29.0 = 95.86%", RATES)
     form = {"total": {"budget": "4753.66", "executed": "3824.26", "rate": "100%"}}

@@ -16,10 +16,30 @@ WORDS = "docs/rules.md: what words do to numbers"
 MEASURED = "docs/rules.md: what counts as measured"
 SETTLED = "docs/rules.md: rules that settle what two honest readers would judge differently"
 
-MERITS = ("培训人数", "参保率", "覆盖率", "合格率", "及时率", "知晓率", "服务对象满意度", "完成率", "新建站点数", "补贴发放人数")
+MERITS = (
+    "培训人数",
+    "参保率",
+    "覆盖率",
+    "合格率",
+    "及时率",
+    "知晓率",
+    "服务对象满意度",
+    "完成率",
+    "新建站点数",
+    "补贴发放人数",
+)
 EVILS = ("投诉率", "事故死亡率", "预算调整率", "结转结余率", "差错率", "空置率", "发病率", "返贫率")
 DEMANDS = ("领取待遇人数", "享受失业待遇人数", "丧葬抚恤金发放人数", "劳动能力鉴定人数", "代缴医疗保险人数", "救助人次")
-COUNTS = (("个", "个"), ("人", "人"), ("户", "户"), ("公里", "公里"), ("台", "台"), ("次", "次"), ("亩", "亩"), ("万人", "万人"))
+COUNTS = (
+    ("个", "个"),
+    ("人", "人"),
+    ("户", "户"),
+    ("公里", "公里"),
+    ("台", "台"),
+    ("次", "次"),
+    ("亩", "亩"),
+    ("万人", "万人"),
+)
 
 
 def drawn(random: Random) -> Iterator[Drawn]:
@@ -107,11 +127,21 @@ def unsigned(random: Random) -> Iterator[Drawn]:
 
 def worded(random: Random) -> Iterator[Drawn]:
     """Words change what a number means: change, frequency, limits of time, none and all, several values."""
-    for verb, up in (("下降", False), ("减少", False), ("压减", False), ("降低", False), ("节约", False), ("增长", True), ("提高", True)):
+    for verb, up in (
+        ("下降", False),
+        ("减少", False),
+        ("压减", False),
+        ("降低", False),
+        ("节约", False),
+        ("增长", True),
+        ("提高", True),
+    ):
         for asked, done in ((5, 8), (5, 5), (5, 3), (3, 10), (10, 9), (12, 15)):
             form = _row("指标值变化", f"较上年{verb}{asked}%", f"较上年{verb}{done}%")
             expect = "agrees" if done >= asked else "differs"
-            yield Drawn("target_is_met", "指标值变化", expect, form, ["change"], f"a change of at least {asked}%", WORDS)
+            yield Drawn(
+                "target_is_met", "指标值变化", expect, form, ["change"], f"a change of at least {asked}%", WORDS
+            )
         other = "上升" if not up else "下降"
         form = _row("指标值变化", f"同比{verb}5%", f"同比{other}6%")
         yield Drawn("target_is_met", "指标值变化", "differs", form, ["change"], "the change goes the other way", WORDS)
@@ -125,8 +155,16 @@ def worded(random: Random) -> Iterator[Drawn]:
                 why = f"{words}{count}次 is {times * count} in the year"
                 yield Drawn("target_is_met", "开展巡查次数", expect, form, ["frequency"], why, WORDS)
             form = _row("开展巡查次数", f"{words}不少于{count}次", f"{count}次")
-            yield Drawn("target_is_met", "开展巡查次数", "either", form, ["frequency"], "may speak of each period", WORDS)
-    for target, unit in (("{}日内", "日"), ("{}个工作日内", "个工作日"), ("{}分钟内", "分钟"), ("收到文件后{}日内", "日"), ("{}天内", "天")):
+            yield Drawn(
+                "target_is_met", "开展巡查次数", "either", form, ["frequency"], "may speak of each period", WORDS
+            )
+    for target, unit in (
+        ("{}日内", "日"),
+        ("{}个工作日内", "个工作日"),
+        ("{}分钟内", "分钟"),
+        ("收到文件后{}日内", "日"),
+        ("{}天内", "天"),
+    ):
         for asked, done in ((5, 3), (5, 5), (5, 6), (30, 45), (10, 9), (15, 20)):
             form = _row("办结时限", target.format(asked), f"{done}{unit}")
             expect = "agrees" if done <= asked else "differs"
@@ -135,11 +173,27 @@ def worded(random: Random) -> Iterator[Drawn]:
         ("零事故", "0起", "agrees"), ("零事故", "1起", "differs"), ("零发生", "2起", "differs"), ("杜绝发生", "1起", "differs"),
         ("不发生", "0起", "agrees"), ("不发生", "3起", "differs"), ("无事故", "1起", "differs"), ("零发生", "0起", "agrees"),
     ):  # fmt: skip
-        yield Drawn("target_is_met", "安全事故起数", expect, _row("安全事故起数", target, done), ["none"], "nothing may happen", WORDS)
+        yield Drawn(
+            "target_is_met",
+            "安全事故起数",
+            expect,
+            _row("安全事故起数", target, done),
+            ["none"],
+            "nothing may happen",
+            WORDS,
+        )
     for target in ("全覆盖", "应保尽保", "100%"):
         for done, expect in (("100%", "agrees"), ("98%", "differs"), ("99.9%", "differs")):
-            yield Drawn("target_is_met", "覆盖率", expect, _row("覆盖率", target, done), ["all"], f"{target} asks for 100%", WORDS)
-    for number in range(60):
+            yield Drawn(
+                "target_is_met",
+                "覆盖率",
+                expect,
+                _row("覆盖率", target, done),
+                ["all"],
+                f"{target} asks for 100%",
+                WORDS,
+            )
+    for _ in range(60):
         one, two = random.randint(2, 20), random.randint(100, 900)
         first, second = one + random.choice([-1, 0, 1]), two + random.choice([-5, 0, 9])
         form = _row("培训情况", f"≥{one}场，参与≥{two}人次", f"{first}场，参与{second}人次")
@@ -150,7 +204,15 @@ def worded(random: Random) -> Iterator[Drawn]:
         ("百分之九十", "98%", "agrees"), ("≥百分之九十八", "95%", "differs"), ("九成五", "96%", "agrees"), ("不超过千分之三", "0.2%", "agrees"),
         ("不超过千分之三", "0.5%", "differs"), ("≥百分之九十", "百分之八十五", "differs"),
     ):  # fmt: skip
-        yield Drawn("target_is_met", "工作完成率", expect, _row("工作完成率", target, done), ["numerals"], "numerals are numbers", WORDS)
+        yield Drawn(
+            "target_is_met",
+            "工作完成率",
+            expect,
+            _row("工作完成率", target, done),
+            ["numerals"],
+            "numerals are numbers",
+            WORDS,
+        )
     for number in range(80):
         low, high = sorted(random.sample(range(80, 121), 2))
         done = random.randint(75, 125)
@@ -184,17 +246,41 @@ def overshot(random: Random) -> Iterator[Drawn]:
         expect = "differs" if Fraction(done, asked) >= Fraction(13, 10) else "agrees"
         sign = ("≥", "")[number % 2]
         form = _row(name, f"{sign}{asked}{unit}", f"{done}{unit}")
-        yield Drawn("target_is_not_overshot", name, expect, form, ["overshoot"], f"{done} ÷ {asked}", "docs/rules.md: scoring, overshoot")
+        yield Drawn(
+            "target_is_not_overshot",
+            name,
+            expect,
+            form,
+            ["overshoot"],
+            f"{done} ÷ {asked}",
+            "docs/rules.md: scoring, overshoot",
+        )
     for name in DEMANDS:
         for done in ("50人", "130人", "260人", "100人"):
-            yield Drawn("target_is_not_overshot", name, "either", _row(name, "100人", done), ["name_demand"], "a demand, not a merit", WAYS)
+            yield Drawn(
+                "target_is_not_overshot",
+                name,
+                "either",
+                _row(name, "100人", done),
+                ["name_demand"],
+                "a demand, not a merit",
+                WAYS,
+            )
 
 
 def planned(random: Random) -> Iterator[Drawn]:
     """A demand-driven count keeps within 30% of its plan; counts of people are exact."""
     for number in range(190):
         asked = random.randint(10, 900) * 10
-        share = (Fraction(13, 10), Fraction(7, 10), Fraction(131, 100), Fraction(69, 100), Fraction(1), Fraction(3), Fraction(9, 10))[number % 7]
+        share = (
+            Fraction(13, 10),
+            Fraction(7, 10),
+            Fraction(131, 100),
+            Fraction(69, 100),
+            Fraction(1),
+            Fraction(3),
+            Fraction(9, 10),
+        )[number % 7]
         done = int(asked * share)
         name = DEMANDS[number % (len(DEMANDS) - 1)]
         inside = Fraction(7, 10) <= Fraction(done, asked) <= Fraction(13, 10)
@@ -226,7 +312,15 @@ def completed(random: Random) -> Iterator[Drawn]:
     for stated in ("", "-", "—", "/"):
         for done in ("95人", "80人", "100人", "12人"):
             form = _row("培训人数", "≥100人", done, completion=stated)
-            yield Drawn("completion_rate_recalculates", "培训人数", "either", form, ["blank_completion"], "none is printed", NUMBERS)
+            yield Drawn(
+                "completion_rate_recalculates",
+                "培训人数",
+                "either",
+                form,
+                ["blank_completion"],
+                "none is printed",
+                NUMBERS,
+            )
 
 
 def deviated(random: Random) -> Iterator[Drawn]:
@@ -240,11 +334,15 @@ def deviated(random: Random) -> Iterator[Drawn]:
         expect = verdict(span(stated), (true, true))
         why = f"({done} − {asked}) ÷ {asked} = {printed(true, 4)}%, printed {stated}%"
         flags = ["deviation_right" if not off else "deviation_off"]
-        yield Drawn("deviation_recalculates", "培训人数", expect, form, flags, why, "docs/rules.md: rules that settle, reasons")
+        yield Drawn(
+            "deviation_recalculates", "培训人数", expect, form, flags, why, "docs/rules.md: rules that settle, reasons"
+        )
     for reason in ("", "无", "—", "/", "因疫情影响", "受天气影响推迟", "按计划完成", "不适用", "无偏差", "项目延期", "需求减少", "群众参与不足",
                    "计划调整", "进度滞后", "资金到位晚"):  # fmt: skip
         form = _row("培训人数", "100人", "90人", reason=reason)
-        yield Drawn("deviation_recalculates", "培训人数", "either", form, ["no_deviation_printed"], "none is printed", SETTLED)
+        yield Drawn(
+            "deviation_recalculates", "培训人数", "either", form, ["no_deviation_printed"], "none is printed", SETTLED
+        )
 
 
 def spelt() -> Iterator[Drawn]:
@@ -256,7 +354,24 @@ def spelt() -> Iterator[Drawn]:
            "≥200%且≤150%", "≥12月且≤6月", "大于等于105%且小于等于95%", "[105%,95%]", "≥50且≤30", "100%≤≥98%", "≥500元且≤300元", "**人",
            "≥120人且≤80人", "不低于100%且不高于90%", "105%≤≥100%", "≥99%且≤95%", "90%≤≥80%", "≥8次且≤5次", "≥3%且≤1%", "102%≤≥95%",
            "≥1000户且≤800户", "≥60分且≤50分", "103%≤≥97%", "≥15天且≤10天", "104%≤≥96%")  # fmt: skip
-    unclear = ("≥101%", "120%", "290%", "≥100.5%", "适量", "指标2", "……", "若干", "-", "/", "见附件", "同上", "详见方案", "按要求", "待定", "参照上年")
+    unclear = (
+        "≥101%",
+        "120%",
+        "290%",
+        "≥100.5%",
+        "适量",
+        "指标2",
+        "……",
+        "若干",
+        "-",
+        "/",
+        "见附件",
+        "同上",
+        "详见方案",
+        "按要求",
+        "待定",
+        "参照上年",
+    )
     for expect, targets in (("agrees", good), ("differs", bad), ("either", unclear)):
         for target in targets:
             form = _row("工作情况", target, "完成情况见说明")
@@ -275,18 +390,23 @@ def units(random: Random) -> Iterator[Drawn]:
     for number in range(45):
         target, actual = same[number % len(same)]
         name = ("服务情况", "工作量", "业务量", "保障情况")[number // len(same) % 4]
-        yield Drawn("units_agree", name, "agrees", _row(name, target, actual), ["same_kind"], f"{actual} for {target}", SETTLED)
+        yield Drawn(
+            "units_agree", name, "agrees", _row(name, target, actual), ["same_kind"], f"{actual} for {target}", SETTLED
+        )
     for number in range(44):
         target, actual = other[number % len(other)]
         name = ("服务情况", "工作量", "业务量", "保障情况")[number // len(other)]
-        expect = "differs" if target.endswith(("人次", "人月")) or actual.endswith(("人月数", "人月", "人次")) else "either"
-        yield Drawn("units_agree", name, expect, _row(name, target, actual), ["other_kind"], f"{actual} for {target}", SETTLED)
+        expect = (
+            "differs" if target.endswith(("人次", "人月")) or actual.endswith(("人月数", "人月", "人次")) else "either"
+        )
+        yield Drawn(
+            "units_agree", name, expect, _row(name, target, actual), ["other_kind"], f"{actual} for {target}", SETTLED
+        )
     for number in range(28):
         count = random.randint(20, 900)
         one, two = (("人次", "人月"), ("人", "人次"), ("人月", "人"), ("人次", "人月数"))[number % 4]
-        expect = "differs" if {one, two} != {"人", "人次"} else "differs"
         form = _row("享受服务量", f"{count}{one}", f"{count - 3}{two}")
-        yield Drawn("units_agree", "享受服务量", expect, form, ["people_kinds"], f"{two} is not {one}", SETTLED)
+        yield Drawn("units_agree", "享受服务量", "differs", form, ["people_kinds"], f"{two} is not {one}", SETTLED)
 
 
 def scopes() -> Iterator[Drawn]:
@@ -309,12 +429,14 @@ def scopes() -> Iterator[Drawn]:
             yield Drawn("scope_agrees", name, expect, form, ["money_of_what"], f"{name} beside {actual}", SETTLED)
     for name in ("培训人数", "新建站点", "道路长度", "满意度", "合格率"):
         for actual in ("32", "33", "34"):
-            yield Drawn("scope_agrees", name, "either", _row(name, "30", actual), ["nothing_said"], "no words of scope", SETTLED)
+            yield Drawn(
+                "scope_agrees", name, "either", _row(name, "30", actual), ["nothing_said"], "no words of scope", SETTLED
+            )
 
 
 def measured(random: Random) -> Iterator[Drawn]:
     """A value of its own, the target's bound again, a bare grade, words."""
-    for number in range(60):
+    for _ in range(60):
         asked = random.randint(60, 99)
         for actual, expect, flag in (
             (f"≥{asked}%", "differs", "bound_restated"), (f"{min(asked + 1, 100)}%", "agrees", "value"), ("完成", "differs", "bare_grade"),
@@ -325,23 +447,55 @@ def measured(random: Random) -> Iterator[Drawn]:
     for actual in ("达成预期指标", "已完成", "优", "良好", "全部完成", "按时完成", "达到预期目标"):
         for target in ("50人", "≥50个", "2021年12月底"):
             form = _row("完成情况", target, actual)
-            yield Drawn("actual_is_measured", "完成情况", "differs", form, ["bare_grade"], f"{actual} for {target}", MEASURED)
+            yield Drawn(
+                "actual_is_measured", "完成情况", "differs", form, ["bare_grade"], f"{actual} for {target}", MEASURED
+            )
     for actual in ("明显改善", "效果良好", "有所提升", "社会反响较好", "持续发挥作用"):
         for target in ("显著提升", "明显改善", "长期"):
             form = _row("社会效益", target, actual)
-            yield Drawn("actual_is_measured", "社会效益", "either", form, ["qualitative"], "words answered by words", MEASURED)
+            yield Drawn(
+                "actual_is_measured", "社会效益", "either", form, ["qualitative"], "words answered by words", MEASURED
+            )
 
 
 def reported() -> Iterator[Drawn]:
     """The actual is filled in; a dash for target and actual says that the row does not apply."""
-    names = ("培训人数", "道路长度", "满意度", "合格率", "新建站点", "补助人数", "完成时间", "资金支付率", "宣传场次", "设备台数", "受益户数")
+    names = (
+        "培训人数",
+        "道路长度",
+        "满意度",
+        "合格率",
+        "新建站点",
+        "补助人数",
+        "完成时间",
+        "资金支付率",
+        "宣传场次",
+        "设备台数",
+        "受益户数",
+    )
     for name in names:
         for actual, expect, flag in (("", "differs", "blank"), ("—", "differs", "blank"), ("　", "differs", "blank"), ("90", "agrees", "filled"),
                                      ("已完成", "agrees", "filled"), ("0", "agrees", "filled")):  # fmt: skip
-            yield Drawn("actual_is_reported", name, expect, _row(name, "100", actual), [flag], f"the cell says {actual!r}", MEASURED)
+            yield Drawn(
+                "actual_is_reported",
+                name,
+                expect,
+                _row(name, "100", actual),
+                [flag],
+                f"the cell says {actual!r}",
+                MEASURED,
+            )
     for name in names:
         for dash in ("/", "—"):
-            yield Drawn("actual_is_reported", name, "either", _row(name, dash, dash), ["does_not_apply"], "a dash for both", MEASURED)
+            yield Drawn(
+                "actual_is_reported",
+                name,
+                "either",
+                _row(name, dash, dash),
+                ["does_not_apply"],
+                "a dash for both",
+                MEASURED,
+            )
 
 
 def heads(random: Random) -> Iterator[Drawn]:
@@ -357,7 +511,15 @@ def heads(random: Random) -> Iterator[Drawn]:
                      {"name": "补贴标准", "target": f"{amount}元/人·月", "actual": f"{amount}元/人·月"}],
         }  # fmt: skip
         why = f"{people} × {amount} × 12 = {printed(need, 2)}万元, spent {spent}万元"
-        yield Drawn("quantities_fit_the_money", "", "either", form, ["heads_and_money"], why, "docs/rules.md: explanations, leads")
+        yield Drawn(
+            "quantities_fit_the_money",
+            "",
+            "either",
+            form,
+            ["heads_and_money"],
+            why,
+            "docs/rules.md: explanations, leads",
+        )
 
 
 __all__ = ["drawn", "over"]

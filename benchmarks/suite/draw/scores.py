@@ -28,7 +28,13 @@ def drawn(random: Random) -> Iterator[Drawn]:
 def _rows(points: list[Fraction], scores: list[Fraction] | None = None) -> list[dict[str, Any]]:
     given = scores or points
     return [
-        {"name": name, "target": "≥90%", "actual": "95%", "weight": printed(weight, 0), "score": printed(score, 2).removesuffix(".00")}
+        {
+            "name": name,
+            "target": "≥90%",
+            "actual": "95%",
+            "weight": printed(weight, 0),
+            "score": printed(score, 2).removesuffix(".00"),
+        }
         for name, weight, score in zip(NAMES, points, given, strict=False)
     ]
 
@@ -51,7 +57,15 @@ def weights(random: Random) -> Iterator[Drawn]:
             "total_weight": "100", "total_score": printed(sum(points, Fraction(10)), 0),
         }  # fmt: skip
         why = f"{'+'.join(printed(p, 0) for p in points)}+10 = {printed(sum(points, Fraction(10)), 0)}"
-        yield Drawn("weights_foot", "total", "differs" if off else "agrees", form, ["weights_off" if off else "weights"], why, SCORING)
+        yield Drawn(
+            "weights_foot",
+            "total",
+            "differs" if off else "agrees",
+            form,
+            ["weights_off" if off else "weights"],
+            why,
+            SCORING,
+        )
     for number in range(30):
         form = {"rows": _rows(_split(random, 60 + number))}
         yield Drawn("weights_foot", "total", "either", form, ["excerpt"], "no printed total: an excerpt", SCORING)
@@ -69,7 +83,15 @@ def sums(random: Random) -> Iterator[Drawn]:
             "total_weight": "100", "total_score": printed(total + off, 2),
         }  # fmt: skip
         why = f"the scores add to {printed(total, 2)}, printed {printed(total + off, 2)}"
-        yield Drawn("scores_foot", "total", "differs" if off else "agrees", form, ["scores_off" if off else "scores"], why, SCORING)
+        yield Drawn(
+            "scores_foot",
+            "total",
+            "differs" if off else "agrees",
+            form,
+            ["scores_off" if off else "scores"],
+            why,
+            SCORING,
+        )
     for number in range(30):
         form = {"rows": _rows(_split(random, 60 + number))}
         yield Drawn("scores_foot", "total", "either", form, ["excerpt"], "no printed total: an excerpt", SCORING)
@@ -87,18 +109,48 @@ def execution(random: Random) -> Iterator[Drawn]:
         score = due + off
         if score > weight or score < 0:
             continue
-        form = {"total": {"budget": printed(budget, 2), "executed": printed(executed, 2), "weight": str(weight), "score": printed(score, 2)}}
+        form = {
+            "total": {
+                "budget": printed(budget, 2),
+                "executed": printed(executed, 2),
+                "weight": str(weight),
+                "score": printed(score, 2),
+            }
+        }
         why = f"min({printed(executed / budget * 100, 4)}%, 1) × {weight} = {printed(due, 4)}, printed {printed(score, 2)}"
         expect = "differs" if off else "agrees"
-        yield Drawn("execution_score_recalculates", "total", expect, form, ["execution_off" if off else "execution"], why, SCORING)
+        yield Drawn(
+            "execution_score_recalculates",
+            "total",
+            expect,
+            form,
+            ["execution_off" if off else "execution"],
+            why,
+            SCORING,
+        )
     for rate, score, expect in (("90.8", "9", "differs"), ("90.8", "9.1", "either"), ("90.8", "9.08", "agrees"), ("45", "5", "differs"),
                                 ("45", "4", "differs"), ("45", "4.5", "agrees"), ("99.6", "10", "differs"), ("99.6", "9.96", "agrees")):  # fmt: skip
-        form = {"total": {"budget": "1000.00", "executed": f"{printed(Fraction(rate) * 10, 2)}", "weight": "10", "score": score}}
+        form = {
+            "total": {
+                "budget": "1000.00",
+                "executed": f"{printed(Fraction(rate) * 10, 2)}",
+                "weight": "10",
+                "score": score,
+            }
+        }
         yield Drawn("execution_score_recalculates", "total", expect, form, ["whole_points"], f"{rate}% × 10", SCORING)
     for budget in ("0", "", "-"):
         for score in ("10", "0", "5", "", "8"):
             form = {"total": {"budget": budget, "executed": "0", "weight": "10", "score": score}}
-            yield Drawn("execution_score_recalculates", "total", "either", form, ["zero_budget"], "no rate can be formed", SCORING)
+            yield Drawn(
+                "execution_score_recalculates",
+                "total",
+                "either",
+                form,
+                ["zero_budget"],
+                "no rate can be formed",
+                SCORING,
+            )
 
 
 def indicator(random: Random) -> Iterator[Drawn]:
@@ -125,23 +177,49 @@ def indicator(random: Random) -> Iterator[Drawn]:
         shown = Fraction(printed(score, 2))
         right = any(abs(shown - due) <= Fraction(1, 200) for due in dues)
         unit = target[-1]
-        form = {"rows": [{"name": name, "target": target, "actual": f"{done}{unit}", "weight": str(weight), "score": printed(score, 2)}]}
+        form = {
+            "rows": [
+                {
+                    "name": name,
+                    "target": target,
+                    "actual": f"{done}{unit}",
+                    "weight": str(weight),
+                    "score": printed(score, 2),
+                }
+            ]
+        }
         why = f"due {' or '.join(printed(due, 2) for due in dues)}, printed {printed(score, 2)}"
         flags = ["lower_is_better" if lower else "higher_is_better", "score_right" if right else "score_off"]
         yield Drawn("indicator_score_recalculates", name, "agrees" if right else "differs", form, flags, why, SCORING)
     for score in ("10", "8", "5", "9", "6"):
         for actual in ("200人", "260人", "150人", "400人"):
-            form = {"rows": [{"name": "培训人数", "target": "≥100人", "actual": actual, "weight": "10", "score": score}]}
+            form = {
+                "rows": [{"name": "培训人数", "target": "≥100人", "actual": actual, "weight": "10", "score": score}]
+            }
             why = "beyond the overshoot points may be reduced; no formula is published"
             yield Drawn("indicator_score_recalculates", "培训人数", "either", form, ["overshoot"], why, SCORING)
 
 
 def tiers() -> Iterator[Drawn]:
     """Qualitative rows: the grade that the actual names has a band of the weight."""
-    for actual, low, high in (("达成年度指标", 80, 100), ("部分达成年度指标并具有一定效果", 60, 80), ("未达成年度指标且效果较差", 0, 60)):
+    for actual, low, high in (
+        ("达成年度指标", 80, 100),
+        ("部分达成年度指标并具有一定效果", 60, 80),
+        ("未达成年度指标且效果较差", 0, 60),
+    ):
         for score in (0, 30, 50, 59, 60, 70, 79, 80, 85, 95, 100):
             inside = low <= score <= high
-            form = {"rows": [{"name": "社会效益", "target": "显著提升", "actual": actual, "weight": "10", "score": printed(Fraction(score, 10), 1)}]}
+            form = {
+                "rows": [
+                    {
+                        "name": "社会效益",
+                        "target": "显著提升",
+                        "actual": actual,
+                        "weight": "10",
+                        "score": printed(Fraction(score, 10), 1),
+                    }
+                ]
+            }
             why = f"{actual}: {low}%–{high}% of 10"
             edge = score in (60, 80)
             expect = "either" if edge else "agrees" if inside else "differs"
@@ -156,7 +234,15 @@ def grades(random: Random) -> Iterator[Drawn]:
         stated = (due, due, random.choice([grade for grade in "优良中差" if grade != due]))[number % 3]
         form = {"total_score": printed(score, 2), "total_weight": "100", "grade": stated}
         flags = ["grade_right" if stated == due else "grade_off"]
-        yield Drawn("grade_follows", "form", "agrees" if stated == due else "differs", form, flags, f"{printed(score, 2)} → {due}", SCORING)
+        yield Drawn(
+            "grade_follows",
+            "form",
+            "agrees" if stated == due else "differs",
+            form,
+            flags,
+            f"{printed(score, 2)} → {due}",
+            SCORING,
+        )
     for stated in ("合格", "A", "一般", "通过", "五星", "甲", "B+", "—", "较好"):
         for score in ("95", "70"):
             form = {"total_score": score, "total_weight": "100", "grade": stated}
@@ -173,11 +259,29 @@ def measured(random: Random) -> Iterator[Drawn]:
         why = "a bound or a bare grade holds points" if bare else "every row is measured"
         flags = ["points_on_nothing" if bare else "points_on_values"]
         form = {"rows": rows}
-        yield Drawn("score_rests_on_measurement", "form", "differs" if bare else "agrees", form, flags, why, "docs/rules.md: what counts as measured")
+        yield Drawn(
+            "score_rests_on_measurement",
+            "form",
+            "differs" if bare else "agrees",
+            form,
+            flags,
+            why,
+            "docs/rules.md: what counts as measured",
+        )
     for number in range(18):
-        rows = [{"name": "社会效益", "target": "显著", "actual": "效果显著提升", "weight": "10", "score": str(number % 10)}]
+        rows = [
+            {"name": "社会效益", "target": "显著", "actual": "效果显著提升", "weight": "10", "score": str(number % 10)}
+        ]
         form = {"rows": rows}
-        yield Drawn("score_rests_on_measurement", "form", "either", form, ["qualitative"], "words answered by words", "docs/rules.md: what counts as measured")
+        yield Drawn(
+            "score_rests_on_measurement",
+            "form",
+            "either",
+            form,
+            ["qualitative"],
+            "words answered by words",
+            "docs/rules.md: what counts as measured",
+        )
 
 
 __all__ = ["drawn"]
