@@ -13,12 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from .case import Case, case
 from .kin import RECORDS, beside
-from .messages import say
 from .model import Form, InputError
 from .read import read
 from .records import Params, named, same_person
 
 FORMS = Path("params") / RECORDS
+_SEVERAL = "form {name}: {count} records have this project; name one by its id: {ids}"
+_NO_LIST = "siblings: {siblings} is no list of forms; put it in brackets: [...]"
+_NO_FORM = "form: {form} is no form; give a path, or the id of a record in {folder}"
+_HOLDS = "{path}: holds {count} forms; import them first, then name one by its id"
 BESIDE_PACKAGE = Path(__file__).resolve().parent.parent
 KEPT = 1024
 """Records kept as read: a form is opened for itself, and for each form that it is a sibling of."""
@@ -40,7 +43,20 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
     by_project = _by_project(str(name), folders)
     if by_project:
         return by_project
-    raise InputError(f"form {str(name)!r:.200} not found; give a path, or the id of a record in {FORMS.as_posix()}")
+    line = "form {name} not found; give a path, or the id of a record in {folder}{known}"
+    raise InputError(line, name=f"{str(name)!r:.200}", folder=FORMS.as_posix(), known=_known(folders))
+
+
+def _known(folders: Iterable[Path]) -> InputError:
+    """The ids of the nearest folder's records, to choose from."""
+    ids = next(
+        (found for each in folders if (found := [path.stem for path in sorted((each / FORMS).glob("*.yaml"))])), []
+    )
+    few = ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
+    return InputError(": {ids}", ids=few) if ids else InputError("")
+
+
+_FEW = 12
 
 
 def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
@@ -49,7 +65,7 @@ def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
         records = named(sorted((folder / FORMS).glob("*.yaml")), name)
         if len(records) > 1:
             ids = ", ".join(record.stem for record in records)
-            raise InputError(f"form {name!r:.200}: {len(records)} records have this project; name one by its id: {ids}")
+            raise InputError(_SEVERAL, name=f"{name!r:.200}", count=len(records), ids=ids)
         if records:
             return records[0]
     return None
@@ -71,7 +87,7 @@ def open_case(
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
-        raise InputError(f"siblings: {siblings!r:.80} is no list of forms; put it in brackets: [...]")
+        raise InputError(_NO_LIST, siblings=f"{siblings!r:.80}")
     opened, path = _opened(form)
     others: Sequence[Form] = [_opened(each)[0] for each in siblings]
     if not others and path is not None:
@@ -85,7 +101,7 @@ def open_form(path: Path) -> Form:
     try:
         there = path.stat()
     except OSError as closed:
-        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
     stamp = (there.st_mtime_ns, there.st_size)
     kept = _RECORDS.get(path)
     if kept is None or kept[0] != stamp:
@@ -129,10 +145,10 @@ def _params(told: Mapping[str, Any]) -> Params:
     except ValidationError as refused:
         error = refused.errors()[0]
         name = ".".join(str(part) for part in error["loc"])
-        raise InputError(f"parameter '{name}': {error['msg'].lower()}; see `selfeval-audit schema`") from None
+        line = "parameter '{name}' cannot be used ({found}); `selfeval-audit schema` says what may stand there"
+        raise InputError(line, name=name, found=f"{error['input']!r:.80}") from None
     if both := same_person(params.prepared, params.reviewed):
-        line = "{who}: prepared and reviewed by the same person; another person reviews"
-        raise InputError(say(line, params.language, who=both))
+        raise InputError("{who}: prepared and reviewed by the same person; another person reviews", who=both)
     return params
 
 
@@ -141,7 +157,7 @@ def _opened(form: str | Path | Form) -> tuple[Form, Path | None]:
     if isinstance(form, Form):
         return form, None
     if not isinstance(form, (str, Path)):
-        raise InputError(f"form: {form!r:.80} is no form; give a path, or the id of a record in {FORMS.as_posix()}")
+        raise InputError(_NO_FORM, form=f"{form!r:.80}", folder=FORMS.as_posix())
     path = find_form(form).resolve()
     return open_form(path), path
 
@@ -149,5 +165,5 @@ def _opened(form: str | Path | Form) -> tuple[Form, Path | None]:
 def _one(path: Path) -> Form:
     found = read(path).forms
     if len(found) != 1:
-        raise InputError(f"{path}: holds {len(found)} forms; import them first, then name one by its id")
+        raise InputError(_HOLDS, path=path, count=len(found))
     return found[0]

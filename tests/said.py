@@ -16,6 +16,8 @@ from selfeval_audit.messages import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "selfeval_audit"
+QUOTES_REFUSALS = {"records"}
+"""Rooms whose refusals are put together of parts: a text of theirs that the catalogue has is said."""
 SPEAKERS = {"say", "spoken"}
 
 Keys = set[str]
@@ -34,11 +36,19 @@ class Room:
             if isinstance(node, ast.Call) and _speaks(node) and node.args:
                 yield node
 
+    def texts(self) -> Iterator[str]:
+        """Every text that the module holds."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
     def refusals(self) -> Iterator[str]:
         """The sentences that a refusal is made of."""
         for node in ast.walk(self.tree):
             match node:
                 case ast.Call(func=ast.Name(id="InputError") | ast.Attribute(attr="fault"), args=[line, *_]):
+                    yield from self.said(line) or ()
+                case ast.Call(func=ast.Attribute(attr="refused"), args=[_, line, *_]):
                     yield from self.said(line) or ()
 
     def said(self, node: ast.expr) -> Keys | None:
@@ -140,6 +150,8 @@ def keys() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         room = Room(path)
+        if path.parent.name in QUOTES_REFUSALS:
+            found |= {text: path.name for text in room.texts() if text in catalogue() and text not in found}
         for call in room.calls():
             if _forwards(room, call):
                 continue

@@ -1,7 +1,7 @@
 """Run a tool over the suite: `python -m benchmarks.suite COMMAND [--cases FOLDER] [--flag NAME] [-v]`.
 
 COMMAND is a tool's command line. It is called with `check FOLDER --format json --policy NAME` on folders of records and
-prints a result document, of which is read: `evaluations[].id` and its `results[]` with `check`, `item`, `outcome`. A case
+prints a result document, of which is read: `evaluations[].id`, `.results[]` with `check`, `item`, `outcome`. A case
 that differs passes where a result for its check and item says so; one that agrees where one agrees and none differs;
 one that is `either` is counted where the tool ended in a known way.
 """

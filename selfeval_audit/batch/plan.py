@@ -72,7 +72,7 @@ def read_told(file: Path, here: Path) -> Told:
         try:
             policy(params.policy)
         except InputError as refused:
-            raise InputError(f"{file}: {refused}") from None
+            raise InputError("{file}: {refused}", file=file, refused=refused) from None
     path = _path(params.form, file, here)
     named = dict.fromkeys(_path(each, file, here) for each in params.siblings)
     return Told(file, params, path, tuple(each for each in named if each != path))
@@ -138,7 +138,7 @@ def _path(name: str, file: Path, here: Path) -> Path:
             return find_form(name, start=start).resolve()
         except InputError as lost:
             refused = lost
-    raise InputError(f"{file}: {refused}") from None
+    raise InputError("{file}: {refused}", file=file, refused=refused) from None
 
 
 def _name(record: Path, root: Path) -> str:

@@ -34,7 +34,7 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
         found = returned(workbook.read_bytes(), language)
         new = [each for form, made in found.entries.items() for each in add_judgements(judgements_file(to, form), made)]
     except InputError as refused:
-        raise InputError(f"{workbook}: {refused}") from None
+        raise InputError("{file}: {refused}", file=workbook, refused=refused) from None
     except OSError as closed:
         line = "{path}: cannot be read or written ({reason}); close it and try again"
         path = str(closed.filename or workbook)

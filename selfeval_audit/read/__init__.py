@@ -14,6 +14,10 @@ from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of,
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
+_TOO_LONG = "{path}: reading took longer than {seconds} s; split the file, or raise the limit"
+_TOO_LARGE = "{path}: larger than {most} MB; split the file, or raise the limit"
+_NO_FORM = "{path}: no self-evaluation form (绩效自评表) found{seen}; give the document it is in"
+
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "content_of", "documents", "read"]
 
 
@@ -33,12 +37,10 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     started = time.monotonic()
     grids, unread = reader(kind)(content, source, limits)
     if time.monotonic() - started > limits.seconds:
-        raise InputError(f"{path}: reading took longer than {limits.seconds} s; split the file, or raise the limit")
+        raise InputError(_TOO_LONG, path=path, seconds=limits.seconds)
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
-        raise InputError(
-            f"{path}: no self-evaluation form (绩效自评表) found{_seen(unread)}; give the document it is in"
-        )
+        raise InputError(_NO_FORM, path=path, seen=_seen(unread))
     return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
 
 
@@ -59,7 +61,9 @@ def documents(path: Path) -> tuple[Path, ...]:
         if each.is_file() and each.suffix.lower() in known and not each.name.startswith(("~$", "."))
     )  # fmt: skip
     if not found:
-        raise InputError(f"{path}: no document in this folder; supported are {' '.join(EXTENSIONS)}")
+        raise InputError(
+            "{path}: no document in this folder; supported are {kinds}", path=path, kinds=" ".join(EXTENSIONS)
+        )
     return tuple(found)
 
 
@@ -67,13 +71,13 @@ def content_of(path: Path, limits: Limits) -> bytes:
     """The bytes of a document. Raises InputError, in one line, for what cannot be opened or is too large."""
     try:
         if path.stat().st_size > limits.megabytes * 1_000_000:
-            raise InputError(f"{path}: larger than {limits.megabytes} MB; split the file, or raise the limit")
+            raise InputError(_TOO_LARGE, path=path, most=limits.megabytes)
         return path.read_bytes()
     except OSError as closed:
-        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
 
 
-def _seen(unread: tuple[Unread, ...]) -> str:
+def _seen(unread: tuple[Unread, ...]) -> InputError:
     """What the reader could not open may be where the form is."""
     pictures = sum(1 for each in unread if re.search("picture", each.reason))
-    return f"; it holds {pictures} pictures, which are not read" if pictures else ""
+    return InputError("; it holds {count} pictures, which are not read", count=pictures) if pictures else InputError("")

@@ -70,9 +70,9 @@ def load_judgements(path: Path) -> tuple[Judgement, ...]:
     except FileNotFoundError:
         return ()
     except UnicodeDecodeError:
-        raise InputError(f"{path}: not UTF-8 text; take the file back from a copy") from None
+        raise InputError("{path}: not UTF-8 text; take the file back from a copy", path=path) from None
     except OSError as closed:
-        raise InputError(f"{path}: cannot be read ({closed.strerror}); check the path") from None
+        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
     return tuple(_entry(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
@@ -113,11 +113,11 @@ def _entry(path: Path, number: int, line: str) -> Judgement:
     except ValidationError as refused:
         error = refused.errors()[0]
         name = ".".join(str(part) for part in error["loc"]) or "the entry"
-        raise InputError(f"{path}:{number}: '{name}': {error['msg'].lower()}; correct the line") from None
+        line = "{path}:{number}: '{name}' cannot be used; correct the line"
+        raise InputError(line, path=path, number=number, name=name) from None
     except (ValueError, RecursionError):
-        raise InputError(
-            f"{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
-        ) from None
+        line = "{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
+        raise InputError(line, path=path, number=number) from None
 
 
 @cache

@@ -41,8 +41,8 @@ def load_form(path: Path) -> Form:
         raise tree.refused(tree.line(("form",)), what)
     form: Form = _validated(tree, form_adapter())
     if not form.id or _NO_FILE_NAME.search(form.id) or is_device(form.id):
-        what = f"'id' is {form.id!r}; outputs are named after it, so use letters, digits and '-'"
-        raise tree.refused(tree.line(("id",)), what)
+        what = "'id' is {id}; outputs are named after it, so use letters, digits and '-'"
+        raise tree.refused(tree.line(("id",)), what, id=repr(form.id))
     return form
 
 
@@ -77,48 +77,57 @@ def _refusal(tree: Tree, adapter: TypeAdapter[Any], refused: ValidationError) ->
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> str:
+def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> InputError:
     keys, value = error["loc"], tree.at(error["loc"])
     name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
             near = _nearest(adapter, keys)
-            return f"unknown key '{keys[-1]}'; " + (f"did you mean '{near}'?" if near else "remove it")
+            meant = InputError("did you mean '{near}'?", near=near) if near else InputError("remove it")
+            return InputError("unknown key '{key}'; {meant}", key=keys[-1], meant=meant)
         case "missing" | "missing_argument":
-            return f"'{name}' is missing; add it" + (
-                ", with '' where the form leaves it blank" if adapter is form_adapter() else ""
-            )
+            if adapter is form_adapter():
+                return InputError("'{name}' is missing; add it, with '' where the form leaves it blank", name=name)
+            return InputError("'{name}' is missing; add it", name=name)
         case "literal_error":
-            return f"'{name}' is {_shown(value)}; use one of {error['ctx']['expected']}"
+            options = error["ctx"]["expected"]
+            return InputError(
+                "'{name}' is {shown}; use one of {options}", name=name, shown=_shown(value), options=options
+            )
         case "string_pattern_mismatch":
-            return f"'{name}' is {_shown(value)}; write it like {_EXAMPLES[error['ctx']['pattern']]}"
+            like = _EXAMPLES[error["ctx"]["pattern"]]
+            return InputError("'{name}' is {shown}; write it like {like}", name=name, shown=_shown(value), like=like)
         case "tuple_type":
-            return f"'{name}' should be a list, found {kind(value)}; begin each item on its own line with '- '"
+            line = "'{name}' should be a list, found {found}; begin each item on its own line with '- '"
+            return InputError(line, name=name, found=InputError(kind(value)))
         case _:
-            return f"'{name}' " + _mistyped(_names(adapter, keys), value)
+            return _mistyped(name, _names(adapter, keys), value)
 
 
-def _mistyped(names: set[str], value: Any) -> str:
+def _mistyped(name: str, names: set[str], value: Any) -> InputError:
     """What should stand where `names` may: keys and values; or a text, which is a cell too."""
     if names and names != _CELL:
-        return f"should be keys and values ({', '.join(sorted(names))}), found {kind(value)}"
+        line = "'{name}' should be keys and values ({keys}), found {found}"
+        return InputError(line, name=name, keys=", ".join(sorted(names)), found=InputError(kind(value)))
     if isinstance(value, Bare) and value.typed:
-        return f"is {value.kind} to YAML; write it in quotes as printed: '{value.typed}'"
-    return f"should be a text, found {kind(value)}; write '' where the form leaves it blank"
+        line = "'{name}' is {kind} to YAML; write it in quotes as printed: '{typed}'"
+        return InputError(line, name=name, kind=InputError(value.kind), typed=value.typed)
+    line = "'{name}' should be a text, found {found}; write '' where the form leaves it blank"
+    return InputError(line, name=name, found=InputError(kind(value)))
 
 
 _CELL = {each.name for each in fields(Cell)}
 _EXAMPLES = {r"^[0-9]+(\.[0-9]+)?%$": "'1%'", r"^[0-9]+(\.[0-9]+)?$": "'0.5'"}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> str | InputError:
     match value:
         case str():
             return f"'{value}'"
         case Bare(typed=typed) if typed:
-            return f"'{typed}' without quotes"
+            return InputError("'{typed}' without quotes", typed=typed)
         case _:
-            return kind(value)
+            return InputError(kind(value))
 
 
 def _nearest(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:

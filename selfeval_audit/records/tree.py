@@ -16,7 +16,8 @@ Keys = tuple[str | int, ...]
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast; some builds come without it
 DEPTH = 20  # a record is six deep; libyaml itself crashes the process somewhere beyond 10,000
-TEMPLATE = "start from the template in params/template"
+_EXPECTED = "expected keys and values, found {found}; start from the template in params/template"
+_NESTED = "nested more than {most} deep; start from the template in params/template"
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """A number to YAML 1.2, so to editors; PyYAML keeps to 1.1 and takes `1e3` for a text."""
 
@@ -63,9 +64,10 @@ class Tree:
             keys = keys[:-1]
         return self.lines.get(keys, 1)
 
-    def refused(self, line: int, what: str) -> InputError:
-        """The one line that says where and what."""
-        return InputError(f"{self.path}:{line}: {what}")
+    def refused(self, at: int, what: str | InputError, /, **values: object) -> InputError:
+        """The one line that says where and what; `what` is a sentence of the catalogue with places for `values`."""
+        said = what if isinstance(what, InputError) else InputError(what, **values)
+        return InputError("{path}:{line}: {what}", path=self.path, line=at, what=said)
 
 
 def read_tree(path: Path) -> Tree:
@@ -78,10 +80,12 @@ def read_tree(path: Path) -> Tree:
     except yaml.MarkedYAMLError as broken:
         raise tree.refused(*_slip(text, broken)) from None
     except yaml.YAMLError as broken:  # a character that no YAML file may hold; its mark is no line
-        raise tree.refused(1, f"not YAML: {' '.join(str(broken).split())}; remove the character") from None
+        raise tree.refused(
+            1, "not YAML: {broken}; remove the character", broken=" ".join(str(broken).split())
+        ) from None
     value = None if node is None else _value(tree, node, ())
     if not isinstance(value, dict):
-        raise tree.refused(1, f"expected keys and values, found {kind(value)}; {TEMPLATE}")
+        raise tree.refused(1, _EXPECTED, found=InputError(kind(value)))
     tree.value.update(value)
     return tree
 
@@ -107,10 +111,12 @@ def _text(tree: Tree) -> str:
     except UnicodeDecodeError:
         raise tree.refused(1, "not UTF-8 text; save the file as UTF-8") from None
     except OSError as closed:
-        raise InputError(f"{tree.path}: cannot be read ({closed.strerror}); check the path") from None
+        raise InputError(
+            "{path}: cannot be read ({why}); check the path", path=tree.path, why=closed.strerror
+        ) from None
     if unfit := _CONTROL.search(text):
         line = text.count("\n", 0, unfit.start()) + 1
-        raise tree.refused(line, f"a control character (U+{ord(unfit[0]):04X}) stands here; remove it")
+        raise tree.refused(line, "a control character ({code}) stands here; remove it", code=f"U+{ord(unfit[0]):04X}")
     return text
 
 
@@ -122,7 +128,7 @@ def _plain(tree: Tree, text: str) -> None:
         if isinstance(event, yaml.AliasEvent):
             raise tree.refused(_line(event.start_mark), "'*' begins an alias to YAML; write the text in quotes")
         if depth > DEPTH:
-            raise tree.refused(_line(event.start_mark), f"nested more than {DEPTH} deep; {TEMPLATE}")
+            raise tree.refused(_line(event.start_mark), _NESTED, most=DEPTH)
 
 
 def _value(tree: Tree, node: yaml.Node, keys: Keys) -> Any:
@@ -149,8 +155,8 @@ def _pairs(tree: Tree, node: yaml.Node, keys: Keys) -> Iterator[tuple[str, yaml.
             raise tree.refused(line, "a key should be one word; remove the brackets or braces before the colon")
         place = (*keys, key.value)
         if place in tree.lines:
-            what = f"duplicate key '{key.value}', first on line {tree.lines[place]}; keep one of the two"
-            raise tree.refused(line, what)
+            what = "duplicate key '{key}', first on line {first}; keep one of the two"
+            raise tree.refused(line, what, key=key.value, first=tree.lines[place])
         tree.lines[place] = line
         yield key.value, item
 
@@ -171,10 +177,11 @@ _SLIPS = [
 ]
 
 
-def _slip(text: str, broken: yaml.MarkedYAMLError) -> tuple[int, str]:
+def _slip(text: str, broken: yaml.MarkedYAMLError) -> tuple[int, InputError]:
     """The line and, from the line itself, the usual slip: the parsers' own words differ, and help nobody."""
     line = _line(broken.problem_mark or broken.context_mark)
     typed = [*text.split("\n"), "", ""][line - 1]
     problem = " ".join(str(broken.problem or broken.context).split())
-    hint = next((hint for slip, hint in _SLIPS if slip.match(typed)), f"{problem}; correct this line or the one above")
-    return line, f"not YAML: {hint}"
+    hint = next((InputError(hint) for slip, hint in _SLIPS if slip.match(typed)), None)
+    hint = hint or InputError("{problem}; correct this line or the one above", problem=problem)
+    return line, InputError("not YAML: {hint}", hint=hint)
