@@ -144,7 +144,8 @@ class Form(Record):
     `title`, `project` and `total` are None where the document shows none. `total` is the total row of the money block,
     `funds` the rows below it. `money_unit` is the caption or header that states the unit of amounts. `total_weight` and
     `total_score` are the printed totals (总分). `result` is None where the form has no text of that kind. `unread` are
-    the parts of its blocks that were seen and not read. `kind` says what was handed in, where it is no self-evaluation.
+    the parts of its blocks that were seen and not read. `report` are the sentences around the form, each
+    under its heading. `kind` says what was handed in, where it is no self-evaluation.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Form(Record):
     goal: Printed | None = None
     result: Printed | None = None
     other: tuple[Narrative, ...] = ()
+    report: tuple[Narrative, ...] = ()
     indicator_columns: tuple[IndicatorColumn, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     total_weight: Printed | None = None

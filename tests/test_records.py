@@ -394,6 +394,7 @@ forms = records(
     fund_columns=several(records(FundColumn, holds=st.sampled_from(["name", "rate"]))),
     funds=several(records(FundLine)),
     other=several(records(Narrative, label=texts)),
+    report=several(records(Narrative, label=texts)),
     indicator_columns=several(records(IndicatorColumn, holds=st.sampled_from(["name", "sign"]))),
     indicators=several(records(Indicator)),
     unread=several(

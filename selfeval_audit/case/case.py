@@ -127,7 +127,7 @@ class Case:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """What each number of goal and result speaks of."""
-        return ties(self.passages_of("goal", "result"), self.rows, self.lines, self.year)
+        return ties(self.passages_of("goal", "result", "report"), self.rows, self.lines, self.year, self.project)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -238,4 +238,6 @@ def _passages(form: Form) -> tuple[Passage, ...]:
     found = read("goal", "goal", form.goal) + read("result", "result", form.result)
     for each in form.other:
         found += read("other", each.label, each.text)
+    for each in form.report:
+        found += read("report", each.label, each.text)
     return tuple(found)

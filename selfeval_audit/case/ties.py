@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -52,18 +52,27 @@ class Tie:
         return total([figure.interval for figure in self.figures]) if self.figures else None
 
 
-def ties(passages: Sequence[Passage], rows: Sequence[Row], lines: Sequence[Line], year: int | None) -> tuple[Tie, ...]:
+def ties(
+    passages: Sequence[Passage], rows: Sequence[Row], lines: Sequence[Line], year: int | None, project: str = ""
+) -> tuple[Tie, ...]:
     """Tie each number of the texts; goals speak of targets and budgets, results of actuals and execution.
 
     Words alone tie no number of another time than the form's year, nor a second number to what the text gives right."""
     found: list[Tie] = []
     for each in passages:
-        made = [_tie(each, mention, rows, lines, year) for mention in each.mentions[:_MOST]]
+        made = [_tie(each, _of_itself(mention, project), rows, lines, year) for mention in each.mentions[:_MOST]]
         made += [Tie(each, mention, "none") for mention in each.mentions[_MOST:]]
         right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
         found += [_untied(tie) if len(tie.figures) == 1 and tie.figures[0] in right and not _holds(tie) else tie
                   for tie in made]  # fmt: skip
     return tuple(found)
+
+
+def _of_itself(mention: Mention, project: str) -> Mention:
+    """The mention without the name of the form's own project, which names no other thing."""
+    core = project.removesuffix("项目")
+    before = mention.before.replace(f"{core}项目", "项目") if core else mention.before
+    return replace(mention, before=before.replace(project, "") if len(project) >= _SHORT_NAME else before)
 
 
 def _holds(tie: Tie) -> bool:

@@ -29,7 +29,7 @@ PARAMS_HEAD = """\
 ORDER = {
     Form: (
         *("id", "source", "title", "year", "project", "department", "entity", "money_unit"),
-        *("fund_columns", "total", "funds", "goal", "result", "other"),
+        *("fund_columns", "total", "funds", "goal", "result", "other", "report"),
         *("indicator_columns", "indicators", "total_weight", "total_score", "grade", "unread", "kind"),
     ),
     FundLine: get_args(FundField),

@@ -56,7 +56,7 @@ def evaluation(audit: Audit) -> Json:
         "texts": {
             "goal": _text(form.goal),
             "result": _text(form.result),
-            "other": [{"label": each.label, "text": each.text.text} for each in form.other],
+            "other": [{"label": each.label, "text": each.text.text} for each in (*form.other, *form.report)],
         },
         "score": _figure(case.total_score),
         "grade": _text(form.grade),

@@ -20,12 +20,13 @@ def form_kind(form: Form) -> FormKind:
     whole = not any(part.block == "indicators" and part.part == "column" for part in form.unread)
     if _is_blank(form):
         return "blank"
-    if title == "monitoring" or (title != "self_evaluation" and _speaks_of_months(form)):
+    judged = title in {"self_evaluation", "report"}
+    if title == "monitoring" or (not judged and _speaks_of_months(form)):
         return "monitoring"
     if holds >= _POINTS and not holds & {"target", "actual"} and whole:
         return "score_table"
     asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and whole and not _spent(form)
-    if asks_alone and title != "self_evaluation":
+    if asks_alone and not judged:
         return "targets"
     return "self_evaluation"
 

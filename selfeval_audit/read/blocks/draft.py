@@ -105,7 +105,7 @@ class Draft:
             title=self.title,
             project=self.project or self._title_as_project(),
             total=self.total,
-            year=self.year or _year_in(self.title, "") or _year_in(self.project, "taken from the project's name"),
+            year=self.year or year_in(self.title, "") or year_in(self.project, "taken from the project's name"),
             department=_best(self.departments, "department"),
             entity=_best(self.entities, "entity"),
             money_unit=self.money_unit,
@@ -152,6 +152,7 @@ def _away(label: str, kind: str) -> tuple[bool, int]:
     return not ranks, min(ranks, default=0)
 
 
-def _year_in(cell: Cell | None, review: str) -> Cell | None:
+def year_in(cell: Cell | None, review: str) -> Cell | None:
+    """The year that a heading prints."""
     match = YEAR.search(cell.text) if cell is not None else None
     return Cell(match[0].strip(), cell.place, review) if match is not None and cell is not None else None

@@ -8,18 +8,19 @@ from dataclasses import replace
 
 from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
-from ..comparable import is_blank, is_number, labelled, plain
+from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
 from .document_kind import form_kind
-from .draft import Draft
+from .draft import Draft, year_in
 from .goals import read_goals
 from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins, is_heading
 from .money_block import read_money
 from .pairs import read_pairs
+from .prose import Paragraph, Prose, report_of, with_prose
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
-from .vocabulary import is_title, label_kind
+from .vocabulary import is_title, label_kind, pieces, title_kind
 
 _LONGEST_TEXT = 2000
 _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal": "texts", "head": "head"}
@@ -46,6 +47,7 @@ class _Walk:
         self.source = source
         self.drafts: list[Draft] = [Draft(source)]
         self.unread: list[Unread] = []
+        self.prose = Prose()
         self.trail: list[tuple[int, Block, Draft]] = []
 
     @property
@@ -66,16 +68,20 @@ class _Walk:
 
     def _lines(self, lines: Iterable[Cell]) -> None:
         rest: list[Cell] = []
-        for line in lines:
-            if is_blank(line.text):
-                continue
+        for line in (piece for whole in lines for piece in pieces(whole)):
             if is_title(line.text):
                 self._title(line)
                 continue
             inside = labelled(line)
             if inside is not None and label_kind(inside[0]) == "project":
                 self._project(inside[1])
-            if not read_line(self.draft, line) and not is_heading(line.text):
+            if read_line(self.draft, line):
+                continue
+            if inside is not None and self.draft.is_form() and words.says("text_labels", "shortcoming", inside[0]):
+                self.draft.say(base(inside[0]), inside[1])
+            elif self.prose.take(line) or is_heading(line.text):
+                continue
+            else:
                 rest.append(line)
         if rest:
             text = "\n".join(line.text for line in rest)
@@ -86,7 +92,11 @@ class _Walk:
         if self.draft.has_begun():
             self._begin(Draft(self.source))
         elif self.draft.title is not None and plain(self.draft.title.text) != plain(title.text):
-            self.draft.skip(self.draft.title.place, self.draft.title.text, "title_without_form")
+            last = self.draft.title
+            if title_kind(last.text) == "report":  # the heading of the document that the form stands in
+                self.draft.year = self.draft.year or year_in(last, "")
+            else:
+                self.draft.skip(last.place, last.text, "title_without_form")
         self.draft.title = title
 
     def _begin(self, draft: Draft) -> None:
@@ -209,12 +219,22 @@ class _Walk:
             draft.settle_names()
             form = draft.finish(f"{name}-{number}" if len(drafts) > 1 else name)
             forms.append(replace(form, kind=form_kind(form)))
-        unread = list(self.unread)
+        forms, apart = with_prose(forms, self.prose)
+        lone = report_of(self.prose, self._report_title(), self.source) if not forms else None
+        forms += [lone] if lone is not None else []
+        unread = [*self.unread, *(self._outside(each) for each in apart if lone is None)]
         for draft in self.drafts:
             unread += draft.unread
-            if not draft.is_form() and draft.title is not None:
+            if not draft.is_form() and draft.title is not None and lone is None:
                 unread.append(Unread(self.source, draft.title.place, draft.title.text, "title_without_form"))
         return Reading(tuple(forms), tuple(unread))
+
+    def _report_title(self) -> Cell | None:
+        return next((draft.title for draft in self.drafts if draft.title is not None), None)
+
+    def _outside(self, paragraph: Paragraph) -> Unread:
+        text = paragraph.text
+        return Unread(self.source, text.place, text.text[:_LONGEST_TEXT], "text_outside_form")
 
 
 def _core(title: str) -> str:

@@ -9,7 +9,7 @@ from ... import words
 from ...model import Cell
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 from ..grid import GridCell
-from ..years import YEAR, YEAR_ALONE
+from ..years import YEAR, YEAR_ALONE, YEAR_AT_END
 from .columns import Header
 from .draft import Draft
 from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
@@ -126,6 +126,8 @@ def keep_label(draft: Draft, label: str, value: Cell) -> None:
     """Put the value of a head label where it belongs."""
     name, kind = base(label), label_kind(label)
     held = "" if words.says("total_labels", "reviewer", label) else words.holds("total_labels", label)
+    if kind in {"project", "department", "entity", "both"}:
+        value = _named(draft, value)
     if kind == "project":
         draft.project = value if draft.project is None or is_blank(draft.project.text) else draft.project
     elif kind == "both":
@@ -148,6 +150,16 @@ def keep_label(draft: Draft, label: str, value: Cell) -> None:
         draft.money_unit = draft.money_unit or value
     else:
         draft.say(label, value)
+
+
+def _named(draft: Draft, value: Cell) -> Cell:
+    """A name without the marks that stand beside it: the place for a seal is none, a year is the form's."""
+    text = words.pattern("name_marks", "seal").sub("", value.text).strip()
+    year = YEAR_AT_END.search(text)
+    if year is not None:
+        draft.year = draft.year or replace(value, text=year[0].strip())
+        text = text[: year.start()].strip()
+    return value if text == value.text.strip() else replace(value, text=text)
 
 
 def read_line(draft: Draft, line: Cell) -> bool:

@@ -7,9 +7,12 @@ which of two headers is the more specific one: the lower wins a field, the other
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ... import words
+from ...model import Cell
 from ..comparable import base, bracketed, is_blank, is_figure, plain
 
 _LONGEST_TITLE = 70
@@ -88,9 +91,23 @@ def title_kind(text: str) -> str:
         return ""
     if len(name) > _LONGEST_TITLE or text.strip().endswith("。") or re.search(r"[。;!?]|:.|\.{3,}|…", name):
         return ""
-    return words.holds("titles", name)
+    return words.holds("titles", name) or words.holds("titles", base(name))
 
 
 def is_title(text: str) -> bool:
     """True for the heading of a form: 自评表 and its kin, alone and without a sentence."""
     return title_kind(text) in _FORMS
+
+
+def pieces(line: Cell) -> Iterator[Cell]:
+    """A line, or what stands before a heading in it and the heading (填报单位：某局　绩效自评表)."""
+    text = line.text.strip()
+    if not text:
+        return
+    if not is_title(text):
+        for gap in reversed([*re.finditer(r"[:：]?\s+|[:：]", text)]):
+            if is_title(text[gap.end() :]):
+                yield replace(line, text=text[: gap.end()].strip())
+                yield replace(line, text=text[gap.end() :])
+                return
+    yield line

@@ -1,0 +1,94 @@
+"""Sentences around the tables of a document: kept as texts of the form that they speak of, or a report of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ... import words
+from ...model import Cell, Form, Narrative, Source
+from ..comparable import base, labelled, plain
+from ..years import YEAR
+from .marks import is_heading
+from .vocabulary import is_short_label
+
+_FEWEST_LETTERS = 12
+_HEADED = re.compile(
+    r"^(?P<label>(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])[^。：:，,]{2,24})[。：:]\s*(?P<text>.+)$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences with a figure, under the heading that stood over them last."""
+
+    label: str
+    text: Cell
+
+
+class Prose:
+    """The paragraphs of a document, as they come."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._heading = ""
+
+    def take(self, line: Cell) -> bool:
+        """Keep a paragraph or remember a heading; False for a line that is neither."""
+        headed = _HEADED.match(line.text.strip())
+        if headed is not None:
+            self._heading = base(headed["label"])
+            line = replace(line, text=headed["text"])
+        elif is_heading(line.text) and is_short_label(line.text):
+            self._heading = base(line.text)
+            return True
+        if not _is_prose(line.text):
+            return False
+        self.paragraphs.append(Paragraph(self._heading, line))
+        return True
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence that states a figure; instructions for filling in state none of the form's."""
+    name = plain(text)
+    inside = labelled(Cell(text))
+    if len(name) < _FEWEST_LETTERS or words.says("prose", "instruction", name):
+        return False
+    sentence = re.search(r"[，,。；;]", text) is not None
+    return sentence and re.search(r"\d", name) is not None and not (inside and is_short_label(inside[1].text))
+
+
+def with_prose(forms: Sequence[Form], found: Prose) -> tuple[list[Form], list[Paragraph]]:
+    """The forms with the paragraphs that speak of them, and those that cannot be told to one of several forms."""
+    kept: dict[str, list[Narrative]] = {form.id: [] for form in forms}
+    rest: list[Paragraph] = []
+    for paragraph in found.paragraphs:
+        owners = forms if len(forms) == 1 else [form for form in forms if _names(paragraph.text.text, form)]
+        if len(owners) == 1:
+            kept[owners[0].id].append(Narrative(paragraph.label, paragraph.text))
+        else:
+            rest.append(paragraph)
+    return [replace(form, report=tuple(kept[form.id])) for form in forms], rest
+
+
+def _names(text: str, form: Form) -> bool:
+    """A paragraph that prints the form's project."""
+    return form.project is not None and len(base(form.project.text)) > 1 and base(form.project.text) in plain(text)
+
+
+def report_of(found: Prose, title: Cell | None, source: Source) -> Form | None:
+    """A report in prose without any table: None where nothing in it speaks of a budget carried out."""
+    spoken = [each for each in found.paragraphs if words.says("prose", "evaluation", each.text.text)]
+    if not spoken or title is None:
+        return None
+    year = YEAR.search(title.text)
+    return Form(
+        id="report",
+        source=source,
+        title=title,
+        year=Cell(year[0].strip(), title.place) if year else None,
+        report=tuple(Narrative(each.label, each.text) for each in found.paragraphs),
+        kind="report",
+    )
