@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from ..messages.faults import fault_line
+from ..report import result_document
 from . import derived
-from .index import Rest, is_index, pages
+from .index import PART, Rest, is_index, pages
 from .ledger import ENDINGS, NAME, Earlier, Run, State, stale
 from .standing import Standing
 
@@ -20,6 +22,7 @@ def close(standing: Standing, earlier: Earlier, state: State) -> None:
     evaluations = derived.each_result(folder.path, done)
     for name, content in derived.tables(evaluations, standing.language).items():
         ledger.derived |= folder.put({name: content})
+    _put_papers(standing, done)
     ledger.earlier = stale(folder, _known(earlier, ledger.runs.values()), _made(standing))
     rest = Rest(tuple(standing.failures), tuple(ids(ledger.runs.values(), "not run")), tuple(ledger.earlier))
     for name, text in pages(evaluations, done, rest, standing.language):
@@ -31,6 +34,28 @@ def close(standing: Standing, earlier: Earlier, state: State) -> None:
 
 
 INDEX = "index.html"
+
+
+def _put_papers(standing: Standing, done: Sequence[str]) -> None:
+    """One that cannot be made is a line of its own: index and results do not wait for it."""
+    try:
+        for name, paper in _papers(standing, done):
+            standing.ledger.derived |= standing.folder.put({name: paper})
+    except Exception as fault:  # whatever a notebook of one's own has put into its result
+        standing.folder.refused.append(fault_line(fault, "xlsx"))
+
+
+def _papers(standing: Standing, done: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """What an office files, in parts like the index's: a workbook of ten thousand forms opens nowhere."""
+    from ..report.papers import papers  # noqa: PLC0415  spreadsheets, for a batch that has come to its end
+
+    here = standing.left[0].root if standing.left else standing.kept[0].root if standing.kept else None
+    for first in range(0, max(1, len(done)), PART):
+        evaluations = list(derived.each_result(standing.folder.path, done[first : first + PART])())
+        document = result_document.document(evaluations, (), standing.language)
+        for name, paper in papers(document, here).items():
+            path = Path(name)
+            yield (f"{path.stem}-{first // PART + 1}{path.suffix}" if first else name), paper
 
 
 def ids(runs: Iterable[Run], ended: str) -> list[str]:

@@ -52,6 +52,7 @@ class Ledger:
     folder: Folder
     sources: Sources
     runs: dict[Path, Run]
+    told: Mapping[str, Any] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     earlier: dict[str, str] = field(default_factory=dict)
     _next: float = 0.0
@@ -79,6 +80,8 @@ class Ledger:
             "state": state,
             "written_at": _now(),
             "seal": SEAL,
+            "notebook": self.sources.seen(self.sources.notebook),
+            "told": dict(self.told),
             "inputs": self.sources.listed(),
             "outputs": _listed(outputs),
             "earlier": _listed(self.earlier),
@@ -86,8 +89,14 @@ class Ledger:
             "package": package(),
             "packages": packages(),
             "runs": [
-                {"id": run.id, "ended": run.ended, "line": run.line, "made_from": run.made_from}
-                for run in self.runs.values()
+                {
+                    "id": run.id,
+                    "file": self.sources.seen(file),
+                    "ended": run.ended,
+                    "line": run.line,
+                    "made_from": run.made_from,
+                }
+                for file, run in self.runs.items()
             ],
         }
 

@@ -21,6 +21,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 OFFICE = ("policies", "judgements", "obtained", "words.toml", "obtained.yaml")
 """What an office keeps beside its parameter files, for all of them."""
 SOURCES = "sources"
+ELSEWHERE = "…/"
+"""How the manifest names a file outside the project's folder."""
 
 
 @dataclass(slots=True)
@@ -49,8 +51,15 @@ class Sources:
     def listed(self) -> list[dict[str, str]]:
         """For the manifest: seen from the project's folder, a file of another place by its name alone, so that two
         machines write the same."""
-        found = {_seen(path, self.base): digest for path, digest in self.digests.items()}
+        found = {self.seen(path): digest for path, digest in self.digests.items()}
         return [{"path": path, "sha256": digest} for path, digest in sorted(found.items())]
+
+    def seen(self, path: Path) -> str:
+        """A file as the manifest names it."""
+        try:
+            return Path(os.path.abspath(path)).relative_to(self.base).as_posix()  # noqa: PTH100  as above
+        except ValueError:
+            return f"{ELSEWHERE}{path.name}"
 
 
 def office_files(root: Path) -> Iterator[Path]:
@@ -91,10 +100,3 @@ def packages() -> dict[str, str]:
     needed = [Requirement(line) for line in lines]
     names = sorted(each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": ""}))
     return {name: importlib.metadata.version(name) for name in names}
-
-
-def _seen(path: Path, base: Path) -> str:
-    try:
-        return path.relative_to(base).as_posix()
-    except ValueError:
-        return f"…/{path.name}"

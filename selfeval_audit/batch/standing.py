@@ -99,4 +99,5 @@ def planned(files: Sequence[Path], settings: Settings) -> Standing:
         runs[order.file] = replace(runs[order.file], made_from=made_from)
     folder = Folder(settings.out, tongue)
     generator = result_document.document((), (), tongue)["generator"]
-    return Standing(folder, Ledger(generator, folder, sources, runs), tongue, settings.notebooks, ready, failures)
+    told = {"language": settings.language, "notebooks": settings.notebooks}
+    return Standing(folder, Ledger(generator, folder, sources, runs, told), tongue, settings.notebooks, ready, failures)

@@ -31,6 +31,7 @@ from .show import show_reading
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .spoken import keep_language, language_asked
 from .streams import console, err, out, prepare
+from .verify import verify
 
 app = typer.Typer(
     pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -55,6 +56,7 @@ Seconds = Annotated[int, typer.Option(min=1, help="Longest time to read a docume
 
 app.command()(new)
 app.command()(judge)
+app.command()(verify)
 app.command()(notes)
 app.command("show")(show_reading)
 

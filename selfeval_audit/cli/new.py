@@ -14,8 +14,6 @@ import typer
 from ..messages import Language, say
 from ..model import InputError
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
-from ..report.evidence_sheets import default_template
-from ..report.papers import TEMPLATE
 from ..shipped import NOTEBOOKS, TEMPLATES, shipped
 from .streams import out
 
@@ -45,6 +43,9 @@ def contents() -> Iterator[tuple[str, bytes]]:
     """The files of a new folder, by the names they have in it."""
     for notebook in sorted(shipped(NOTEBOOKS).glob("*.ipynb")):
         yield (NOTEBOOKS / notebook.name).as_posix(), unused(notebook.read_bytes())
+    from ..report.evidence_sheets import default_template  # noqa: PLC0415  documents that no other command needs
+    from ..report.papers import TEMPLATE  # noqa: PLC0415
+
     for template in sorted(shipped(TEMPLATES).iterdir()):
         if template.is_file():
             yield (TEMPLATES / template.name).as_posix(), template.read_bytes()

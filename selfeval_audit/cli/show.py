@@ -12,7 +12,6 @@ from ..messages import Language, say
 from ..model import InputError
 from ..read.traced import traced
 from ..records import write_text
-from ..report.reading_page import reading_page
 from .sources import DEFAULT_LANGUAGE
 from .spoken import keep_language
 from .streams import err, out
@@ -29,6 +28,8 @@ def show_reading(
 ) -> None:
     """Make one HTML page of how a document was read: each cell and what it was taken for, by which word."""
     tongue = language or DEFAULT_LANGUAGE
+    from ..report.reading_page import reading_page  # noqa: PLC0415  templates that no other command needs
+
     page = reading_page(traced(source), tongue)
     if to is None and sys.stdout.isatty():
         to = Path(f"{source.stem}.reading.html")

@@ -1,10 +1,15 @@
 """What people add to an audit: judgements, obtained figures, versions."""
 
-from .judged_findings import Ground, JudgedFinding, ground, judged_findings, judged_in
-from .judging import Judged, entry, judge
-from .lead_columns import COLUMNS, FILLED, LeadColumn, head, key_of, qualifications
-from .returned import DATA_COLUMNS, DATA_SHEET, Returned, returned
-from .states import EVIDENCE, REMEDIES, STATES, remedy_of, remedy_words, state_of, state_words
+from typing import TYPE_CHECKING
+
+from ..asked import when_asked
+
+if TYPE_CHECKING:
+    from .judged_findings import Ground, JudgedFinding, ground, judged_findings, judged_in
+    from .judging import Judged, entry, judge
+    from .lead_columns import COLUMNS, FILLED, LeadColumn, head, key_of, qualifications
+    from .returned import DATA_COLUMNS, DATA_SHEET, Returned, returned
+    from .states import EVIDENCE, REMEDIES, STATES, remedy_of, remedy_words, state_of, state_words
 
 __all__ = [
     "COLUMNS",
@@ -33,3 +38,34 @@ __all__ = [
     "state_of",
     "state_words",
 ]
+
+when_asked(
+    __name__,
+    {
+        "COLUMNS": ".lead_columns",
+        "DATA_COLUMNS": ".returned",
+        "DATA_SHEET": ".returned",
+        "EVIDENCE": ".states",
+        "FILLED": ".lead_columns",
+        "Ground": ".judged_findings",
+        "Judged": ".judging",
+        "JudgedFinding": ".judged_findings",
+        "LeadColumn": ".lead_columns",
+        "REMEDIES": ".states",
+        "Returned": ".returned",
+        "STATES": ".states",
+        "entry": ".judging",
+        "ground": ".judged_findings",
+        "head": ".lead_columns",
+        "judge": ".judging",
+        "judged_findings": ".judged_findings",
+        "judged_in": ".judged_findings",
+        "key_of": ".lead_columns",
+        "qualifications": ".lead_columns",
+        "remedy_of": ".states",
+        "remedy_words": ".states",
+        "returned": ".returned",
+        "state_of": ".states",
+        "state_words": ".states",
+    },
+)

@@ -1,0 +1,144 @@
+"""Whether a batch's folder is what its manifest says: outputs, inputs, the records' sources; and, executed again, still
+what the inputs make."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..messages import Language, say
+from ..model import Form, InputError
+from ..records import load_form
+from . import ledger
+from .derived import read_result
+from .folder import file_sha256
+from .settings import Settings
+from .source import ELSEWHERE, SOURCES, package
+from .traced import untraced
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was held against the manifest, how often, and a line for each thing that is not as it says."""
+
+    outputs: int
+    inputs: int
+    findings: int
+    lines: tuple[str, ...]
+
+
+def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: bool) -> Verified:
+    """Hold a folder against its manifest. Raises InputError where there is none."""
+    manifest, sealed = _manifest(out, language)
+    lines = [] if sealed else [say("{path}: was changed after it was written", language, path=str(out / ledger.NAME))]
+    if manifest["state"] != "complete":
+        line = "{path}: the run did not come to its end ({state}); run it again, it goes on"
+        lines.append(say(line, language, path=str(out), state=manifest["state"]))
+    base = _base(manifest, out, here)
+    lines += _changed(manifest["outputs"], out, language)
+    lines += [line for each in manifest["inputs"] for line in _input(each, base, notebook, language)]
+    lines += _sources(manifest, base, language)
+    found = [_evaluation(out, run["id"]) for run in manifest["runs"] if run["ended"] == "completed"]
+    evaluations = [each for each in found if each]
+    lines += [line for each in evaluations for line in untraced(each, _record(manifest, base, each["id"]), language)]
+    if rerun:
+        lines += _again(manifest, base, out, notebook, language)
+    count = sum(len(each["findings"]) for each in evaluations)
+    return Verified(len(manifest["outputs"]), len(manifest["inputs"]), count, tuple(lines))
+
+
+def _manifest(out: Path, language: str) -> tuple[dict[str, Any], bool]:
+    path = out / ledger.NAME
+    try:
+        content = path.read_bytes()
+        manifest = dict(json.loads(content))
+        named = [each[key] for part in ("outputs", "inputs") for each in manifest[part] for key in ("path", "sha256")]
+        named += [run[key] for run in manifest["runs"] for key in ("id", "file", "ended")]
+        if all(isinstance(each, str) for each in (*named, manifest["state"])):
+            return manifest, ledger.seal_holds(content, manifest)
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # said below
+    line = "{path}: no manifest of a run, or one that was broken; run the batch again"
+    raise InputError(say(line, language, path=str(path)))
+
+
+def _base(manifest: Mapping[str, Any], out: Path, here: Path) -> Path:
+    """The project's folder: the one near the outputs, or near the working folder, that holds the most inputs."""
+    names = [each["path"] for each in manifest["inputs"] if not each["path"].startswith(ELSEWHERE)]
+    places = list(dict.fromkeys([*out.resolve().parents, here.resolve(), *here.resolve().parents]))
+    return max(places, key=lambda place: sum((place / name).is_file() for name in names))
+
+
+def _changed(entries: Sequence[Mapping[str, str]], folder: Path, language: str) -> Iterator[str]:
+    for each in entries:
+        path = folder / each["path"]
+        digest = file_sha256(path)
+        if not digest:
+            yield say("{path}: is missing, or cannot be read", language, path=str(path))
+        elif digest != each["sha256"]:
+            yield say("{path}: is not as the manifest has it", language, path=str(path))
+
+
+def _input(each: Mapping[str, str], base: Path, notebook: Path, language: str) -> Iterator[str]:
+    """A file outside the project's folder is known by its name alone: the notebook is sought where `run` seeks it."""
+    if not each["path"].startswith(ELSEWHERE):
+        yield from _changed([each], base, language)
+    elif each["path"] == ELSEWHERE + notebook.name:
+        yield from _changed([{**each, "path": notebook.name}], notebook.parent, language)
+    else:
+        yield say("{path}: lies outside the folder; not compared", language, path=each["path"])
+
+
+def _record(manifest: Mapping[str, Any], base: Path, id_: str) -> Form | None:
+    names = [each["path"] for each in manifest["inputs"] if Path(each["path"]).name == f"{id_}.yaml"]
+    for path in (base / name for name in names if Path(name).parent.name == "forms"):
+        try:
+            return load_form(path)
+        except InputError:
+            return None
+    return None
+
+
+def _sources(manifest: Mapping[str, Any], base: Path, language: str) -> Iterator[str]:
+    """A record says from which document it was read: where that is kept, it must be the same to the byte."""
+    for each in manifest["inputs"]:
+        path = base / each["path"]
+        if path.parent.name == "forms" and (form := _record(manifest, base, path.stem)) and form.source.sha256:
+            source = path.parent.parent / SOURCES / Path(form.source.name).name
+            if source.is_file() and file_sha256(source) != form.source.sha256:
+                line = "{path}: is not the document that {record} was read from"
+                yield say(line, language, path=str(source), record=each["path"])
+
+
+def _evaluation(out: Path, id_: str) -> dict[str, Any] | None:
+    return read_result(out, id_) if Path(id_).name == id_ else None
+
+
+def _again(manifest: Mapping[str, Any], base: Path, out: Path, notebook: Path, language: Language) -> Iterator[str]:
+    """Everything executed again, from the same inputs: each file must be the same to the byte."""
+    from .run import run  # noqa: PLC0415  only to execute again
+
+    if manifest.get("package") != package():
+        yield say("{path}: was made by another version of this package", language, path=str(out))
+    told, named = manifest.get("told", {}), base / str(manifest.get("notebook", ""))
+    files = [base / each["file"] for each in manifest["runs"] if not each["file"].startswith(ELSEWHERE)]
+    with tempfile.TemporaryDirectory(prefix="selfeval-audit-", ignore_cleanup_errors=True) as scratch:
+        settings = Settings(
+            notebook=named if named.is_file() else notebook,
+            out=Path(scratch) / "again",
+            here=base,
+            jobs=2,
+            language=told.get("language"),
+            fresh=True,
+            notebooks=bool(told.get("notebooks", True)),
+        )
+        run(files, settings)
+        for each in manifest["outputs"]:
+            digest = file_sha256(settings.out / each["path"])
+            if digest != file_sha256(out / each["path"]):
+                line = "{path}: executed again, the inputs make another file"
+                yield say(line, language, path=str(out / each["path"]))

@@ -1,0 +1,36 @@
+"""`verify`: whether a batch's folder is still what it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..messages import Language, say
+from .exits import AGREES, UNUSABLE
+from .files import NOTEBOOK, notebook_file
+from .spoken import keep_language
+from .streams import err, out
+
+
+def verify(
+    outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="Folder of a batch.")] = Path("outputs"),
+    rerun: Annotated[bool, typer.Option("--rerun", help="Execute everything again, and compare.")] = False,
+    notebook: Annotated[Path, typer.Option(help="The notebook, where it is another.")] = NOTEBOOK,
+    language: Annotated[
+        Language | None, typer.Option("--language", help="Language of messages.", callback=keep_language)
+    ] = None,
+) -> None:
+    """Hold outputs, records and sources of a batch against its manifest; execute them again where asked."""
+    from ..batch.verify import verify as verified  # noqa: PLC0415  what no other command needs
+
+    tongue, here = language or "zh", Path.cwd()
+    seen = notebook_file(None if notebook == NOTEBOOK else notebook, here, tongue)
+    found = verified(outputs, here, seen, tongue, rerun=rerun)
+    for line in found.lines:
+        err(line)
+    line = "{outputs} outputs, {inputs} inputs, {findings} findings held against the manifest: {faults} not as it says"
+    counts = {"outputs": found.outputs, "inputs": found.inputs, "findings": found.findings, "faults": len(found.lines)}
+    out(say(line, tongue, **counts))
+    raise typer.Exit(UNUSABLE if found.lines else AGREES)
