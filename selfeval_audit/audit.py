@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .case import Case, Measured
-from .checks import Compared, NotTested, Result, check_named, run
+from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import Figure, figures
 from .findings import Finding, Matter, findings, matters
@@ -48,6 +48,8 @@ class Audit:
     coverage: Coverage
     level: Level
     sufficient: bool
+    hints: tuple[Finding, ...] = ()
+    """What a reviewer would mark down by a practice that is no rule here: level and headline ignore them."""
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -80,7 +82,9 @@ def audit(case: Case) -> Audit:
     found = tuple(finding for matter in filed for finding in matter.findings)
     coverage = _coverage(case, tested)
     enough = _sufficient(tested, coverage)
-    return Audit(case, tested, found, filed, coverage, _level(case, tested, found, sufficient=enough), enough)
+    remarks = findings(case, (Tested(result, explain(result, case)) for result in hints(case)))
+    level = _level(case, tested, found, sufficient=enough)
+    return Audit(case, tested, found, filed, coverage, level, enough, remarks)
 
 
 def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -40,9 +41,24 @@ def check_named(name: str) -> Check:
 
 
 def run(case: Case) -> tuple[Result, ...]:
-    """Every check that fits its kind over a case: an outcome for each item each of them looked at."""
-    fitting = [check for check in CHECKS if check.applies(case.form.kind)]
-    return tuple(Result(check.name, outcome) for check in fitting for outcome in judged(case, check.whole, check(case)))
+    """Every check that fits its kind over a case: an outcome for each item each of them looked at. A practice of
+    reviewers is a check where the policy has a basis for it."""
+    return tuple(result for check in CHECKS if _in_force(case, check) for result in _results(case, check))
+
+
+def hints(case: Case) -> tuple[Result, ...]:
+    """What a reviewer would mark down by a practice that is no rule here: never findings, and of no weight."""
+    found = (result for check in CHECKS if not _in_force(case, check) for result in _results(case, check))
+    return tuple(result for result in found if result.differs)
+
+
+def _in_force(case: Case, check: Check) -> bool:
+    return not check.practice or case.rule(check.name) is not None
+
+
+def _results(case: Case, check: Check) -> Iterator[Result]:
+    if check.applies(case.form.kind):
+        yield from (Result(check.name, outcome) for outcome in judged(case, check.whole, check(case)))
 
 
 __all__ = [
@@ -70,6 +86,7 @@ __all__ = [
     "Tied",
     "Unattainable",
     "check_named",
+    "hints",
     "operand_name",
     "phrases",
     "reasons",

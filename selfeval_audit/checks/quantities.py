@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..case import Case, Measured, Mention, Passage, Row
+from ..case import Case, Measured, Mention, Passage, Row, Verdict
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
 from .operands import Evidence, Product, Seen, figure_evidence
@@ -31,7 +31,8 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
 
     1. Money a head of those entitled, planned against actual, within the policy's distance; 2. heads times a unit
     amount stated in the texts, against the amounts stated and the execution; 3. an amount asked for of at least a tenth
-    of the budget has an actual amount; 4. a part is not above the execution. Exceptions: where the form does not say
+    of the budget has an actual amount; 4. a part is not above the execution; 5. where half of the budget was not spent,
+    not all that was planned was done. Exceptions: where the form does not say
     the unit of its money nothing is tested; a product far below the execution is a lead only where its heads are those
     of an indicator of people entitled, and no other product stands in the texts.
 
@@ -42,7 +43,7 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "no_quantities")
         return
     tested = False
-    for outcome in (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case)):
+    for outcome in (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case), *_unspent(case)):
         tested = True
         yield outcome
     if not tested:
@@ -226,3 +227,25 @@ def _part_above(case: Case) -> Iterator[Outcome]:
                 aspect="part",
                 grade="C",
             )
+
+
+def _unspent(case: Case) -> Iterator[Outcome]:
+    """The work done and the money unspent: every counted row met its target with less than half of the budget."""
+    line, rate = case.total, case.total.execution_rate
+    counted = [row for row in case.rows if row.target.figure and row.target.figure.unit.kind in _WORK]
+    if rate is None or rate.high is None or rate.high >= _SMALL or line.executed is None or line.budget is None:
+        return
+    if not counted or any(row.attainment.verdict is not Verdict.MET for row in counted):
+        return
+    seen = Seen(
+        (*figure_evidence("executed", line.executed), *figure_evidence("budget", line.budget), *both(counted[0]))
+    )
+    share = percent_text(line.executed.amount / line.budget.amount)
+    yield Compared(
+        item=case.total.name or "total", agrees=False, reported=share, compared_with=str(len(counted)), operands=seen,
+        aspect="unspent", grade="C", arithmetic=f"{line.executed.digits} ÷ {line.budget.digits} = {share}",
+        values=(("rows", "、".join(row.name for row in counted)),),
+    )  # fmt: skip
+
+
+_WORK = {"person", "household", "thing", "event", "length", "area", "person-time"}

@@ -25,7 +25,8 @@ class Check:
     cells of a row that each of its comparisons rests on. `recalculates` says that it redoes arithmetic: reports list it
     for a calculator, and one slipped figure may be behind several. With a part unread of the blocks of which it needs
     the `whole` it is not tested. `also` are the kinds of document beside a self-evaluation that it can honestly be done
-    on; `rule` is the parameter of the policy that it rests on, if on one."""
+    on; `rule` is the parameter of the policy that it rests on, if on one. A `practice` of reviewers is a hint, and a
+    check only under a policy that has a basis for it."""
 
     number: int
     family: str
@@ -35,6 +36,7 @@ class Check:
     whole: tuple[Block, ...] = ()
     also: tuple[FormKind, ...] = ()
     rule: str = ""
+    practice: bool = False
 
     def __call__(self, case: Case) -> Iterator[Outcome]:
         """An outcome for each item it looked at; of rows that lack what it needs, that they do."""
@@ -118,6 +120,7 @@ class Traits(TypedDict, total=False):
     whole: tuple[Block, ...]
     also: tuple[FormKind, ...]
     rule: str
+    practice: bool
 
 
 REGISTERED: dict[str, Check] = {}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from ..case import Case, Measured, Mention, Passage, Tie, likeness, share_in_order
-from ..figures import PEOPLE, Relation, half_width, percent_text, short_text
+from ..case import Case, Measured, Tie, likeness, share_in_order
+from ..figures import half_width, percent_text, short_text
 from .operands import Copied, Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
+from .parts import parts_within, sums_within
 from .recalculate import agreement
 from .registry import check
 
@@ -59,7 +60,8 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     for tie in case.ties:
         yield _tied(tie)
     for passage in case.passages_of("goal", "result"):
-        yield from _parts(passage)
+        yield from parts_within(passage)
+        yield from sums_within(passage)
         if passage.beyond:
             yield NotTested("narrative", "untied", reported=f"+{passage.beyond}")
     if not case.ties:
@@ -94,56 +96,6 @@ def _tied(tie: Tie) -> Outcome:
         arithmetic=arithmetic,
         values=(("row", names),),
     )
-
-
-def _parts(passage: Passage) -> Iterator[Outcome]:
-    """A part that the text counts in the same people or things cannot exceed its whole."""
-    for part in passage.mentions[:_MOST_HELD]:
-        wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
-        wholes = [whole for whole in wholes if _is_part(whole, part)]
-        if not wholes:
-            continue
-        whole = max(wholes, key=lambda each: each.figure.amount)  # of several it may be of any
-        seen = (
-            Evidence("whole", whole.clause, whole.figure.place, whole.figure),
-            Evidence("part", part.clause, part.figure.place, part.figure),
-        )
-        above = part.figure.interval.relation(whole.figure.interval) is Relation.APART and (
-            part.figure.amount > whole.figure.amount
-        )
-        if above and part.figure.review:
-            yield NotTested("narrative", "for_review", operands=Seen(seen), reported=part.figure.text)
-            continue
-        yield Compared(
-            item="narrative",
-            agrees=not above,
-            reported=part.figure.text,
-            compared_with=whole.figure.text,
-            operands=Tied(part.figure, (whole.figure,), seen),
-            aspect="part",
-            grade="B",
-            values=(("whole", whole.clause), ("part", part.clause)),
-        )
-
-
-_OF_WHICH = re.compile("其中")
-_OF_THE_SAME = re.compile("调增|补发")  # people paid more, or paid after: some of those paid
-
-
-def _is_part(whole: Mention, part: Mention) -> bool:
-    people = whole.figure.unit.kind in PEOPLE
-    marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
-    return bool(marked) and _same_thing(whole, part)
-
-
-def _same_thing(whole: Mention, part: Mention) -> bool:
-    """The words behind both numbers begin alike, over at least three characters."""
-    alike = 0
-    for one, other in zip(whole.behind, part.behind, strict=False):
-        if one != other:
-            break
-        alike += 1
-    return alike >= 3 and whole.figure.unit.kind == part.figure.unit.kind  # noqa: PLR2004  three characters, as said
 
 
 @check(23, family="texts")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..audit import Audit
 from ..case import Line, Measured, Row
-from ..checks import Compared, Evidence, NotTested, reasons
+from ..checks import Compared, Evidence, NotTested, check_named, reasons
 from ..desk import JudgedFinding, ground, judged_in, state_words
 from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
@@ -63,6 +63,7 @@ def evaluation(audit: Audit) -> Json:
         "results": [_result(each, language) for each in audit.tested],
         "findings": [_finding(each, matter) for matter in audit.filed for each in matter.findings],
         "matters": [_matter(each) for each in audit.matters],
+        "hints": [_hint(each, audit) for each in audit.hints],
         "judgements": [_judgement(each, language) for each in judged_in(audit).values()],
         "coverage": _coverage(audit),
         "conclusion": {
@@ -230,6 +231,11 @@ def _finding(finding: Finding, matter: Matter) -> Json:
         "rests_on": ground(finding).rests_on,
         "places": list(dict.fromkeys(each.place for each in finding.evidence if each.place)),
     }
+
+
+def _hint(hint: Finding, audit: Audit) -> Json:
+    basis = check_named(hint.check).basis(audit.case.told.language, audit.case)
+    return {"check": hint.check, "item": hint.item, "text": hint.condition, "basis": basis}
 
 
 def _judgement(found: JudgedFinding, language: str) -> Json:

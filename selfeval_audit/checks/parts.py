@@ -1,0 +1,149 @@
+"""Figures of one text that are a whole and its parts: no part is above its whole, parts add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..case import Mention, Passage
+from ..figures import PEOPLE, Figure, Relation, short_text, total
+from .operands import Evidence, Seen, Tied
+from .outcome import Compared, NotTested, Outcome
+
+_MOST_HELD = 200  # figures of a text that are held against one another
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_DIVIDED = re.compile(r"[^\d。；;]{0,16}其中[^\d。；;]{0,14}")
+_NEXT_PART = re.compile(r"[^\d。；;]{0,6}[、，,和及][^\d。；;]{0,14}")
+_ADDED = re.compile(r"[^\d。；;]{0,4}[，,、]?(?:合计|共计|总计|共)[^\d。；;]{0,6}")
+_ANOTHER = re.compile(r"其中|合计|共|同比|比上年|较上年|占|增|减|人均|户均|目标|计划")
+_NEARLY = Fraction(9, 10)
+"""Parts that come so near to their whole were meant to be all of it."""
+_LISTED = 3
+"""Two parts may overlap or be examples; three that nearly add up divide the whole."""
+
+
+def sums_within(passage: Passage) -> Iterator[Outcome]:
+    """Parts that a sentence lists add up to its whole (50个，其中新建28个、改建4个、维修18个; 28个、22个，共50个).
+
+    A list behind 其中 may be incomplete: one that falls short is a lead only where three counts nearly add up."""
+    mentions = passage.mentions[:_MOST_HELD]
+    for at, mention in enumerate(mentions):
+        behind = _run(passage.text, mentions, at + 1)
+        if behind and _DIVIDED.fullmatch(_between(passage.text, mention, behind[0])):
+            yield from _summed(mention, behind, complete=False)
+        ahead = _run(passage.text, mentions, at)
+        if len(ahead) < len(mentions) - at:
+            whole = mentions[at + len(ahead)]
+            started = at == 0 or not _NEXT_PART.fullmatch(_between(passage.text, mentions[at - 1], mention))
+            if started and ahead and _ADDED.fullmatch(_between(passage.text, ahead[-1], whole)):
+                yield from _summed(whole, ahead, complete=True)
+
+
+def _run(text: str, mentions: tuple[Mention, ...], start: int) -> list[Mention]:
+    """The figures from one on that a sentence lists side by side."""
+    found = list(mentions[start : start + 1])
+    for one, other in zip(mentions[start:], mentions[start + 1 :], strict=False):
+        between = _between(text, one, other)
+        if not _NEXT_PART.fullmatch(between) or _ANOTHER.search(between):
+            break
+        found.append(other)
+    return found
+
+
+def _between(text: str, one: Mention, other: Mention) -> str:
+    return text[one.figure.start + len(one.figure.text) : other.figure.start]
+
+
+def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator[Outcome]:
+    stated, figures = whole.figure, _in_one_unit([part.figure for part in parts])
+    kinds = {figure.unit.kind for figure in (stated, *figures)}
+    if len(figures) < 2 or len(kinds) != 1 or kinds & {"", "ratio", "points"}:  # noqa: PLR2004  a sum has two parts
+        return
+    summed = total([figure.interval for figure in figures])
+    point = sum((figure.amount for figure in figures), Fraction(0))
+    seen = tuple(
+        Evidence("stated in the text", each.clause, each.figure.place, each.figure) for each in (whole, *parts)
+    )
+    slipped = _slipped(stated, figures)
+    apart = stated.interval.relation(summed) is Relation.APART
+    short = apart and point < stated.amount and not slipped
+    if short and not complete and not _nearly(stated, figures, point):
+        return
+    if any(figure.review for figure in (stated, *figures)):
+        yield NotTested("narrative", "for_review", operands=Seen(seen), reported=stated.text)
+        return
+    shown = short_text(point / stated.unit.scale, 6)
+    yield Compared(
+        item="narrative", agrees=not apart, reported=stated.text, compared_with=f"{shown}{stated.unit.text}",
+        operands=Tied(stated, tuple(figures), seen), aspect="unit" if slipped else "listed",
+        grade="C" if short and not complete else "B",
+        arithmetic=f"{' + '.join(figure.text for figure in figures)} = {shown}{stated.unit.text}",
+        values=(("whole", whole.clause),),
+    )  # fmt: skip
+
+
+def _in_one_unit(figures: list[Figure]) -> list[Figure]:
+    """`189.63和281.6万元`: the unit of the last is that of those before it that print none."""
+    last = figures[-1].unit
+    return [figure if figure.unit.text else figure.in_unit(last) for figure in figures]
+
+
+def _slipped(stated: Figure, figures: list[Figure]) -> bool:
+    """Whether the numbers add up and only their units (元 for 万元) do not."""
+    units = {figure.unit.text for figure in figures}
+    return len(units) == 1 and stated.unit.text not in units and sum(each.value for each in figures) == stated.value
+
+
+def _nearly(stated: Figure, figures: list[Figure], point: Fraction) -> bool:
+    return len(figures) >= _LISTED and all(each.exact for each in figures) and point >= stated.amount * _NEARLY
+
+
+def parts_within(passage: Passage) -> Iterator[Outcome]:
+    """A part that the text counts in the same people or things cannot exceed its whole."""
+    for part in passage.mentions[:_MOST_HELD]:
+        wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
+        wholes = [whole for whole in wholes if _is_part(whole, part)]
+        if not wholes:
+            continue
+        whole = max(wholes, key=lambda each: each.figure.amount)  # of several it may be of any
+        seen = (
+            Evidence("whole", whole.clause, whole.figure.place, whole.figure),
+            Evidence("part", part.clause, part.figure.place, part.figure),
+        )
+        above = part.figure.interval.relation(whole.figure.interval) is Relation.APART and (
+            part.figure.amount > whole.figure.amount
+        )
+        if above and part.figure.review:
+            yield NotTested("narrative", "for_review", operands=Seen(seen), reported=part.figure.text)
+            continue
+        yield Compared(
+            item="narrative",
+            agrees=not above,
+            reported=part.figure.text,
+            compared_with=whole.figure.text,
+            operands=Tied(part.figure, (whole.figure,), seen),
+            aspect="part",
+            grade="B",
+            values=(("whole", whole.clause), ("part", part.clause)),
+        )
+
+
+_OF_WHICH = re.compile("其中")
+_OF_THE_SAME = re.compile("调增|补发")  # people paid more, or paid after: some of those paid
+
+
+def _is_part(whole: Mention, part: Mention) -> bool:
+    people = whole.figure.unit.kind in PEOPLE
+    marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
+    return bool(marked) and _same_thing(whole, part)
+
+
+def _same_thing(whole: Mention, part: Mention) -> bool:
+    """The words behind both numbers begin alike, over at least three characters."""
+    alike = 0
+    for one, other in zip(whole.behind, part.behind, strict=False):
+        if one != other:
+            break
+        alike += 1
+    return alike >= 3 and whole.figure.unit.kind == part.figure.unit.kind  # noqa: PLR2004  three characters, as said
