@@ -20,7 +20,7 @@ from .operands import (
     RateOf,
     Score,
     Seen,
-    Sum,
+    SumOf,
     Tied,
     Unattainable,
 )
@@ -82,7 +82,7 @@ __all__ = [
     "Seen",
     "Sentences",
     "Stake",
-    "Sum",
+    "SumOf",
     "Tied",
     "Unattainable",
     "check_named",

@@ -10,7 +10,7 @@ from fractions import Fraction
 from ..case import Case, Line, Measured, Mention, Row, Verdict, judge
 from ..figures import Figure, Interval, percent_text, short_text, total
 from ..model import FundField
-from .operands import Evidence, RateOf, Seen, Sum, figure_evidence, lacking, text_evidence
+from .operands import Evidence, RateOf, Seen, SumOf, figure_evidence, lacking, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import addition, agreement, division, likeliest_rate, percent, rate_agreement, stake_of_rate
 from .registry import check
@@ -242,7 +242,7 @@ def _printed(line: Line, column: FundField) -> Figure | None:
 
 
 def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) -> Outcome:
-    operands = Sum(whole, tuple(parts), column)
+    operands = SumOf(whole, tuple(parts), column)
     if any(figure.review for figure in (whole, *parts)):
         return NotTested("total", "for_review", operands=operands, reported=whole.text)
     summed = total([part.interval for part in parts])

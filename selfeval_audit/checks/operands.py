@@ -192,7 +192,7 @@ class RateOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class SumOf:
     """A printed whole and the parts that should add to it; `of` names the column. `exact` figures are decisions
     (weights, scores), which carry no rounding."""
 

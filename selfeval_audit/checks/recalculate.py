@@ -39,6 +39,13 @@ def rate_agreement(printed: Figure, rate: Interval, point: Fraction) -> tuple[bo
     return agreement(printed.interval, rate, reprint=prints_alike)
 
 
+def dividable(one: Figure, other: Figure) -> tuple[str, str]:
+    """Two figures as one divides them on a calculator: as printed, or written out where their scales differ."""
+    if one.unit.scale == other.unit.scale:
+        return one.digits, other.digits
+    return short_text(one.amount), short_text(other.amount)
+
+
 def division(executed: Figure, budget: Figure, decimals: int = 4) -> str:
     """The arithmetic an auditor can redo on a calculator: `3456 ÷ 4000 = 86.4%`."""
     return f"{executed.digits} ÷ {budget.digits} = {percent_text(executed.amount / budget.amount, decimals)}"

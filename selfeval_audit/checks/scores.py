@@ -13,7 +13,7 @@ from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
-from .operands import Evidence, Score, Seen, Sum, figure_evidence, lacking, text_evidence
+from .operands import Evidence, Score, Seen, SumOf, figure_evidence, lacking, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH, Due, due_execution_score, due_score, grade_of
@@ -145,7 +145,7 @@ def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcom
 
 
 def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, printed: Figure | None) -> Outcome:
-    operands = Sum(printed, tuple(parts), aspect, exact=True)
+    operands = SumOf(printed, tuple(parts), aspect, exact=True)
     if any(part.review for part in parts) or (printed and printed.review):
         return NotTested(item, "for_review", operands=operands)
     added = sum((part.value for part in parts), Fraction(0))

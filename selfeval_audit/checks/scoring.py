@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Literal
 
 from ..case import Case, Measured, Row, Verdict
-from ..figures import Figure, Interval, percent_text, short_text
+from ..figures import Interval, percent_text, short_text
 from ..policy import Grade
 from ..targets import Direction, TargetKind
+from .recalculate import dividable
 
 HALF_A_HUNDREDTH = Fraction(1, 200)
 _OBJECT = r"(?:了|年度|年初|预期|既定|设定|绩效|指标|目标|任务|效果|要求|值|的)*"
@@ -104,19 +105,12 @@ def _by_ratio(case: Case, row: Row, weight: Fraction) -> Due | str:
     share = done.interval.scaled(1 / asked.amount)
     if row.direction is Direction.LOWER:
         return _lower(case, row, weight, share)
-    at_face, left, right = done.amount / asked.amount, *_digits(done, asked)
+    at_face, left, right = done.amount / asked.amount, *dividable(done, asked)
     return _scaled(share, at_face * weight, weight, f"{left} ÷ {right} × {short_text(weight)}", "ratio")
 
 
 _MISSED: Mapping[str, Callable[[Case, Row, Fraction], Due | str]] = {"ratio": _by_ratio}
 """What a missed target earns, by the policy's choice."""
-
-
-def _digits(one: Figure, other: Figure) -> tuple[str, str]:
-    """Two figures as one divides them on a calculator: as printed, or written out where their scales differ."""
-    if one.unit.scale == other.unit.scale:
-        return one.digits, other.digits
-    return short_text(one.amount), short_text(other.amount)
 
 
 def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str:
@@ -128,7 +122,7 @@ def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str
     if low <= 0:
         return "no_value"
     at_face, points = done.amount / asked.amount, short_text(weight)
-    b, a = _digits(done, asked)
+    b, a = dividable(done, asked)
     first = _scaled(Interval(1 / high, 1 / low), weight / at_face, weight, f"{a} ÷ {b} × {points}", "ratio")
     linear = Interval(2 - high, 2 - low)
     second = _scaled(linear, (2 - at_face) * weight, weight, f"(1 - ({b} - {a}) ÷ {a}) × {points}", "linear")

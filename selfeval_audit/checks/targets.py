@@ -10,7 +10,7 @@ from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, TargetKind
 from .operands import AgainstTarget, Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
-from .recalculate import likeliest_rate, percent, rate_agreement
+from .recalculate import dividable, likeliest_rate, percent, rate_agreement
 from .registry import check
 
 _UNATTAINABLE = re.compile(
@@ -150,14 +150,7 @@ def share(row: Row) -> str:
     asked, done = row.target.figure, row.actual.figure
     if asked is None or done is None or asked.amount <= 0 or row.attainment.ratio is None:
         return ""
-    left, right = (
-        (done.digits, asked.digits)
-        if done.unit.scale == asked.unit.scale
-        else (
-            short_text(done.amount),
-            short_text(asked.amount),
-        )
-    )
+    left, right = dividable(done, asked)
     return f"{left} ÷ {right} = {percent_text(done.amount / asked.amount, 1)}"
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..case import Case, quotient
-from ..checks import NotTested, RateOf, Result, Score, Sum, Unattainable
+from ..checks import NotTested, RateOf, Result, Score, SumOf, Unattainable
 from ..figures import Figure, Interval, total
 from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
 from .ranked import Explained, Explanation, ranked, statement
-from .rates import Rate, alternatives, families, implied
+from .rates import DifferingRate, alternatives, families, implied
 from .sums import families_of_score, families_of_sum, family_of_printed_rate
 
 NEIGHBOURHOOD = Fraction(5, 100)
@@ -40,7 +40,7 @@ def explain(result: Result, case: Case) -> Explained:
             return Explained()
         case RateOf() as rate:
             return _rate(rate, case)
-        case Sum() as added:
+        case SumOf() as added:
             return _footing(added)
         case Score() as score:
             return _score(score)
@@ -62,13 +62,13 @@ def _rate(operands: RateOf, case: Case) -> Explained:
         return Explained()
     population = _population(stated, executed, budget)
     if operands.line is None:
-        return ranked(families(Rate(stated, executed, budget, population)), population, stated.amount)
-    rate = _of_money(Rate(stated, executed, budget, population), case)
+        return ranked(families(DifferingRate(stated, executed, budget, population)), population, stated.amount)
+    rate = _of_money(DifferingRate(stated, executed, budget, population), case)
     found = ranked(families(rate), population, stated.amount)
     return replace(found, implied=tuple(implied(rate).items()))
 
 
-def _of_money(rate: Rate, case: Case) -> Rate:
+def _of_money(rate: DifferingRate, case: Case) -> DifferingRate:
     """With the other figures of the money block, and those of sibling forms, that may have been taken instead."""
     line = case.total
     budgets = [
@@ -87,7 +87,7 @@ def _of_money(rate: Rate, case: Case) -> Rate:
     )
 
 
-def _footing(added: Sum) -> Explained:
+def _footing(added: SumOf) -> Explained:
     whole, parts, exact = added.whole, list(added.parts), added.exact
     if whole is None or not parts:
         return Explained()

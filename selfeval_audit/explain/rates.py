@@ -17,7 +17,7 @@ TOO_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class DifferingRate:
     """A printed rate that differs, its operands, and the other figures a hand could have taken for them."""
 
     stated: Figure
@@ -51,10 +51,17 @@ def _prints(executed: int, budget: int, half: tuple[int, int], scale: Fraction) 
     half_e, half_b = half
     low_n, low_d = (2 * executed - half_e) * scale.numerator, (2 * budget + half_b) * scale.denominator
     high_n, high_d = (2 * executed + half_e) * scale.numerator, (2 * budget - half_b) * scale.denominator
-    return range(-((low_d - 2 * low_n) // (2 * low_d)), (2 * high_n + high_d) // (2 * high_d) + 1)
+    first = _ceiling(2 * low_n - low_d, 2 * low_d)
+    last = (2 * high_n + high_d) // (2 * high_d)
+    return range(first, last + 1)
 
 
-def families(rate: Rate) -> Iterator[Family]:
+def _ceiling(numerator: int, denominator: int) -> int:
+    whole, rest = divmod(numerator, denominator)
+    return whole + 1 if rest else whole
+
+
+def families(rate: DifferingRate) -> Iterator[Family]:
     """Each family's candidates, its single statement picked later by the one that reconciles."""
     low, high = (end / rate.population.step for end in rate.recomputed.ends())
     yield "rounded_up", [Candidate("rounded_up", range(ceil(low), ceil(high) + 1))]
@@ -67,7 +74,7 @@ def families(rate: Rate) -> Iterator[Family]:
     yield "sibling_figure", list(_siblings(rate))
 
 
-def _operands(rate: Rate) -> Iterator[Candidate]:
+def _operands(rate: DifferingRate) -> Iterator[Candidate]:
     for role, figure in rate.other_budgets:
         yield Candidate("other_denominator", rate.prints(rate.executed, figure), _said(role, figure))
     for role, figure in rate.other_executed:
@@ -78,7 +85,7 @@ def _said(role: str, figure: Figure) -> tuple[tuple[str, str], ...]:
     return (("role", role), ("figure", figure.text))
 
 
-def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
+def _slips(rate: DifferingRate, kind: str) -> Iterator[Candidate]:
     slip = substitutions if kind == "digit_slip" else transpositions
     executed, budget = rate.executed, rate.budget
     scale = executed.step / budget.step / rate.population.step
@@ -91,7 +98,7 @@ def _slips(rate: Rate, kind: str) -> Iterator[Candidate]:
     yield from _slips_of_rate(rate, kind, slip)
 
 
-def _slips_of_rate(rate: Rate, kind: str, slip: Callable[[str], Iterator[str]]) -> Iterator[Candidate]:
+def _slips_of_rate(rate: DifferingRate, kind: str, slip: Callable[[str], Iterator[str]]) -> Iterator[Candidate]:
     decimals, near = rate.stated.decimals, common(rate.population.agreeing, rate.population.everything)
     if near.stop - near.start > TOO_MANY:
         return
@@ -116,13 +123,13 @@ def _digits(index: int, decimals: int) -> str:
     return f"{text[:-decimals]}.{text[-decimals:]}" if decimals else text
 
 
-def _unit_slips(rate: Rate) -> Iterator[Candidate]:
+def _unit_slips(rate: DifferingRate) -> Iterator[Candidate]:
     for power in (Fraction(10_000), Fraction(1, 10_000)):
         yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, power), (("factor", str(power)),))
     yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, Fraction(10)), (("factor", "‰"),))
 
 
-def _siblings(rate: Rate) -> Iterator[Candidate]:
+def _siblings(rate: DifferingRate) -> Iterator[Candidate]:
     for name, executed, budget in rate.of_siblings:
         yield Candidate(
             "sibling_figure", rate.prints(executed, rate.budget), (("sibling", name), ("figure", executed.text))
@@ -133,7 +140,7 @@ def _siblings(rate: Rate) -> Iterator[Candidate]:
         yield Candidate("sibling_figure", rate.prints(executed, budget), (("sibling", name), ("figure", "")))
 
 
-def implied(rate: Rate) -> dict[str, tuple[str, str]]:
+def implied(rate: DifferingRate) -> dict[str, tuple[str, str]]:
     """What would have to be true: every whole budget, every whole execution, under which the printed rate agrees."""
     low, high = rate.stated.interval.ends()
     if low <= 0:

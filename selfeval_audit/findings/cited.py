@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from ..case import Case, Row
-from ..checks import AgainstTarget, Claim, Outcome, Sum
+from ..checks import AgainstTarget, Claim, Outcome, SumOf
 from ..model import Cell
 
 
@@ -48,7 +48,7 @@ class Cited:
             yield row.key
         elif outcome.item in self.lines:
             yield f"line {outcome.item}"
-        if isinstance(outcome.operands, Claim | Sum):
+        if isinstance(outcome.operands, Claim | SumOf):
             return
         for each in outcome.evidence:
             cited = [row for row in self.at.get(each.place, ()) if each.place in _answer(row)]

@@ -15,7 +15,7 @@ from ..checks import (
     Product,
     RateOf,
     Score,
-    Sum,
+    SumOf,
     Tied,
     check_named,
     sentences,
@@ -126,7 +126,7 @@ def _figures(first: Finding, language: str) -> tuple[str, str, str]:
 
 
 def _recomputes(operands: Operands) -> bool:
-    return isinstance(operands, RateOf | Sum | Score | Product) or (isinstance(operands, Tied) and operands.summed)
+    return isinstance(operands, RateOf | SumOf | Score | Product) or (isinstance(operands, Tied) and operands.summed)
 
 
 def _question(group: list[Finding], language: str) -> str:
