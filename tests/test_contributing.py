@@ -33,7 +33,7 @@ print(sa.audit(mini_case({{"total": {{"budget": "100", "received": "90", "execut
 def test_the_worked_example_adds_a_check(tmp_path: Path) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     blocks = re.findall(r"```(?:python|toml|yaml)\n# (\S+)\n(.*?)```", text, re.DOTALL)
-    assert [Path(path).name for path, _ in blocks] == ["money.py", "money.toml", f"{NAME}.yaml"]
+    assert [Path(path).name for path, _ in blocks] == ["execution.py", "money.toml", f"{NAME}.yaml"]
     shutil.copytree(ROOT / "selfeval_audit", tmp_path / "selfeval_audit", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "tests" / "mini_form.py", tmp_path)
     for path, added in blocks[:2]:

@@ -11,7 +11,7 @@ from ..case import Case, Line, Measured, Row, Verdict
 from ..figures import is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
-from .money import item_of
+from .execution import item_of
 from .operands import Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check

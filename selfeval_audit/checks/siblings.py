@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from ..case import Case, Changed, Measured, Row, changes
 from ..figures import Figure, percent_text
+from .narratives import LONG_ENOUGH, copied_share, plain_text
 from .operands import Claim, Copied, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
-from .texts import LONG_ENOUGH, copied_share, plain_text
 
 _CARRIED = Fraction(95, 100)
 _TELLING_DIGITS = 3

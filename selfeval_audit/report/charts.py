@@ -13,7 +13,7 @@ from html import escape
 from ..audit import Audit
 from ..case import Case
 from ..checks import Compared, RateOf
-from ..checks.money import execution_rate_recalculates
+from ..checks.execution import execution_rate_recalculates
 from ..figures import Figure, Interval, percent_text
 from ..messages import say
 from ..model import Cell

@@ -1,0 +1,200 @@
+"""Checks of weights and scores: what adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import Literal
+
+from ..case import Case, Row
+from ..case.money import decision
+from ..figures import Figure, short_text
+from ..model import Cell
+from .operands import Evidence, Seen, SumOf, figure_evidence
+from .outcome import Compared, NotTested, Outcome, Stake
+from .registry import check
+from .scoring import HALF_A_HUNDREDTH
+
+_SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
+_TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自评总分|自评分|总分|总得分)(?:[(（]分[)）])?")
+_LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
+
+
+@check(
+    17,
+    family="scores",
+    recalculates=True,
+    whole=("indicators", "money"),
+    also=("targets", "score_table"),
+    rule="total_score",
+)
+def weights_foot(case: Case) -> Iterator[Outcome]:
+    """The weights add to {total_score}, and by level to what the form or its policy says.
+
+    Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
+    weight of its own is a part of the row above, or shares a merged one: where the rest falls short it is not tested.
+
+    Basis: the form itself; {total_score} by 财预〔2020〕10号
+    """
+    weighted = [row for row in _own(case.rows, "weight") if row.weight is not None]
+    if not weighted:  # exception 1
+        yield NotTested("total", "no_weights")
+        return
+    if case.total_weight is None and case.total_score is None:
+        yield NotTested("total", "no_printed_total")
+        return
+    figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
+    full = case.rule("total_score")
+    if case.total_weight is None and full is None:
+        yield NotTested(
+            "total", "policy_silent", operands=Seen(tuple(Evidence("weight", f.text, f.place, f) for f in figures))
+        )
+        return
+    whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
+    without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
+    merged = _any_without(case.rows, "weight") or without
+    yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
+    yield from _by_policy(case)
+    for label, rows in _levels(case):
+        yield from _level(label, rows, case)
+
+
+def _by_policy(case: Case) -> Iterator[Outcome]:
+    """The weight of execution where a policy fixes it; nationally it may be adjusted with reason."""
+    rule, weight = case.rule("execution_weight"), case.total.weight
+    if rule is None or rule.adjustable or weight is None:
+        return
+    agrees = weight.value == rule.number
+    stake = None if agrees else Stake(abs(weight.value - rule.number), "分")
+    seen = figure_evidence("weight", weight)
+    yield Compared(
+        item="total",
+        agrees=agrees,
+        reported=weight.text,
+        compared_with=rule.value,
+        operands=Seen(seen),
+        aspect="policy",
+        grade="B",
+        stake=stake,
+    )
+
+
+def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
+    """A level whose label states its points, against its rows; a label that comes in several runs, as it adds up: each
+    run by itself or all together."""
+    stated = _LABEL_POINTS.search(label)
+    parts = [row.weight for row in rows if row.weight]
+    if not stated or not parts:
+        return
+    points = Fraction(stated[1])
+    together = [row.weight for text, run in _levels(case) if text == label for row in run if row.weight]
+    if sum((weight.value for weight in together), Fraction(0)) == points:
+        parts = together
+    merged = _any_without(rows, "weight")
+    yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
+
+
+def _levels(case: Case) -> Iterator[tuple[str, list[Row]]]:
+    """Each run of rows under one label, level by level: a label may come again under another goal."""
+    for level in ("level1", "level2"):
+
+        def label(row: Row, level: str = level) -> str:
+            cell: Cell | None = getattr(row.indicator, level)
+            return cell.text if cell is not None and not cell.review else ""
+
+        for text, rows in groupby(case.rows, label):
+            yield text, list(rows)
+
+
+def _own(rows: Sequence[Row], points: Literal["weight", "score"]) -> list[Row]:
+    """The rows whose points count: a 其中 row that repeats those of the row above is a part of it."""
+    kept: list[Row] = []
+    for row in rows:
+        part = row.indicator.name.text.strip().startswith("其中")
+        own, above = getattr(row, points), getattr(kept[-1], points) if kept else None
+        if not (part and own and above and own.value == above.value):
+            kept.append(row)
+    return kept
+
+
+def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
+    """Whether a row that should have points of its own prints none; 其中 rows and unused ones need none."""
+    return any(
+        getattr(row, points) is None and not row.unused and not row.indicator.name.text.strip().startswith("其中")
+        for row in rows
+    )
+
+
+def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcome:
+    """Where a row's own points are merged or left blank, a sum that falls short says nothing; one above does."""
+    if isinstance(outcome, NotTested) or outcome.agrees or not merged:
+        return outcome
+    if outcome.stake is not None and Fraction(outcome.compared_with) > whole:
+        return outcome
+    return NotTested(
+        outcome.item,
+        "merged_score",
+        operands=outcome.operands,
+        reported=outcome.reported,
+        compared_with=outcome.compared_with,
+        arithmetic=outcome.arithmetic,
+    )
+
+
+def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, printed: Figure | None) -> Outcome:
+    operands = SumOf(printed, tuple(parts), aspect, exact=True)
+    if any(part.review for part in parts) or (printed and printed.review):
+        return NotTested(item, "for_review", operands=operands)
+    added = sum((part.value for part in parts), Fraction(0))
+    arithmetic = f"{' + '.join(part.digits for part in parts)} = {short_text(added)}"
+    agrees = abs(added - whole) <= _SLACK[aspect]
+    stake = None if agrees else Stake(abs(added - whole), "分")
+    return Compared(
+        item=item,
+        agrees=agrees,
+        reported=short_text(whole),
+        compared_with=short_text(added),
+        operands=operands,
+        aspect=aspect,
+        arithmetic=arithmetic,
+        stake=stake,
+    )
+
+
+@check(18, family="scores", recalculates=True, whole=("indicators", "money"), also=("score_table",))
+def scores_foot(case: Case) -> Iterator[Outcome]:
+    """The scores add to the printed total; repeated sub-row scores are not added.
+
+    A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
+    is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested;
+    3. a further printed total may be that of the indicators alone.
+
+    Basis: the form itself
+    """
+    scored = [row.score for row in _own(case.rows, "score") if row.score is not None]
+    if not scored:
+        yield NotTested("total", "no_scores")
+        return
+    if case.total_score is None:
+        yield NotTested("total", "no_printed_total")
+        return
+    parts = [figure for figure in (case.total.score, *scored) if figure]
+    whole = case.total_score.value
+    merged = _any_without(case.rows, "score")
+    outcome = _footing("total", "score", parts, whole, case.total_score)
+    yield _unless_merged(outcome, whole, merged=merged)  # exception 2
+    of_rows = sum((score.value for score in scored), Fraction(0))
+    for again in _printed_again(case):
+        if abs(again.value - of_rows) > HALF_A_HUNDREDTH:  # exception 3
+            outcome = _footing("total", "score", parts, again.value, again)
+            yield _unless_merged(outcome, again.value, merged=merged)
+
+
+def _printed_again(case: Case) -> Iterator[Figure]:
+    """Further total scores that the form prints (自评得分 in the head), each with another figure than the total's."""
+    for text in case.form.other:
+        figure = decision(text.text) if _TOTAL_LABEL.fullmatch(text.label.strip()) else None
+        if figure is not None:
+            yield figure
