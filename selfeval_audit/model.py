@@ -195,8 +195,10 @@ class InputError(Exception):
     """An input or parameter that cannot be used: one line that says what, where and what to do.
 
     `line` is a sentence of the catalogue with places for `values`, so that it can be said in the report's language
-    (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands."""
+    (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands.
+    `unread` is what was seen of a document that was opened and holds no form."""
 
     def __init__(self, line: str, /, **values: object) -> None:
         super().__init__(line.format(**values) if values else line)
         self.line, self.values = line, values
+        self.unread: tuple[Unread, ...] = ()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from drawn import SOURCE, drawn
 
 import selfeval_audit as sa
-from selfeval_audit.model import Form
+from selfeval_audit.model import Form, InputError
+from selfeval_audit.read import read
 from selfeval_audit.read.blocks.forms import read_forms
 
 HEAD = "项目名称 | 甲项目 | < | <\n实施单位 | 乙局 | < | <\n"
@@ -65,3 +68,40 @@ def test_each_kind_is_held_to_what_it_holds_and_never_called_a_self_evaluation(
     audit = sa.audit(sa.open_case(form_of(text, title)))
     assert {finding.check for finding in audit.findings} == differing
     assert audit.level == "not_a_self_evaluation"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("部门收支预算总表", "项目 | 年初预算数 | 决算数\n基本支出 | 100 | 90\n合计 | 100 | 90\n", "budget_table"),
+        ("一般公共预算支出表", "科目 | 全年预算数 | 全年执行数\n教育支出 | 100 | 90\n", "budget_table"),
+        (
+            "2023年项目一览表",
+            "序号 | 项目名称 | 预算数 | 执行数\n1 | 甲 | 100 | 90\n",
+            "project_list",
+        ),
+        ("项目支出绩效自评汇总表", "项目名称 | 预算数 | 执行数 | 得分\n甲 | 100 | 90 | 95\n", "project_list"),
+    ],
+)
+def test_budget_tables_and_project_lists_are_refused_by_name(title: str, text: str, reason: str) -> None:
+    reading = read_forms([drawn(text, (title,))], SOURCE, "drawn")
+    assert reading.forms == ()
+    assert (reason, title) in {(each.reason, each.text) for each in reading.unread}
+
+
+def test_a_list_before_a_form_costs_the_form_nothing() -> None:
+    grids = [
+        drawn("序号 | 项目名称\n1 | 甲项目\n", ("项目支出绩效自评项目清单",)),
+        drawn(HEAD + ACTUALS, ("绩效自评表",)),
+    ]
+    (form,) = read_forms(grids, SOURCE, "drawn").forms
+    assert form.title is not None
+    assert form.title.text == "绩效自评表"
+
+
+def test_a_document_without_a_form_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "budget.txt"
+    path.write_text("部门收支预算总表\n\n项目 | 年初预算数 | 决算数\n合计 | 100 | 90\n", "utf-8")
+    with pytest.raises(InputError, match="a table of budgets or accounts") as refused:
+        read(path)
+    assert [each.reason for each in refused.value.unread if each.reason == "budget_table"] == ["budget_table"]

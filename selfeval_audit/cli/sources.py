@@ -103,6 +103,7 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
         yield
     except InputError as refused:
         found.refused.append(say_refusal(refused, language_asked()))
+        found.unread.extend(refused.unread)
     except Exception as fault:  # the edge of one input: `run` has a process for each, here one must not empty all
         found.faults.append(fault_line(fault, where))
 

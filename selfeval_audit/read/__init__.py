@@ -17,6 +17,10 @@ from .reasons import REASONS
 _TOO_LONG = "{path}: reading took longer than {seconds} s; split the file, or raise the limit"
 _TOO_LARGE = "{path}: larger than {most} MB; split the file, or raise the limit"
 _NO_FORM = "{path}: no self-evaluation form (绩效自评表) found{seen}; give the document it is in"
+_OTHER = {
+    "budget_table": "{path}: a table of budgets or accounts ({title}), no self-evaluation form; give that form",
+    "project_list": "{path}: a list of projects ({title}), no self-evaluation form; give the forms of its projects",
+}
 
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "content_of", "documents", "read"]
 
@@ -40,7 +44,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
         raise InputError(_TOO_LONG, path=path, seconds=limits.seconds)
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
-        raise InputError(_NO_FORM, path=path, seen=_seen(unread))
+        raise _refusal(path, source, unread, reading.unread)
     return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
 
 
@@ -75,6 +79,18 @@ def content_of(path: Path, limits: Limits) -> bytes:
         return path.read_bytes()
     except OSError as closed:
         raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
+
+
+def _refusal(path: Path, source: Source, lost: tuple[Unread, ...], seen: tuple[Unread, ...]) -> InputError:
+    """Why a document holds no form, by the name of what it holds, with all that was seen of it."""
+    named = next((each for each in seen if each.reason in _OTHER), None)
+    if named is not None:
+        refused = InputError(_OTHER[named.reason], path=path, title=named.text)
+    else:
+        refused = InputError(_NO_FORM, path=path, seen=_seen(lost))
+        seen = (Unread(source, "", path.name, "no_form"), *seen)
+    refused.unread = (*seen, *lost)
+    return refused
 
 
 def _seen(unread: tuple[Unread, ...]) -> InputError:

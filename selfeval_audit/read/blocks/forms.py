@@ -20,7 +20,7 @@ from .pairs import read_pairs
 from .prose import Paragraph, Prose, report_of, with_prose
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
-from .vocabulary import is_title, label_kind, pieces, title_kind
+from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
 _LONGEST_TEXT = 2000
 _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal": "texts", "head": "head"}
@@ -213,7 +213,7 @@ class _Walk:
     def reading(self, stem: str) -> Reading:
         """The forms that hold something to audit; a title without one is named as unread."""
         forms: list[Form] = []
-        drafts = [draft for draft in self.drafts if draft.is_form()]
+        drafts = [draft for draft in self.drafts if draft.is_form() and not _is_refused(draft)]
         name = slug(stem)
         for number, draft in enumerate(drafts, start=1):
             draft.settle_names()
@@ -225,8 +225,11 @@ class _Walk:
         unread = [*self.unread, *(self._outside(each) for each in apart if lone is None)]
         for draft in self.drafts:
             unread += draft.unread
-            if not draft.is_form() and draft.title is not None and lone is None:
-                unread.append(Unread(self.source, draft.title.place, draft.title.text, "title_without_form"))
+            if draft.title is None or draft in drafts:
+                continue
+            reason = NO_FORMS.get(title_kind(draft.title.text), "" if lone is not None else "title_without_form")
+            if reason:
+                unread.append(Unread(self.source, draft.title.place, draft.title.text, reason))
         return Reading(tuple(forms), tuple(unread))
 
     def _report_title(self) -> Cell | None:
@@ -235,6 +238,11 @@ class _Walk:
     def _outside(self, paragraph: Paragraph) -> Unread:
         text = paragraph.text
         return Unread(self.source, text.place, text.text[:_LONGEST_TEXT], "text_outside_form")
+
+
+def _is_refused(draft: Draft) -> bool:
+    """A table of budgets or a list of projects by its heading: without indicators it is no form."""
+    return not draft.indicators and draft.title is not None and title_kind(draft.title.text) in NO_FORMS
 
 
 def _core(title: str) -> str:

@@ -22,7 +22,8 @@ _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
 _SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.]")
 BLANK_MARKS = re.compile(r"[-—–―/\\*.…·\s]*")
-_FORMS = {"self_evaluation", "targets", "monitoring", "score_table", "report"}
+NO_FORMS = {"budget": "budget_table", "project_list": "project_list"}
+"""Headings of what is no form -> the reason code that says so."""
 
 
 def candidates(header: str, parent: str, kind: str) -> tuple[tuple[int, str], ...]:
@@ -95,8 +96,8 @@ def title_kind(text: str) -> str:
 
 
 def is_title(text: str) -> bool:
-    """True for the heading of a form: 自评表 and its kin, alone and without a sentence."""
-    return title_kind(text) in _FORMS
+    """True for a heading: 自评表 and its kin, and what is no form by name, alone and without a sentence."""
+    return bool(title_kind(text))
 
 
 def pieces(line: Cell) -> Iterator[Cell]:
