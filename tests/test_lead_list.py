@@ -15,7 +15,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 import selfeval_audit as sa
-from selfeval_audit.desk import COLUMNS, DATA_SHEET, FILLED, head, returned
+from selfeval_audit.desk import COLUMNS, DATA_SHEET, FILLED, head
+from selfeval_audit.desk.returned import returned
 from selfeval_audit.report import result_document
 from selfeval_audit.report.lead_list import lead_list
 from selfeval_audit.report.personal import masked

@@ -25,7 +25,7 @@ from .imports import show_imported, write_records
 from .judge import judge
 from .lab import open_lab
 from .new import new
-from .notes import notes
+from .notes import notes, take_changed
 from .policies import show_policies
 from .show import show_reading
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
@@ -104,12 +104,13 @@ def run(
         fresh=fresh,
         notebooks=not no_notebooks,
     )
+    taken = take_changed(to, files[0].parent, tongue)
     with progress(len(files), tongue, as_json=json_progress) as step:
         batch = run_batch(files, settings, step)
     _say_all((*(failure.line for failure in batch.failures), *batch.unwritten, *left_over(batch)))
     evaluations = show_batch(batch, console())
     internal = any(failure.internal for failure in batch.failures)
-    unusable = bool(batch.failures or batch.unwritten)
+    unusable = bool(batch.failures or batch.unwritten or not taken)
     code = exit_code({"evaluations": evaluations}, unusable=unusable, internal=internal)
     raise typer.Exit(SIGNALLED + batch.signal if batch.signal else code)
 

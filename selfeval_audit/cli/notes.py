@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..desk import Returned, returned
+from ..batch.office import changed_papers
 from ..messages import Language, say
 from ..model import InputError
 from ..records import add_judgements, judgements_file
+from ..report.papers import LEADS
 from .exits import AGREES, UNUSABLE
-from .streams import err, out
+from .streams import err
+
+if TYPE_CHECKING:
+    from ..desk.returned import Returned
 
 
 def notes(
@@ -27,9 +31,43 @@ def notes(
     raise typer.Exit(UNUSABLE if found.lines else AGREES)
 
 
+def take_changed(outputs: Path, to: Path, language: Language) -> bool:
+    """Before a run: take in what people filled in, and put each paper that somebody changed aside under a name of its
+    own. Whether all was taken. Raises InputError where one cannot be put aside: it would be written over."""
+    complete = True
+    for path, digest in changed_papers(outputs):
+        if path.stem.startswith(Path(LEADS).stem):
+            complete = _taken(path, to, language) and complete
+        aside = path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}")
+        try:
+            path.replace(aside)
+        except OSError as closed:
+            line = (
+                "{path}: was changed since it was written, and cannot be put aside ({reason}); close it and run again"
+            )
+            raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+        err(
+            say("{path}: was changed since it was written; kept as {aside}", language, path=str(path), aside=aside.name)
+        )
+    return complete
+
+
+def _taken(path: Path, to: Path, language: Language) -> bool:
+    try:
+        found = take_notes(path, to, language)
+    except InputError as refused:
+        err(str(refused))
+        return False
+    for line in found.lines:
+        err(f"{path}: {line}")
+    return not found.lines
+
+
 def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
     """Put down what a list holds, and say how much that was. Raises InputError where it cannot be read, or what it
     holds cannot be written."""
+    from ..desk.returned import returned  # noqa: PLC0415  what reads workbooks takes long to import
+
     try:
         found = returned(workbook.read_bytes(), language)
         new = [each for form, made in found.entries.items() for each in add_judgements(judgements_file(to, form), made)]
@@ -39,5 +77,5 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
         line = "{path}: cannot be read or written ({reason}); close it and try again"
         path = str(closed.filename or workbook)
         raise InputError(say(line, language, path=path, reason=closed.strerror or str(closed))) from None
-    out(say("{path}: {count} judgements taken in", language, path=str(workbook), count=len(new)))
+    err(say("{path}: {count} judgements taken in", language, path=str(workbook), count=len(new)))
     return found

@@ -7,8 +7,8 @@ from ..asked import when_asked
 if TYPE_CHECKING:
     from .judged_findings import Ground, JudgedFinding, ground, judged_findings, judged_in
     from .judging import Judged, entry, judge
-    from .lead_columns import COLUMNS, FILLED, LeadColumn, head, key_of, qualifications
-    from .returned import DATA_COLUMNS, DATA_SHEET, Returned, returned
+    from .lead_columns import COLUMNS, DATA_COLUMNS, DATA_SHEET, FILLED, LeadColumn, head, key_of, qualifications
+    from .returned import Returned, returned
     from .states import EVIDENCE, REMEDIES, STATES, remedy_of, remedy_words, state_of, state_words
 
 __all__ = [
@@ -43,8 +43,8 @@ when_asked(
     __name__,
     {
         "COLUMNS": ".lead_columns",
-        "DATA_COLUMNS": ".returned",
-        "DATA_SHEET": ".returned",
+        "DATA_COLUMNS": ".lead_columns",
+        "DATA_SHEET": ".lead_columns",
         "EVIDENCE": ".states",
         "FILLED": ".lead_columns",
         "Ground": ".judged_findings",

@@ -73,6 +73,9 @@ COLUMNS = (
 )  # fmt: skip
 FILLED = tuple(column for column in COLUMNS if column.field)
 """The columns that people fill in."""
+DATA_SHEET = "_selfeval"
+DATA_COLUMNS = ("finding", "form", "figures", "rests_on", "filled")
+"""What the sheet that nobody sees holds of each finding: all that is needed to tell what people changed."""
 QUALIFICATIONS = {
     "slip": "slip in filling in",
     "scope": "scope of figures differs",

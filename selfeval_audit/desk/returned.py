@@ -21,11 +21,8 @@ from ..model import InputError
 from ..records import Judgement
 from .judged_findings import Ground
 from .judging import entry
-from .lead_columns import FILLED, head, key_of
+from .lead_columns import DATA_SHEET, FILLED, head, key_of
 
-DATA_SHEET = "_selfeval"
-DATA_COLUMNS = ("finding", "form", "figures", "rests_on", "filled")
-"""What the sheet that nobody sees holds of each finding: all that is needed to tell what people changed."""
 _HEADS_WITHIN = 20
 """Rows in which the headings are looked for: people put titles above them."""
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day of the calendar, as Excel counts them

@@ -19,7 +19,6 @@ from ..desk import EVIDENCE
 from .leads import Lead, leads, machine_cells
 from .sheets import without_times
 
-NAME = "取证单.docx"
 Json = Mapping[str, Any]
 PLACES = (
     "编号",

@@ -17,7 +17,6 @@ from ..messages import say
 from .leads import Lead, gone, leads, machine_cells
 from .sheets import TO_FILL, laid_out, put, put_head, put_rows, saved
 
-NAME = "疑点清单.xlsx"
 SPARE = 200
 """Rows below the last that have the drop-downs too, for rows that people add."""
 

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from . import evidence_sheets, lead_list, working_papers
-
-TEMPLATE = Path("params") / "template" / evidence_sheets.NAME
+LEADS, WORKING, EVIDENCE = "疑点清单.xlsx", "底稿.xlsx", "取证单.docx"
+NAMES = (LEADS, WORKING, EVIDENCE)
+TEMPLATE = Path("params") / "template" / EVIDENCE
 """An office's own evidence sheet, from the folder of the audit."""
-NAMES = (lead_list.NAME, working_papers.NAME, evidence_sheets.NAME)
 
 
 def papers(document: Mapping[str, Any], here: Path | None = None) -> dict[str, bytes]:
     """The papers by name: the list of leads, the working papers, and evidence sheets where a matter needs one."""
-    template = here / TEMPLATE if here else None
-    made = {lead_list.NAME: lead_list.lead_list(document), working_papers.NAME: working_papers.working_papers(document)}
-    sheets = evidence_sheets.evidence_sheets(document, template)
-    return made | ({evidence_sheets.NAME: sheets} if sheets else {})
+    from .evidence_sheets import evidence_sheets  # noqa: PLC0415  what writes them takes long to import
+    from .lead_list import lead_list  # noqa: PLC0415
+    from .working_papers import working_papers  # noqa: PLC0415
+
+    made = {LEADS: lead_list(document), WORKING: working_papers(document)}
+    sheets = evidence_sheets(document, here / TEMPLATE if here else None)
+    return made | ({EVIDENCE: sheets} if sheets else {})

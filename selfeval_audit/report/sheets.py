@@ -6,6 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import copy
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -20,6 +23,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED = b"2000-01-01T00:00:00Z"
 _DATED = (2000, 1, 1, 0, 0, 0)
+_LOOKS: WeakKeyDictionary[Any, dict[tuple[bool, bool, str], Any]] = WeakKeyDictionary()
 _LINE = Side(style="thin", color="BBBBBB")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", start_color="E8EDF3")
@@ -29,17 +33,29 @@ TO_FILL = PatternFill("solid", start_color="FFF8E1")
 
 def put(cell: Cell | MergedCell, value: object, *, fill: PatternFill | None = None) -> None:
     """Write a value. A text stays a text, whatever sign it begins with."""
+    quoted = False
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:LONGEST]
+        quoted = text[:1] in ("=", "+", "-", "@", "\t")
         cell.value = _ESCAPE.sub("_x005F_", text)
         cell.data_type = "s"
-        cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t")
     else:
         cell.value = value  # type: ignore[assignment]  # numbers and dates
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.border = BOX
-    if fill:
-        cell.fill = fill
+    _dress(cell, quoted, fill)
+
+
+def _dress(cell: Any, quoted: bool, fill: PatternFill | None) -> None:
+    """Give a cell its look. openpyxl takes longer for one look than for ten cells: each is made once a workbook."""
+    looks = _LOOKS.setdefault(cell.parent.parent, {})
+    key = (quoted, fill is not None, cell.number_format)
+    if key not in looks:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.border = BOX
+        cell.quotePrefix = quoted
+        if fill:
+            cell.fill = fill
+        looks[key] = cell._style  # the one way to hand a look on
+    cell._style = copy(looks[key])
 
 
 def put_formula(cell: Cell | MergedCell, formula: str, number_format: str) -> None:

@@ -19,7 +19,6 @@ from .recalculation import Recalculation, recalculation
 from .sheets import TO_FILL, laid_out, put, put_formula, put_head, put_rows, saved
 from .wording import OUTCOMES
 
-NAME = "底稿.xlsx"
 Json = Mapping[str, Any]
 _FIGURES_FROM = 11
 """The column of the first figure of a recalculation."""

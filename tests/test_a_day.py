@@ -1,0 +1,135 @@
+"""A day at an audit office, scripted: three bureaus' equally named files, to the list that is handed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from selfeval_audit.cli import main
+from selfeval_audit.desk import COLUMNS
+from selfeval_audit.records import load_form
+
+Command = Callable[..., tuple[int, str, str]]
+PLACE = {column.key: place for place, column in enumerate(COLUMNS, 1)}
+BUREAUS = {"县教育局": "80%", "县卫生健康局": "90%", "县农业农村局": "95%"}
+LEADS = "疑点清单.xlsx"
+
+
+def form(folder: Path, entity: str, rate: str, *, executed: str = "72.5", number: str = "3") -> Path:
+    """A bureau's form: its rate is not what it prints, and one target is missed."""
+    head = (
+        "<tr>"
+        + "".join(f"<td>{each}</td>" for each in ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"))
+        + "</tr>"
+    )
+    rows = [
+        ("产出指标", "数量指标", "维修校舍数量", "≥5所", f"{number}所"),
+        ("产出指标", "质量指标", "验收合格率", "≥95%", "98%"),
+        ("效益指标", "社会效益指标", "受益人数", "≥300人", "320人"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{each}</td>" for each in row) + "</tr>" for row in rows)
+    page = (
+        "<meta charset=utf-8><h1>项目支出绩效自评表（2024年度）</h1><table>"
+        f"<tr><td>项目名称</td><td colspan=4>校舍维修</td></tr><tr><td>实施单位</td><td colspan=4>{entity}</td></tr>"
+        "<tr><td>项目资金（万元）</td><td>全年预算数</td><td>全年执行数</td><td>执行率</td><td></td></tr>"
+        f"<tr><td>年度资金总额</td><td>100</td><td>{executed}</td><td>{rate}</td><td></td></tr>{head}{table}</table>"
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "绩效自评表.html"
+    path.write_text(page, "utf-8")
+    return path
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Command:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["selfeval-audit", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return (int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+def evaluations() -> dict[str, dict[str, Any]]:
+    document = json.loads(Path("outputs", "results.json").read_text("utf-8"))
+    return {each["entity"]: each for each in document["evaluations"]}
+
+
+def fill(state: str, why: str) -> int:
+    """Fill in every row of the list; how many there are."""
+    book = load_workbook(Path("outputs", LEADS))
+    sheet = book.worksheets[0]
+    for row in range(2, sheet.max_row + 1):
+        for key, text in (("state", state), ("why", why), ("by", "张三")):
+            sheet.cell(row, PLACE[key], text)
+    book.save(Path("outputs", LEADS))
+    return int(sheet.max_row) - 1
+
+
+def test_a_day(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command("new", "某县 2025")[0] == 0
+    home = tmp_path / "某县 2025"
+    monkeypatch.chdir(home)
+    for number, (entity, rate) in enumerate(BUREAUS.items()):
+        code, _, err = command("import", form(tmp_path / "收到" / str(number), entity, rate))
+        assert (code, err) == (0, "")
+    records = {load_form(path).entity.text: path for path in Path("params", "forms").glob("*.yaml")}  # type: ignore[union-attr]
+    assert set(records) == set(BUREAUS)
+
+    corrected = records["县教育局"]
+    corrected.write_text(corrected.read_text("utf-8").replace("98%", "97%"), "utf-8")
+    assert command("run", "--jobs", "1")[0] == 1
+    first = evaluations()
+    assert "97%" in json.dumps(first["县教育局"], ensure_ascii=False)
+    assert all(each["findings"] for each in first.values())
+
+    rows = fill("查实", "与决算核对")
+    assert rows == sum(len(each["matters"]) for each in first.values())
+    filled = Path("outputs", LEADS).read_bytes()
+    code, _, err = command("run", "--jobs", "1")
+    assert code == 1, err
+    (aside,) = Path("outputs").glob("疑点清单.*.xlsx")
+    assert aside.read_bytes() == filled, "what a person wrote is kept as it was"
+    second = evaluations()
+    for entity, each in second.items():
+        listed = {id_ for matter in each["matters"] for id_ in matter["findings"]}
+        assert {judged["finding"] for judged in each["judgements"]} == listed, entity
+        assert all(judged["fits"] and judged["state"] == "查实" for judged in each["judgements"])
+    assert command("notes", aside)[0] == 0, "read again: nothing new"
+
+    changed = records["县卫生健康局"]
+    changed.write_text(changed.read_text("utf-8").replace("'72.5'", "'75.5'"), "utf-8")
+    assert command("run", "--jobs", "1")[0] == 1
+    third = evaluations()
+    for entity in ("县教育局", "县农业农村局"):
+        assert third[entity]["judgements"] == second[entity]["judgements"]
+    stale = [each for each in third["县卫生健康局"]["judgements"] if not each["fits"]]
+    assert stale
+    assert all("execution" in each["finding"] or "72.5" in each["figures"] for each in stale)
+    sheet = load_workbook(Path("outputs", LEADS)).worksheets[0]
+    states = {str(row[PLACE["ids"] - 1]): row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    for ids, row in states.items():
+        is_stale = any(each["finding"] in ids for each in stale)
+        assert (row[PLACE["state"] - 1] == "待核实") == is_stale
+        assert ("原判断所依据的数据已变" in str(row[PLACE["remark"] - 1])) == is_stale
+
+
+def test_a_paper_that_was_changed_is_never_written_over(command: Command, tmp_path: Path) -> None:
+    command("import", form(tmp_path / "a", "县教育局", "80%"))
+    command("run", "--jobs", "1")
+    for name in (LEADS, "底稿.xlsx"):
+        Path("outputs", name).write_bytes(b"mine")
+    code, _, err = command("run", "--jobs", "1")
+    assert code == 2
+    assert "不是" in err
+    kept = sorted(path.name.split(".")[0] for path in Path("outputs").glob("*.*.xlsx") if path.read_bytes() == b"mine")
+    assert kept == ["底稿", "疑点清单"]
+    assert Path("outputs", LEADS).read_bytes()[:2] == b"PK"
