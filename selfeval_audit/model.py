@@ -16,7 +16,19 @@ FundField = Literal[
     "name", "budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score", "reason"
 ]
 IndicatorField = Literal[
-    "level1", "level2", "name", "target", "actual", "sign", "unit", "weight", "score", "completion", "rule", "reason"
+    "level1",
+    "level2",
+    "name",
+    "target",
+    "actual",
+    "sign",
+    "unit",
+    "weight",
+    "score",
+    "completion",
+    "deviation",
+    "rule",
+    "reason",
 ]
 
 Block = Literal["head", "money", "indicators", "texts", "totals"]
@@ -87,6 +99,7 @@ class Indicator(Record):
     weight: Printed | None = None
     score: Printed | None = None
     completion: Printed | None = None
+    deviation: Printed | None = None
     rule: Printed | None = None
     reason: Printed | None = None
 

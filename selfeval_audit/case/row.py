@@ -40,6 +40,7 @@ class Row:
     weight: Figure | None
     score: Figure | None
     completion: Figure | None
+    deviation: Figure | None
     unit_conflict: str = ""
     review: tuple[str, ...] = ()
     missing: str = ""
@@ -117,6 +118,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
         weight=decision(indicator.weight),
         score=decision(indicator.score),
         completion=_completion(indicator.completion),
+        deviation=number(indicator.deviation),
         unit_conflict=unit_conflict(asked, done),
         review=review,
         missing=lacking,

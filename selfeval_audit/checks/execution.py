@@ -187,6 +187,8 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 
+    Exception: where only the initial budget is printed it may have been adjusted since: a question, grade B.
+
     Basis: the form itself
     """
     for line in case.lines:
@@ -199,11 +201,14 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
         over = executed.amount - budget.amount
         agrees = not (executed.interval - budget.interval).within(Interval(Fraction(0), None, low_closed=False))
         stake = None if agrees else Stake(over / budget.unit.scale, budget.unit.text)
+        initial = budget is line.initial_budget and line.adjusted_budget is None
         yield Compared(
             item=item,
             agrees=agrees,
             reported=executed.text,
             compared_with=budget.text,
             operands=Seen(seen),
+            aspect="initial" if initial else "",
+            grade="B" if initial else "A",
             stake=stake,
         )

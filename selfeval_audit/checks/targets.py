@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ..case import Case, Measured, Row, Verdict
-from ..figures import Interval, percent_text, short_text
+from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction, TargetKind
 from .operands import AgainstTarget, Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
@@ -296,3 +297,43 @@ def completion_rate_recalculates(case: Case) -> Iterator[Outcome]:
             arithmetic=share(row),
             values=(("points", short_text(abs(printed.amount - point) * 100, 2)),),
         )
+
+
+@check(28, family="targets", needs=("target", "actual"), recalculates=True)
+def deviation_recalculates(case: Case) -> Iterator[Outcome]:
+    """A printed deviation (偏差度, 偏差率) is (actual − target) ÷ target.
+
+    Exceptions: 1. a deviation without its sign, or with that of the shortfall, is the same deviation; 2. without a
+    measured value, or where its target is no one number, nothing is tested.
+
+    Basis: the form itself
+    """
+    for row in case.rows:
+        printed, ratio = row.deviation, row.attainment.ratio
+        if printed is None:
+            continue
+        asked, done = row.target.figure, row.actual.figure
+        seen = Seen((*figure_evidence("deviation", printed), *both(row)))
+        if ratio is None or asked is None or done is None or row.actual.several:  # exception 2
+            yield NotTested(row.name, row.attainment.why or "no_value", operands=seen, reported=printed.text)
+            continue
+        if printed.unit.kind not in ("", "ratio"):
+            yield NotTested(row.name, "kinds_of_unit_differ", operands=seen, reported=printed.text)
+            continue
+        yield _deviation(row, printed, ratio - Interval.exactly(1), done.amount / asked.amount - 1, seen)
+
+
+def _deviation(row: Row, printed: Figure, gap: Interval, point: Fraction, seen: Seen) -> Compared:
+    """A printed deviation with either sign (exception 1), as a share or in percent."""
+    low, high = gap.ends()
+    either = (gap, Interval(-high, -low))
+    stated = next((found for each in either if _meets(found := likeliest_rate(printed, each), each)), None)
+    return Compared(
+        item=row.name, agrees=stated is not None, reported=printed.text, compared_with=percent_text(point),
+        operands=seen, interval=percent(gap), interval_unit="%",
+        arithmetic=f"{share(row)}, {percent_text(point)}",
+    )  # fmt: skip
+
+
+def _meets(stated: Figure, gap: Interval) -> bool:
+    return stated.interval.relation(gap) is not Relation.APART

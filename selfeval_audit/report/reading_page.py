@@ -40,6 +40,7 @@ FIELDS = {
     "weight": "Weight", "score": "Score", "reason": "Reason for the deviation", "level1": "Level 1",
     "level2": "Level 2",
     "target": "Target", "actual": "Actual", "sign": "Sign", "unit": "Unit", "completion": "Completion rate",
+    "deviation": "Deviation",
     "rule": "Scoring rule", "goal": "Goal", "result": "Result", "total_weight": "Total of weights",
     "total_score": "Total score", "grade": "Grade of the form", "not_needed": "not needed",
 }  # fmt: skip
