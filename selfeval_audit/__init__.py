@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from .opening import find_form, open_case
     from .read import read
     from .report.charts import rates
+    from .report.evidence import source
     from .report.first_page import first_page
     from .report.found import found
+    from .report.matrix import workpaper
+    from .report.matter_lines import leads
     from .report.reported import held_to, reported
     from .report.result import result, style
     from .report.result_document import evaluation
-    from .report.results import recalculated, untested, workpaper
+    from .report.results import recalculated, untested
 
 __all__ = [
     "Audit",
@@ -35,12 +38,14 @@ __all__ = [
     "found",
     "held_to",
     "judge",
+    "leads",
     "open_case",
     "rates",
     "read",
     "recalculated",
     "reported",
     "result",
+    "source",
     "style",
     "untested",
     "workpaper",
@@ -61,14 +66,16 @@ when_asked(
         "found": ".report.found",
         "held_to": ".report.reported",
         "judge": ".desk",
+        "leads": ".report.matter_lines",
         "open_case": ".opening",
         "rates": ".report.charts",
         "read": ".read",
         "recalculated": ".report.results",
         "reported": ".report.reported",
         "result": ".report.result",
+        "source": ".report.evidence",
         "style": ".report.result",
         "untested": ".report.results",
-        "workpaper": ".report.results",
+        "workpaper": ".report.matrix",
     },
 )

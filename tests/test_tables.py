@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.records import load_form
+from selfeval_audit.report.matter_lines import anchor
 from selfeval_audit.report.table import Column, Row, Section, Table
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
@@ -62,18 +64,10 @@ def test_a_table_is_a_frame_of_texts() -> None:
 def test_the_first_page_is_in_the_order_an_auditor_reads(audit: Audit) -> None:
     text = re.sub(r"<[^>]+>", " ", sa.first_page(audit)._repr_html_())
     order = [
-        "自治区社会保险管理局",
-        "工伤保险基金支出",
-        "2020",
-        "self-evaluation-2020.txt",
-        "12",
-        "6926",
-        "5769",
-        "83.29%",
-        "1157",
-        "84%",
+        *("自治区社会保险管理局", "工伤保险基金支出", "2020", "核验充分", "需取得的资料"),
+        *("6,926", "5,769", "1,157", "self-evaluation-2020.txt"),
     ]
-    places = [text.index(each) for each in order]
+    places = [text.index(each) for each in order]  # each where it stands first
     assert places == sorted(places)
 
 
@@ -117,3 +111,49 @@ def test_a_form_without_a_rate_has_no_chart_and_says_so() -> None:
     made = sa.audit(sa.open_case(replace(form, total=replace(form.total, executed=Cell(""))), language="en"))
     assert sa.rates(made).svg == ""
     assert repr(sa.rates(made)) == "No rate can be formed."
+
+
+def test_the_counts_of_the_leads_add_up(audit: Audit) -> None:
+    text = str(sa.first_page(audit))
+    [shown, every] = map(int, re.findall(r"列示(\d+)类，共(\d+)类", text)[0])
+    rest = sum(map(int, re.findall(r"另有(\d+)类疑点见后：", text)))
+    assert shown + rest == every == len(audit.matters)
+
+
+def test_every_link_leads_somewhere_and_every_lead_has_its_anchor(audit: Audit) -> None:
+    page = "".join(section._repr_html_() for section in [*shown(audit)]) + sa.rates(audit)._repr_html_()
+    root = html.fragment_fromstring(page, create_parent=True)
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = [each.removeprefix("#") for each in root.xpath("//a/@href")]
+    assert not [each for each in targets if each not in ids]
+    assert {anchor(matter.findings[0]) for matter in audit.matters} <= set(targets)
+
+
+def test_the_workpaper_is_a_matrix_and_a_frame(audit: Audit) -> None:
+    paper = sa.workpaper(audit)
+    matrix = paper.parts[0]
+    assert isinstance(matrix, Table)
+    assert len(matrix.rows) < 30
+    assert len(matrix.columns) == 1 + len({each.result.check for each in audit.tested})
+    assert len(paper.frame) == len(audit.tested)
+    assert set(paper.frame["结果"]) == {"✓ 相符", "✗ 不符", "○ 未核验"}
+    assert sum(paper.frame["结果"] == "✓ 相符") == len(audit.agreeing)
+    reasons = re.findall(r"○(?:\d+)?〔(\d+)〕", str(matrix))
+    assert set(reasons) <= {re.findall(r"\d+", note)[0] for note in paper.parts[1].items}
+
+
+def test_the_leads_are_a_typed_frame(audit: Audit) -> None:
+    frame = sa.leads(audit)
+    assert list(frame.index) == list(range(1, len(audit.matters) + 1))
+    assert frame["重要"].dtype == bool
+    assert str(frame["证据等级"].dtype) == "category"
+    assert frame["涉及数额"].dropna().map(type).eq(Decimal).all()
+
+
+def test_the_source_of_a_lead_is_shown_line_by_line(audit: Audit) -> None:
+    shown = str(sa.source(audit, 2))
+    assert "5769" in shown
+    assert "6926" in shown
+    with pytest.raises(sa.InputError, match="99"):
+        sa.source(audit, 99)

@@ -1,10 +1,12 @@
 """Records -> what an eye sees; decides nothing."""
 
+from .evidence import source
 from .first_page import first_page
 from .found import found
+from .matrix import workpaper
 from .reported import held_to, reported
 from .result import result, style
-from .results import recalculated, untested, workpaper
+from .results import recalculated, untested
 from .table import Section, Table
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "recalculated",
     "reported",
     "result",
+    "source",
     "style",
     "untested",
     "workpaper",

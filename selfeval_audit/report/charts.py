@@ -57,13 +57,24 @@ class Chart:
 
 def rates(audit: Audit) -> Chart:
     """Stated and recomputed rates of the form and its siblings."""
-    case, language = audit.case, audit.case.told.language
-    shown = (case, *shown_siblings(case)[: AT_MOST - 1])
-    found = [rate for each in shown if (rate := _rate(each))]
+    language, found = audit.case.told.language, _found(audit)
     lines = [_in_words(rate, language) for rate in found]
     sentence = "○ stated, ◆ recomputed (executed ÷ budget), bar: what rounding leaves open; shaded: the target band."
     said = ("；" if language == "zh" else "; ").join(lines) or say("No rate can be formed.", language)
-    return Chart(_drawn(found) if found else "", say(sentence, language), said, _table(found, language))
+    return Chart(_drawn(found) if found else "", say(sentence, language), said, _table(audit))
+
+
+def rate_rows(audit: Audit) -> list[tuple[str, str, str, str]]:
+    """The figures of the chart as texts: project, stated, recomputed, target band."""
+    return [
+        (each.name, each.stated.text if each.stated else "—", percent_text(each.recomputed), _band(each.band))
+        for each in _found(audit)
+    ]
+
+
+def _found(audit: Audit) -> list[Rate]:
+    shown = (audit.case, *shown_siblings(audit.case)[: AT_MOST - 1])
+    return [rate for each in shown if (rate := _rate(each))]
 
 
 def shown_siblings(case: Case) -> tuple[Case, ...]:
@@ -98,14 +109,11 @@ def _in_words(rate: Rate, language: str) -> str:
     return say(sentence, language, name=rate.name, stated=stated, recomputed=percent_text(rate.recomputed))
 
 
-def _table(found: list[Rate], language: str) -> Table:
+def _table(audit: Audit) -> Table:
+    language = audit.case.told.language
     heads = ("Project", "Stated", "Recomputed", "Target band")
     columns = tuple(Column(say(head, language), number=head != "Project") for head in heads)
-    body = [
-        (each.name, each.stated.text if each.stated else "—", percent_text(each.recomputed), _band(each.band))
-        for each in found
-    ]
-    return Table(say("Execution rates, stated and recomputed", language), columns, rows(body))
+    return Table(say("Execution rates, stated and recomputed", language), columns, rows(rate_rows(audit)))
 
 
 def _band(band: Interval | None) -> str:

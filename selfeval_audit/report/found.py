@@ -8,8 +8,10 @@ from ..audit import Audit
 from ..case import Case
 from ..explain import statement
 from ..findings import Finding, Matter, luck_text, open_cause
+from .evidence import seen
+from .matter_lines import anchor
 from .table import Card, Paragraph, Part, Section
-from .wording import Say, join, places, speaker
+from .wording import Say, amount, join, places, speaker
 
 
 def found(audit: Audit) -> Section:
@@ -24,14 +26,15 @@ def found(audit: Audit) -> Section:
 def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
     case, first, all_of = audit.case, matter.findings[0], matter.findings
     evidence = tuple(each for finding in all_of for each in finding.evidence)
+    criteria = dict.fromkeys(each.criterion for each in all_of)
     pairs = [
-        (spoken("Criterion"), first.criterion),
-        (spoken("Basis"), first.basis),
-        (spoken("Condition"), _lines(each.condition for each in all_of)),
+        (spoken("Condition"), _lines(amount(each.condition) for each in all_of)),
         (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != open_cause(case.told.language))),
         (spoken("Effect"), _lines(each.effect for each in all_of)),
         (spoken("Question"), matter.question),
         (spoken("Documents"), join(case).join(dict.fromkeys(name for each in all_of for name in each.documents))),
+        (spoken("Criterion"), _lines(criteria)),
+        (spoken("Basis"), _lines(each.basis for each in all_of)),
         (spoken("Evidence"), places(case, evidence)),
         (spoken("Explanations"), _lines(_explanations(audit, each, spoken) for each in all_of)),
         (spoken("Would have to be true"), _lines(_implied(audit, each, spoken) for each in all_of)),
@@ -41,7 +44,7 @@ def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
     marks += " · " + (spoken("● material") if matter.material else spoken("not material"))
     filled = tuple((name, value) for name, value in pairs if value)
     state = "material" if matter.material else ""
-    return Card(f"lead-{number}", f"{number}. {matter.title}", marks, state, filled)
+    return Card(anchor(first), f"{number}. {matter.title}", marks, state, filled, seen(audit, matter, number))
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -20,6 +20,8 @@ from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
 from ..records import PAPERS
 from ..version import GENERATOR
+from .charts import rate_rows
+from .summary import summary
 
 VERSION = 1
 Json = dict[str, Any]
@@ -66,6 +68,7 @@ def evaluation(audit: Audit) -> Json:
         "hints": [_hint(each, audit) for each in audit.hints],
         "judgements": [_judgement(each, language) for each in judged_in(audit).values()],
         "coverage": _coverage(audit),
+        "summary": _summary(audit),
         "conclusion": {
             "level": audit.level,
             "sufficient": audit.sufficient,
@@ -271,6 +274,21 @@ def _matter(matter: Matter) -> Json:
         "grade": matter.grade,
         "material": matter.material,
         "findings": [each.id for each in matter.findings],
+    }
+
+
+def _summary(audit: Audit) -> Json:
+    """What a page says first, and the numbers that it shows beside the printed ones."""
+    told = summary(audit)
+    return {
+        "sentence": told.sentence,
+        "found": told.found,
+        "seen": told.seen,
+        "results": {**told.results, "tested": told.tested, "all": told.results_in_all},
+        "figures_used": told.figures_used,
+        "rate": told.rate,
+        "unspent": told.unspent,
+        "rates": [dict(zip(("project", "stated", "recomputed", "band"), row, strict=True)) for row in rate_rows(audit)],
     }
 
 

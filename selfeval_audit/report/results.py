@@ -1,15 +1,30 @@
-"""What was recalculated, what was not tested, and the workpaper of all results."""
+"""What was recalculated, agreements included; and what was not tested, and why."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..audit import Audit
-from ..checks import Compared, NotTested, check_named, reasons
-from ..explain import Tested, statement
+from ..checks import Compared, check_named, reasons
+from ..explain import Tested
 from ..findings import stake_text
-from .first_page import clipped
-from .table import Column, Section, Table, rows
+from .table import Column, Folded, Paragraph, Part, Section, Table, rows
 from .table import Row as TableRow
-from .wording import NOTES, Say, check_title, criterion_of, item, join, outcome_word, places, speaker, state
+from .wording import (
+    NOTES,
+    Say,
+    amount,
+    check_title,
+    clipped,
+    item,
+    join,
+    outcome_word,
+    places,
+    relation,
+    speaker,
+    state,
+    tally,
+)
 
 
 def recalculated(audit: Audit) -> Section:
@@ -20,10 +35,26 @@ def recalculated(audit: Audit) -> Section:
         for each in audit.tested
         if check_named(each.result.check).recalculates and isinstance(each.result.outcome, Compared)
     ]
+    differing = [each for each in chosen if each.result.differs]
+    agreeing = [each for each in chosen if not each.result.differs]
+    parts: list[Part] = []
+    if differing:
+        parts.append(
+            _table(audit, differing, spoken("Recalculations that differ, to be redone on a calculator"), spoken)
+        )
+    if agreeing:
+        table = _table(audit, agreeing, spoken("Recalculations that agree"), spoken)
+        parts.append(Folded(spoken("What agrees ({count})", count=len(agreeing)), (table,)))
+    parts.append(Paragraph(_agreeing(audit, spoken), "note"))
+    if not chosen:
+        parts.append(Paragraph(spoken("Nothing could be recalculated.")))
+    return Section("recalculated", spoken("What was recalculated"), tuple(parts))
+
+
+def _table(audit: Audit, chosen: list[Tested], caption: str, spoken: Say) -> Table:
     heads = ("Item", "Check", "Stated", "Recomputed", "Arithmetic", "Outcome", "Places")
     body = tuple(_recalculation(audit, each, spoken) for each in chosen)
-    table = Table(spoken("Recalculations, to be redone on a calculator"), tuple(Column(spoken(h)) for h in heads), body)
-    return Section("recalculated", spoken("What was recalculated"), (table,))
+    return Table(caption, tuple(Column(spoken(head)) for head in heads), body, "recalculated")
 
 
 def _recalculation(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
@@ -32,31 +63,44 @@ def _recalculation(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
         return TableRow(())
     word = outcome_word(result, spoken)
     note = f"\n{spoken(NOTES[outcome.note])}" if outcome.note else ""
-    stake = f"\n{stake_text(outcome.stake, audit.case.told.language)}" if outcome.stake else ""
+    stake = f"\n{amount(stake_text(outcome.stake, audit.case.told.language))}" if outcome.stake else ""
     cells = (
-        item(audit.case, result), check_title(audit.case, result.check), clipped(outcome.reported),
-        clipped(outcome.compared_with), outcome.arithmetic, word + note + stake, places(audit.case, outcome.evidence),
+        item(audit.case, result), check_title(audit.case, result.check), clipped(amount(outcome.reported)),
+        clipped(amount(outcome.compared_with)), amount(relation(result)), word + note + stake,
+        places(audit.case, outcome.evidence),
     )  # fmt: skip
     return TableRow(cells, state(result))
+
+
+def _agreeing(audit: Audit, spoken: Say) -> str:
+    names = Counter(result.check for result in audit.agreeing)
+    listed = join(audit.case).join(tally(check_title(audit.case, name), count, spoken) for name, count in names.items())
+    rounded = [r for r in audit.agreeing if isinstance(r.outcome, Compared) and r.outcome.note]
+    text = spoken("What agrees: {listed}.", listed=listed or "—")
+    if rounded:
+        items = join(audit.case).join(
+            amount(f"{r.outcome.reported} / {r.outcome.arithmetic or r.outcome.compared_with}") for r in rounded
+            if isinstance(r.outcome, Compared)
+        )  # fmt: skip
+        text += ("" if audit.case.told.language == "zh" else " ") + spoken("Only by rounding: {items}.", items=items)
+    return text
 
 
 def untested(audit: Audit) -> Section:
     """What was not tested, and why: by reason, with the items."""
     spoken = speaker(audit.case)
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[str, dict[str, list[str]]] = {}
     for result, outcome in audit.untested:
-        grouped.setdefault((outcome.reason, result.check), []).append(item(audit.case, result))
+        title = check_title(audit.case, result.check)
+        grouped.setdefault(outcome.reason, {}).setdefault(title, []).append(item(audit.case, result))
     body = [
         (
-            reasons()[reason].said(audit.case.told.language),
-            check_title(audit.case, check),
-            str(len(items)),
-            join(audit.case).join(dict.fromkeys(items)),
+            reasons()[reason].said(audit.case.told.language), str(sum(map(len, by_check.values()))),
+            "\n".join(_of_check(title, items, audit) for title, items in by_check.items()),
         )
-        for (reason, check), items in sorted(grouped.items())
-    ]
-    heads = ("Reason", "Check", "Results", "Items")
-    columns = tuple(Column(spoken(head), number=head == "Results") for head in heads)
+        for reason, by_check in sorted(grouped.items(), key=lambda pair: -sum(map(len, pair[1].values())))
+    ]  # fmt: skip
+    columns = (Column(spoken("Reason")), Column(spoken("Results"), number=True), Column(spoken("Checks and items")))
     return Section(
         "untested",
         spoken("What was not tested, and why"),
@@ -64,29 +108,7 @@ def untested(audit: Audit) -> Section:
     )
 
 
-def workpaper(audit: Audit) -> Section:
-    """The workpaper: every result of every check, agreements included, with the places of its figures."""
-    spoken = speaker(audit.case)
-    heads = ("Item", "Check", "Stated", "Compared with", "Outcome", "Places")
-    columns = tuple(Column(spoken(head)) for head in heads)
-    body = tuple(_line(audit, each, spoken) for each in audit.tested)
-    criteria = [
-        (check_title(audit.case, name), criterion_of(audit.case, name))
-        for name in dict.fromkeys(t.result.check for t in audit.tested)
-    ]
-    key = Table(spoken("The criteria"), (Column(spoken("Check")), Column(spoken("Criterion"))), rows(criteria))
-    return Section("workpaper", spoken("Workpaper"), (Table(spoken("All that was tested"), columns, body), key))
-
-
-def _line(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
-    result, outcome = tested.result, tested.result.outcome
-    why = ""
-    if isinstance(outcome, NotTested):
-        offered = [statement(each, audit.case.told.language) for each in tested.explained.explanations]
-        why = "\n".join(["", reasons()[outcome.reason].said(audit.case.told.language), *offered])
-    note = f"\n{spoken(NOTES[outcome.note])}" if isinstance(outcome, Compared) and outcome.note else ""
-    cells = (
-        item(audit.case, result), check_title(audit.case, result.check), clipped(outcome.reported),
-        clipped(outcome.compared_with), outcome_word(result, spoken) + note + why, places(audit.case, outcome.evidence),
-    )  # fmt: skip
-    return TableRow(cells, state(result))
+def _of_check(title: str, items: list[str], audit: Audit) -> str:
+    """A check with the items that it could not be made of."""
+    named = join(audit.case).join(dict.fromkeys(items))
+    return f"{title}：{named}" if audit.case.told.language == "zh" else f"{title}: {named}"

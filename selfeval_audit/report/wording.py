@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..audit import Audit
@@ -80,12 +81,46 @@ def places(case: Case, evidence: tuple[Evidence, ...]) -> str:
         if not any(place == at and text != other and text in other for other, at in seen)
     ]  # fmt: skip
     language = case.told.language
-    return "\n".join(f"{_short(text)} — {say_place(place, language)}" for text, place in whole)
+    shown = (f"{clipped(text, 24)}（{say_place(place, language)}）" for text, place in whole)
+    if language != "zh":
+        shown = (f"{clipped(text, 24)} ({place})" for text, place in whole)
+    return join(case).join(shown)
 
 
-def _short(text: str) -> str:
-    most = 24
+UNITS = "[万亿]?元|[万亿]?人|[万亿]?名|份|户|项|件"
+COUNTED = rf"\d{{4,}}(?=(?:\.\d+)?\s*(?:{UNITS}|[÷×≤]))|(?<=[÷×≤] )\d{{4,}}"
+ALONE = r"\d{5,}(?=(?:\.\d+)?\s*(?:[–=+]|-\s|$))"
+WHOLE = re.compile(rf"(?<![\d.,\-/年])(?:{COUNTED}|{ALONE})")
+"""A long number that counts money, people or things or is reckoned with; a year, a code, a decimal part stay whole."""
+
+
+def amount(text: str) -> str:
+    """A computed or printed amount as professionals write it: thousands apart, no blank before its unit."""
+    grouped = WHOLE.sub(lambda found: f"{int(found[0]):,}", text)
+    return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", "", grouped)
+
+
+def relation(result: Result) -> str:
+    """What was found between the two figures: the arithmetic, or the comparison that holds."""
+    outcome = result.outcome
+    if outcome.arithmetic or not isinstance(outcome, Compared) or outcome.reported == outcome.compared_with:
+        return outcome.arithmetic
+    sign = WITHIN.get(result.check) if outcome.agrees else None
+    return f"{outcome.reported} {sign} {outcome.compared_with}" if sign else ""
+
+
+WITHIN = {"execution_within_budget": "≤"}
+"""Checks whose two figures agree without being equal, and how."""
+
+
+def clipped(text: str, most: int = 40) -> str:
+    """A text short enough for a column; the whole of it stands in the finding below."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def tally(name: str, count: int, spoken: Say) -> str:
+    """How many of what: 相符69."""
+    return spoken("{name} {count}", name=name, count=count)
 
 
 def counted(audit: Audit) -> dict[str, int]:
