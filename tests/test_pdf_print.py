@@ -84,6 +84,8 @@ def test_a_page_on_its_side_is_turned(turn: str) -> None:
         (field("/FT /Ch /V (b) /Opt [[(a) (119)] [(b) (126)]]"), "126"),
         (field("/FT /Ch /V (126) /Opt [(119) (126)]"), "126"),
         (field("/Parent << /FT /Tx /V (126) >>"), "126"),
+        (field("/FT /Tx /P 3 0 R /V (126)"), "126"),
+        (field("/FT /Tx /Parent 6 0 R /V (126)"), "126"),
         (field("/FT /Btn /AS /Yes"), "☑"),
         (field("/FT /Btn /AS /Off"), "□"),
         (field("/FT /Btn /Ff 65536"), ""),

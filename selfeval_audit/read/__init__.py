@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from pathlib import Path
 
 from ..model import InputError, Reading, Source, Unread
 from ..records import identified, load_form
 from .blocks.forms import read_forms
-from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of, reader
+from .documents.bounded import open_document
+from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
-_TOO_LONG = "{path}: reading took longer than {seconds} s; split the file, or raise the limit"
 _TOO_LARGE = "{path}: larger than {most} MB; split the file, or raise the limit"
 _NO_FORM = "{path}: no self-evaluation form (绩效自评表) found{seen}; give the document it is in"
 _OTHER = {
@@ -23,6 +22,8 @@ _OTHER = {
 }
 
 __all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "content_of", "documents", "read"]
+
+_RECORDS = {".yaml", ".yml"}
 
 
 def read(path: str | Path, limits: Limits | None = None) -> Reading:
@@ -33,15 +34,11 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     path = Path(path)
     limits = limits or Limits()
     content = content_of(path, limits)
-    kind = kind_of(content, path.name, limits)
-    if kind == "record":
+    if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
         return Reading((form,), tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread))
     source = Source(path.name, hashlib.sha256(content).hexdigest())
-    started = time.monotonic()
-    grids, unread = reader(kind)(content, source, limits)
-    if time.monotonic() - started > limits.seconds:
-        raise InputError(_TOO_LONG, path=path, seconds=limits.seconds)
+    grids, unread = open_document(content, source, limits)
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
         raise _refusal(path, source, unread, reading.unread)

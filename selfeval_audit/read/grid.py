@@ -38,6 +38,7 @@ class Limits:
     pages: int = 300
     cells: int = 200_000
     seconds: int = 300
+    memory_megabytes: int = 4096
 
 
 Grids = tuple[tuple[Grid, ...], tuple[Unread, ...]]

@@ -35,6 +35,8 @@ class Package:
         """The content of a part."""
         try:
             return self._zip.read(self._names[part.lower()])
+        except MemoryError:
+            raise
         except Exception as broken:  # a damaged part: zipfile lets the faults of zlib and struct through as they are
             raise self.damaged(f"{part}: {type(broken).__name__}") from None
 

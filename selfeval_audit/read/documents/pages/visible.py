@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve_all
+from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page as Printed
@@ -100,7 +100,7 @@ def is_level(each: Character) -> bool:
 
 def typed_on(page: Printed) -> Iterator[Character]:
     """The characters of form fields and of texts that were typed onto a page, as if they were printed there."""
-    page.page_obj.annots = [each for each in resolve_all(page.page_obj.annots) or [] if _has_place(each)]
+    page.page_obj.annots = [each for each in resolve1(page.page_obj.annots) or [] if _has_place(resolve1(each))]
     for each in page.annots:
         text = _annotated(each["data"]) if not _number(each["data"].get("F")) & _NOT_SHOWN else ""
         box = (each["x0"], each["top"], each["x1"], each["bottom"])
@@ -109,7 +109,7 @@ def typed_on(page: Printed) -> Iterator[Character]:
 
 
 def _has_place(annotation: Any) -> bool:
-    box = annotation.get("Rect") if isinstance(annotation, dict) else None
+    box = resolve1(annotation.get("Rect")) if isinstance(annotation, dict) else None
     return isinstance(box, list) and len(box) == len("xyxy") and all(isinstance(each, int | float) for each in box)
 
 
@@ -142,8 +142,8 @@ def _inherited(data: dict[str, Any], key: str) -> Any:
     """An entry of a field, or of the field it is a part of."""
     for _ in range(8):
         if data.get(key) is not None:
-            return data[key]
-        parent = data.get("Parent")
+            return resolve1(data[key])
+        parent = resolve1(data.get("Parent"))
         if not isinstance(parent, dict):
             break
         data = parent
