@@ -368,3 +368,14 @@ def test_a_command_imports_what_it_uses(work: Path, words: tuple[str, ...], unne
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     ended = subprocess.run([sys.executable, "-c", code], cwd=work, capture_output=True, check=False, env=environment)
     assert ended.stderr.decode().splitlines() == ["[]"]
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x9b", "\x07", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff"], ids=ascii)
+def test_what_a_terminal_would_obey_is_shown_as_a_mark(command: Command, work: Path, sign: str) -> None:
+    record = work / "params" / "forms" / "b.yaml"
+    text = record.read_text(encoding="utf-8").replace("项目b", f'"项目{ascii(sign)[1:-1]}[31mb"')
+    record.write_text(text.replace("12人", "8人"), encoding="utf-8")
+    for words in (("check", record), ("check", work / f"no{sign}[31msuch.pdf")):
+        _, out, err = command(*words)
+        assert sign not in out + err
+        assert f"⟨U+{ord(sign):04X}⟩" in out + err

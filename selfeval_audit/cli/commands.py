@@ -30,7 +30,7 @@ from .policies import show_policies
 from .show import show_reading
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .spoken import keep_language, language_asked
-from .streams import console, err, out, prepare
+from .streams import console, err, marked_all, out, prepare
 from .verify import verify
 
 app = typer.Typer(
@@ -151,7 +151,7 @@ def check(
 def _show(doc: dict[str, Any]) -> None:
     from .shown import show  # noqa: PLC0415  what lays a page out for the eye is no machine's need
 
-    show(doc, console())
+    show(marked_all(doc), console())
 
 
 @app.command("import")

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from ..batch import SYMBOLS, Batch
 from ..messages import say
+from .streams import marked
 
 NAMED = 4
 """How many files a short list names."""
@@ -19,7 +20,7 @@ def show_batch(batch: Batch, console: Console) -> list[dict[str, Any]]:
     is what the exit code rests on: of thousands of forms no more than that is kept."""
     light = []
     for evaluation in batch.evaluations():
-        console.print(_form(evaluation, batch.language), soft_wrap=True)
+        console.print(marked(_form(evaluation, batch.language)), soft_wrap=True)
         results = [{"outcome": each["outcome"]} for each in evaluation["results"]]
         tested = [each for each in results if each["outcome"] != "not_tested"][:1] or results[:1]
         findings = [{"material": each["material"]} for each in evaluation["findings"]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +31,31 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"|[\U000e0000-\U000e007f]"
+)
+"""What a terminal obeys, or an eye cannot see: escapes, controls, marks that turn the direction of a text."""
+
+
+def marked(text: str) -> str:
+    """A text that a document brought, for a terminal: what cannot be seen is shown as what it is."""
+    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def marked_all(value: Any) -> Any:
+    """The same for every text of a result document."""
+    match value:
+        case str():
+            return marked(value)
+        case dict():
+            return {key: marked_all(each) for key, each in value.items()}
+        case list():
+            return [marked_all(each) for each in value]
+        case _:
+            return value
+
+
 def out(text: str) -> None:
     """A result, as it is."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -38,7 +64,7 @@ def out(text: str) -> None:
 def err(line: str) -> None:
     """A message: one line, whatever it quotes."""
     sys.stdout.flush()
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.stderr.write(" ".join(marked(line).split()) + "\n")
 
 
 def heading(console: Console, line: str) -> None:

@@ -17,6 +17,7 @@ from ..checks.execution import execution_rate_recalculates
 from ..figures import Figure, Interval, percent_text
 from ..messages import say
 from ..model import Cell
+from .alone import alone
 from .drawing import Lane, Mark, drawing, image
 from .table import Column, Section, Table, rows
 
@@ -55,6 +56,7 @@ class Chart:
         return self.alternative
 
 
+@alone
 def rates(audit: Audit) -> Chart:
     """Stated and recomputed rates of the form and its siblings."""
     language, found = audit.case.told.language, _found(audit)

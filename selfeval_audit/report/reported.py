@@ -7,10 +7,12 @@ from ..case import Case, Line
 from ..figures import Figure
 from ..messages import say_place
 from ..policy import PARAMETERS, Rule
+from .alone import alone
 from .table import Column, Paragraph, Section, Table, rows
 from .wording import MEASURED, Say, speaker
 
 
+@alone
 def reported(of: Case | Audit) -> Section:
     """What was reported: the money, the indicators and the texts as printed, each with its place."""
     case = _case(of)
@@ -92,6 +94,7 @@ def _texts(case: Case, spoken: Say) -> Table:
     return Table(spoken("The texts as printed"), columns, rows(body))
 
 
+@alone
 def held_to(of: Case | Audit) -> Section:
     """What the form is held to: the policy's rules, each with its source. One without a basis here is a hint."""
     case = _case(of)

@@ -8,6 +8,7 @@ from ..audit import Audit
 from ..checks import Compared, check_named, reasons
 from ..explain import Tested
 from ..findings import stake_text
+from .alone import alone
 from .table import Column, Folded, Paragraph, Part, Section, Table, rows
 from .table import Row as TableRow
 from .wording import (
@@ -27,6 +28,7 @@ from .wording import (
 )
 
 
+@alone
 def recalculated(audit: Audit) -> Section:
     """What was recalculated: each rate, sum and score with its arithmetic, agreements included."""
     spoken = speaker(audit.case)
@@ -86,6 +88,7 @@ def _agreeing(audit: Audit, spoken: Say) -> str:
     return text
 
 
+@alone
 def untested(audit: Audit) -> Section:
     """What was not tested, and why: by reason, with the items."""
     spoken = speaker(audit.case)
