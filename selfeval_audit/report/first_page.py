@@ -9,15 +9,10 @@ from ..case import Case, Measured
 from ..checks import Evidence, reasons
 from ..findings import shared_figures
 from ..messages import say_place
-<<<<<<< HEAD
+from .alone import alone
 from .matter_lines import MatterLine, figure_text, matter_lines
 from .summary import Summary, summary
 from .table import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, Table, rows
-=======
-from .alone import alone
-from .result_document import CONCLUSIONS
-from .table import Bullets, Column, Pairs, Paragraph, Part, Section, Table, rows
->>>>>>> 10f3e75 (A check or a part of the report that meets an error of its own takes no other with it; what a terminal would obey is shown as a mark)
 from .table import Row as TableRow
 from .wording import MEASURED, Say, clipped, join, speaker, tally
 

@@ -8,12 +8,9 @@ from ..audit import Audit
 from ..case import Case
 from ..explain import statement
 from ..findings import Finding, Matter, luck_text, open_cause
-<<<<<<< HEAD
+from .alone import alone
 from .evidence import seen
 from .matter_lines import anchor
-=======
-from .alone import alone
->>>>>>> 10f3e75 (A check or a part of the report that meets an error of its own takes no other with it; what a terminal would obey is shown as a mark)
 from .table import Card, Paragraph, Part, Section
 from .wording import Say, amount, join, places, speaker
 
