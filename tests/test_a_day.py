@@ -133,3 +133,27 @@ def test_a_paper_that_was_changed_is_never_written_over(command: Command, tmp_pa
     kept = sorted(path.name.split(".")[0] for path in Path("outputs").glob("*.*.xlsx") if path.read_bytes() == b"mine")
     assert kept == ["底稿", "疑点清单"]
     assert Path("outputs", LEADS).read_bytes()[:2] == b"PK"
+
+
+def test_two_versions_of_a_form_side_by_side(command: Command, tmp_path: Path) -> None:
+    first = form(tmp_path / "初报", "县教育局", "80%")
+    second = form(tmp_path / "修改", "县教育局", "72.50%", number="6")
+    code, out, err = command("diff", first, second)
+    assert (code, err) == (1, "")
+    assert "消失：" in out
+    assert "填报改动：维修校舍数量 实际完成值：3所 → 6所" in out
+    assert "80% → 72.50%" in out
+    assert command("diff", first, first)[:2] == (0, "没有差别。\n")
+
+
+def test_two_outputs_side_by_side(command: Command, tmp_path: Path) -> None:
+    command("import", form(tmp_path / "a", "县教育局", "80%"))
+    command("run", "--jobs", "1", "--out", "one")
+    command("judge", "县教育局-校舍维修-2024#1", "查实", "--why", "与决算核对", "--by", "张三")
+    command("run", "--jobs", "1", "--out", "two")
+    code, out, _ = command("diff", "one", "two")
+    assert code == 1
+    lines = [line for line in out.splitlines() if line.startswith("  ")]
+    assert lines
+    assert all(line.startswith("  判断：") and "查实 张三" in line for line in lines)
+    assert command("diff", "one", "nowhere")[0] == 2

@@ -19,6 +19,7 @@ from ..records import form_schema, params_schema
 from ..report import result_document
 from ..version import GENERATOR
 from .catalogue import show_checks
+from .diff import diff
 from .exits import AGREES, INTERNAL, INTERRUPTED, SIGNALLED, UNUSABLE, exit_code
 from .files import notebook_file, parameter_files
 from .imports import show_imported, write_records
@@ -58,6 +59,7 @@ app.command()(new)
 app.command()(judge)
 app.command()(verify)
 app.command()(notes)
+app.command()(diff)
 app.command("show")(show_reading)
 
 

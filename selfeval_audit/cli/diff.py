@@ -1,0 +1,90 @@
+"""`diff`: what is new, gone, changed, judged between two outputs, or between two versions of a form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..desk.differences import Change, changes
+from ..messages import Language, say
+from ..model import InputError
+from ..read import Limits
+from .exits import AGREES, FINDINGS
+from .sources import evaluations, sources
+from .streams import err, out
+
+RESULTS = "results.json"
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An outputs folder, a document, a record.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another of them.")],
+    language: Annotated[Language, typer.Option("--language", help="Language of results and messages.")] = "zh",
+) -> None:
+    """Say what is new, gone, changed or judged between two outputs or two versions of a form."""
+    found = changes(_read(old, language), _read(new, language))
+    form = ""
+    for each in found:
+        if each.form != form:
+            form = each.form
+            out(form)
+        out("  " + _line(each, language))
+    if not found:
+        out(say("Nothing differs.", language))
+    raise typer.Exit(FINDINGS if found else AGREES)
+
+
+KINDS = {
+    "new": "new: {what}: {after}",
+    "gone": "gone: {what}: {before}",
+    "changed": "changed: {what}: {before} → {after}",
+    "judged": "judged: {what}: {before} → {after}",
+    "cell": "printed otherwise: {what}: {before} → {after}",
+}
+
+
+def _line(change: Change, language: Language) -> str:
+    before, after = (_short(text) or "—" for text in (change.before, change.after))
+    return say(KINDS[change.kind], language, what=_named(change, language), before=before, after=after)
+
+
+def _named(change: Change, language: Language) -> str:
+    if change.kind != "cell":
+        return change.what
+    row, _, column = change.what.rpartition(" · ")
+    return " ".join(part for part in (row, say(CELLS[column], language)) if part)
+
+
+CELLS = {
+    "budget": "budget", "initial_budget": "initial budget", "adjusted_budget": "adjusted budget",
+    "received": "received", "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
+    "target": "Target", "actual": "Actual", "reason": "reason given", "goal": "goal text", "result": "result text",
+}  # fmt: skip
+LONGEST = 60
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+
+
+def _read(path: Path, language: Language) -> list[dict[str, Any]]:
+    """The evaluations that a folder of outputs holds, or those of a document made now. Raises InputError."""
+    results = path / RESULTS if path.is_dir() else path
+    if results.name == RESULTS and results.is_file():
+        try:
+            return list(json.loads(results.read_bytes())["evaluations"])
+        except (ValueError, LookupError, TypeError):
+            line = "{path}: is no result document; give the folder that `selfeval-audit run` wrote"
+            raise InputError(say(line, language, path=str(results))) from None
+    found = sources([path], Path.cwd(), Limits())
+    made = evaluations(found, None, language)
+    for line in (*found.refused, *found.faults):
+        err(line)
+    if not made:
+        line = "{path}: no form in it that could be compared"
+        raise InputError(say(line, language, path=str(path)))
+    return made
