@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .audit import Audit, audit
     from .case import Case
     from .desk import judge
+    from .desk.corrections import confirm, correct
     from .model import Form, InputError, Reading
     from .opening import find_form, open_case
     from .read import read
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .report.found import found
     from .report.matrix import workpaper
     from .report.matter_lines import leads
+    from .report.readings import readings
     from .report.reported import held_to, reported
     from .report.result import result, style
     from .report.result_document import evaluation
@@ -32,6 +34,8 @@ __all__ = [
     "InputError",
     "Reading",
     "audit",
+    "confirm",
+    "correct",
     "evaluation",
     "find_form",
     "first_page",
@@ -42,6 +46,7 @@ __all__ = [
     "open_case",
     "rates",
     "read",
+    "readings",
     "recalculated",
     "reported",
     "result",
@@ -60,6 +65,8 @@ when_asked(
         "InputError": ".model",
         "Reading": ".model",
         "audit": ".audit",
+        "confirm": ".desk.corrections",
+        "correct": ".desk.corrections",
         "evaluation": ".report.result_document",
         "find_form": ".opening",
         "first_page": ".report.first_page",
@@ -70,6 +77,7 @@ when_asked(
         "open_case": ".opening",
         "rates": ".report.charts",
         "read": ".read",
+        "readings": ".report.readings",
         "recalculated": ".report.results",
         "reported": ".report.reported",
         "result": ".report.result",

@@ -15,7 +15,7 @@ from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form, InputError
 from .read import read
-from .records import Params, named, same_person
+from .records import Params, corrections_file, named, same_person
 
 FORMS = Path("params") / RECORDS
 _SEVERAL = "form {name}: {count} records have this project; name one by its id: {ids}"
@@ -102,7 +102,7 @@ def open_form(path: Path) -> Form:
         there = path.stat()
     except OSError as closed:
         raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
-    stamp = (there.st_mtime_ns, there.st_size)
+    stamp = (there.st_mtime_ns, there.st_size, *_stamp(corrections_file(path)))
     kept = _RECORDS.get(path)
     if kept is None or kept[0] != stamp:
         kept = _RECORDS[path] = (stamp, _one(path))
@@ -111,7 +111,16 @@ def open_form(path: Path) -> Form:
     return kept[1]
 
 
-_RECORDS: dict[Path, tuple[tuple[int, int], Form]] = {}
+_RECORDS: dict[Path, tuple[tuple[int, ...], Form]] = {}
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """When a file was last changed, and its size; nothing where there is none."""
+    try:
+        there = path.stat()
+    except OSError:
+        return ()
+    return there.st_mtime_ns, there.st_size
 
 
 def records_beside(path: Path) -> list[Form]:

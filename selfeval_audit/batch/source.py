@@ -14,6 +14,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from ..records import corrections_file
 from .folder import file_sha256
 from .plan import Order
 
@@ -44,7 +45,9 @@ class Sources:
         """The digest of all that decides what an order's files are: where it is unchanged, so are they."""
         office = [(path.name, self.of(path)) for path in office_files(order.root)]
         told = [dict(order.parameters), order.language, notebooks]
-        files = [self.of(path) for path in (self.notebook, order.file, order.record, *order.siblings)]
+        records = (order.record, *order.siblings)
+        looked = (corrections_file(each) for each in records)
+        files = [self.of(path) for path in (self.notebook, order.file, *records, *filter(Path.is_file, looked))]
         made = [told, files, office, package(), platform.python_version(), packages()]
         return hashlib.sha256(json.dumps(made, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .. import words
 from ..model import Cell, Form, FundColumn, IndicatorColumn, Source, Unread
 from ..records import load_form
+from ..records.corrected import cells_of
 from . import content_of
 from .blocks.forms import read_forms
 from .comparable import is_blank, is_figure
@@ -79,30 +79,18 @@ def traced(path: Path, limits: Limits | None = None) -> Traced:
     return Traced(path, kind, content, tuple(grids), reading.forms, (*unread, *reading.unread))
 
 
-def cells_of(form: Form) -> Iterator[tuple[str, str, Cell]]:
-    """Each cell of a form: its key (`indicators.3.target`), the field it stands for (`target`), and the cell."""
-    for each in fields(form):
-        if each.name not in {"id", "source", "unread"}:
-            yield from _cells(each.name, each.name, getattr(form, each.name))
-
-
-def _cells(key: str, field: str, value: Any) -> Iterator[tuple[str, str, Cell]]:
-    if isinstance(value, Cell):
-        yield key, field, value
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value, start=1):
-            yield from _cells(f"{key}.{at}", field, item)
-    elif is_dataclass(value):
-        for each in fields(value):
-            name = getattr(value, "label", each.name) if each.name == "text" else each.name
-            yield from _cells(f"{key}.{each.name}", name, getattr(value, each.name))
+def fields_of(form: Form) -> Iterator[tuple[str, str, Cell]]:
+    """Each cell of a form with its key and the field it stands for; a further text stands for its printed label."""
+    for key, cell in cells_of(form):
+        block, *rest = key.split(".")
+        yield key, form.other[int(rest[0]) - 1].label if block == "other" else key.rpartition(".")[2], cell
 
 
 def _of_form(form: Form) -> Iterator[tuple[str, Taken]]:
     for columns, kind in ((form.fund_columns, "fund"), (form.indicator_columns, "indicator")):
         for column in columns:
             yield column.header.place, _header(column, kind)
-    for key, field, cell in cells_of(form):
+    for key, field, cell in fields_of(form):
         if cell.place and not key.endswith(".header"):
             yield cell.place, Taken(field, "value", review=cell.review)
 

@@ -1,6 +1,7 @@
 """YAML <-> form and parameters: strict, with file and line; and their JSON Schemas."""
 
 from .archive import Archive, Filed, named, source_file, versions
+from .corrected import Correction, corrections_file
 from .identity import comparable, identified, identity
 from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
 from .load import is_params, load_form, load_params
@@ -11,6 +12,7 @@ from .schema import form_schema, params_schema, schema_json
 __all__ = [
     "PAPERS",
     "Archive",
+    "Correction",
     "Filed",
     "Judgement",
     "Materiality",
@@ -20,6 +22,7 @@ __all__ = [
     "State",
     "add_judgements",
     "comparable",
+    "corrections_file",
     "form_schema",
     "form_yaml",
     "identified",

@@ -82,7 +82,7 @@ def add_judgements(path: Path, entries: Sequence[Judgement]) -> tuple[Judgement,
     if not entries:
         return ()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _held(path.parent):
+    with held(path.parent):
         last = latest(load_judgements(path))
         new = tuple(each for each in entries if not _same(last.get(each.finding), each))
         if new:
@@ -129,7 +129,7 @@ if sys.platform == "win32":
     import msvcrt
 
     @contextmanager
-    def _held(folder: Path) -> Iterator[None]:
+    def held(folder: Path) -> Iterator[None]:
         """One writer at a time: a byte of a file that is locked while it is written."""
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT)
         try:
@@ -141,7 +141,7 @@ else:
     import fcntl
 
     @contextmanager
-    def _held(folder: Path) -> Iterator[None]:
+    def held(folder: Path) -> Iterator[None]:
         """One writer at a time: the folder itself is locked, and let go of however the writer ends."""
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..model import Cell, Form, InputError
+from .corrected import corrected, corrections_file, load_corrections
 from .identity import is_device
 from .params import Params
 from .tree import Bare, Tree, kind, read_tree
@@ -34,7 +35,7 @@ _NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]|[.\s]$')
 
 
 def load_form(path: Path) -> Form:
-    """The record of a form (`params/forms/<id>.yaml`). Raises InputError."""
+    """The record of a form (`params/forms/<id>.yaml`), with the corrections beside it applied. Raises InputError."""
     tree = read_tree(path)
     if "form" in tree.value and "title" not in tree.value:
         what = "a parameter file, where the record of a form should stand; give the file that its 'form' names"
@@ -43,7 +44,7 @@ def load_form(path: Path) -> Form:
     if not form.id or _NO_FILE_NAME.search(form.id) or is_device(form.id):
         what = "'id' is {id}; outputs are named after it, so use letters, digits and '-'"
         raise tree.refused(tree.line(("id",)), what, id=repr(form.id))
-    return form
+    return corrected(form, load_corrections(corrections_file(path)))
 
 
 def load_params(path: Path) -> Params:

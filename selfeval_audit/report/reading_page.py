@@ -6,7 +6,6 @@ and every text of the document is shown as text.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,14 +15,14 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from ..messages import say, say_place
+from ..messages.fields import FIELDS, field_said, visible
 from ..messages.reviews import say_review
 from ..model import Cell
 from ..read import REASONS
 from ..read.grid import Grid
-from ..read.traced import Taken, Traced, cells_of
+from ..read.traced import Taken, Traced, fields_of
 from .page_images import PageImage, page_image, spots
 
-LONGEST = 2000  # letters of one text; what is longer is cut, and says so
 MOST_PAGES = 40  # drawn behind their boxes; the rest is listed without a picture
 SYMBOLS = {"read": "✓", "label": "·", "review": "?", "unread": "✗", "blank": ""}
 STATES = {
@@ -33,18 +32,6 @@ STATES = {
     "unread": "not read",
     "blank": "blank",
 }
-FIELDS = {
-    "title": "Title", "year": "Year", "project": "Project", "department": "Department", "entity": "Entity",
-    "money_unit": "Unit of amounts", "name": "Name", "budget": "Budget", "initial_budget": "Initial budget",
-    "adjusted_budget": "Adjusted budget", "received": "Received", "executed": "Executed", "rate": "Execution rate",
-    "weight": "Weight", "score": "Score", "reason": "Reason for the deviation", "level1": "Level 1",
-    "level2": "Level 2",
-    "target": "Target", "actual": "Actual", "sign": "Sign", "unit": "Unit", "completion": "Completion rate",
-    "deviation": "Deviation",
-    "rule": "Scoring rule", "goal": "Goal", "result": "Result", "total_weight": "Total of weights",
-    "total_score": "Total score", "grade": "Grade of the form", "not_needed": "not needed",
-}  # fmt: skip
-"""What cells are taken for, in words of the catalogue; further texts of a form have their own printed label."""
 GROUPS = {"titles": "Title", "fund_labels": "row of the money block", "total_labels": "total or subtotal"}
 """What labels announce that are told by these lists of words."""
 
@@ -123,22 +110,6 @@ def reading_page(document: Traced, language: str) -> str:
     )
 
 
-def visible(text: str) -> str:
-    """A text with its control and direction characters as marks that can be seen, cut where it is longer than any cell
-    of a form."""
-    shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return "".join(each if each == "\n" or unicodedata.category(each)[0] != "C" else _mark(each) for each in shown)
-
-
-def _mark(character: str) -> str:
-    return f"⟦U+{ord(character):04X}⟧"
-
-
-def field_said(field: str, language: str) -> str:
-    """A field of a form in words; a further text keeps the label that the form prints."""
-    return say(FIELDS[field], language) if field in FIELDS else visible(field)
-
-
 def label_said(taken: Taken, language: str) -> str:
     """What a label announces, in words."""
     if taken.group in GROUPS:
@@ -208,7 +179,7 @@ class _View:
         lines = [
             self.line(cell, (Taken(field, "header" if key.endswith(".header") else "value", review=cell.review),))
             for form in self._document.forms
-            for key, field, cell in cells_of(form)
+            for key, field, cell in fields_of(form)
         ]
         return Sheet(say("record of the form", self._language), None, (), tuple(lines))
 
