@@ -21,7 +21,21 @@ from selfeval_audit.records import Params
 
 COLUMNS = ("name", "target", "actual", "weight", "score")
 TEXTS = ("title", "year", "project", "department", "entity", "total_weight", "total_score", "grade", "goal", "result")
-KEYS = {"id", "money", "headers", "total", "funds", "rows", "other", "policy", "siblings", "review", "unread", *TEXTS}
+KEYS = {
+    "id",
+    "money",
+    "headers",
+    "total",
+    "funds",
+    "rows",
+    "other",
+    "policy",
+    "siblings",
+    "review",
+    "unread",
+    "kind",
+    *TEXTS,
+}
 PLAIN: Mapping[str, Any] = {
     "title": "项目支出绩效自评表",
     "year": "2021年度",
@@ -52,6 +66,7 @@ def mini_form(mini: Mapping[str, Any], name: str = "mini") -> Form:
     return Form(
         id=name,
         source=Source("mini.xlsx"),
+        kind=whole.get("kind", "self_evaluation"),
         title=_given(cell("title")),
         project=_given(cell("project")),
         total=_line({"name": "年度资金总额", **whole["total"]}, "total"),

@@ -89,6 +89,10 @@ class Case:
     def _marks(self) -> frozenset[tuple[str, ...]]:
         return marks(self.form)
 
+    def evaluates_same(self, other: Case) -> bool:
+        """Whether both are of one entity, project and year, on whatever kind of form."""
+        return self._who is not None and other._who is not None and self._who[:3] == other._who[:3]
+
     def is_copy_of(self, other: Case) -> bool:
         """Whether they are one form handed in twice: the same contents, or the same figures for the same evaluation."""
         return bool(self._marks & other._marks)

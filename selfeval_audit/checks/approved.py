@@ -1,0 +1,77 @@
+"""The check against the approved target table, where it is among what was handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..case import Case, Row
+from .operands import AgainstTarget, Seen, figure_evidence, text_evidence
+from .outcome import Compared, Grade, NotTested, Outcome
+from .registry import check
+
+
+@check(30, family="approved")
+def target_as_approved(case: Case) -> Iterator[Outcome]:
+    """Targets, weights and rows are those of the approved target table, where it is in hand.
+
+    A target table of the same entity, project and year is held against the form, row by row. Exceptions: 1. without one
+    nothing is tested; 2. one that does not say it was approved (申报) may not be the last: a question; 3. what the
+    table or the form has no column for, or what waits for review, is not tested.
+
+    Basis: the approved target table
+    Weakness: rows are found by their names; a renamed row counts as dropped and added
+    """
+    table = next((each for each in case.siblings if each.form.kind == "targets" and case.evaluates_same(each)), None)
+    if table is None:  # exception 1
+        yield NotTested("form", "no_target_table")
+        return
+    grade: Grade = "A" if "批复" in table.title else "B"  # exception 2
+    left = {row.name: row for row in table.rows if not row.unused}
+    for row in case.rows:
+        if not row.unused:
+            yield from _held(row, left.pop(row.name, None), grade)
+    for row in left.values():
+        yield Compared(
+            item=row.name, agrees=False, reported="—", compared_with=row.target_text, aspect="dropped", grade=grade,
+            operands=Seen(text_evidence("approved", row.indicator.target)),
+        )  # fmt: skip
+
+
+def _held(row: Row, approved: Row | None, grade: Grade) -> Iterator[Outcome]:
+    if approved is None:
+        yield Compared(
+            item=row.name, agrees=False, reported=row.target_text or "—", compared_with="—", aspect="added",
+            grade=grade, operands=AgainstTarget(row),
+        )  # fmt: skip
+        return
+    yield _target(row, approved, grade)
+    one, other = row.weight, approved.weight
+    if one is not None and other is not None:
+        seen = (*figure_evidence("weight", one), *figure_evidence("approved", other))
+        yield Compared(
+            item=row.name, agrees=one.value == other.value, reported=one.text, compared_with=other.text,
+            aspect="weight", grade=grade, operands=Seen(seen),
+        )  # fmt: skip
+
+
+def _target(row: Row, approved: Row, grade: Grade) -> Outcome:
+    own, theirs = row.indicator.target, approved.indicator.target
+    if own is None or theirs is None:  # exception 3
+        missing = row if own is None else approved
+        return NotTested(row.name, missing.missing or "no_such_column", reported=row.target_text)
+    seen = Seen((*text_evidence("target", own), *text_evidence("approved", theirs)))
+    if own.review or theirs.review:
+        return NotTested(row.name, "for_review", operands=seen, reported=own.text)
+    return Compared(
+        item=row.name, agrees=_same(row, approved), reported=own.text, compared_with=theirs.text, aspect="target",
+        grade=grade, operands=seen,
+    )  # fmt: skip
+
+
+def _same(row: Row, approved: Row) -> bool:
+    """The same text, or the same figures under the same sign: ≥50个 is 50 with a sign and a unit in columns."""
+    one, other = row.target, approved.target
+    if "".join(one.text.split()) == "".join(other.text.split()) and one.sign == other.sign:
+        return True
+    figures = [[(each.amount, each.unit.kind) for each in target.figures] for target in (one, other)]
+    return bool(figures[0]) and figures[0] == figures[1] and one.sign == other.sign
