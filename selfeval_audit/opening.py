@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form, InputError
-from .read import read
+from .read import adopt_words, read
 from .records import Params, corrections_file, named, same_person
 
 FORMS = Path("params") / RECORDS
@@ -88,6 +88,7 @@ def open_case(
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
         raise InputError(_NO_LIST, siblings=f"{siblings!r:.80}")
+    adopt_words()
     opened, path = _opened(form)
     others: Sequence[Form] = [_opened(each)[0] for each in siblings]
     if not others and path is not None:

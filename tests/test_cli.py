@@ -91,7 +91,7 @@ def evaluation(*outcomes: str, findings: int = 0, level: str = "minor", **covera
     return {
         "results": [{"outcome": each} for each in outcomes],
         "findings": [{}] * findings,
-        "coverage": {"unread_figures": 0, "for_review": 0, **coverage},
+        "coverage": {"indicators": 1, "unread_figures": 0, "for_review": 0, **coverage},
         "conclusion": {"level": level},
     }
 
@@ -105,6 +105,7 @@ def evaluation(*outcomes: str, findings: int = 0, level: str = "minor", **covera
         ([evaluation("agrees"), evaluation("differs", findings=2)], {}, 1),
         ([evaluation("not_tested")], {}, 2),
         ([evaluation("agrees", unread_figures=1)], {}, 2),
+        ([evaluation("agrees", indicators=0)], {}, 2),
         ([evaluation("differs", findings=1, for_review=1)], {}, 2),
         ([evaluation("agrees", level="not_a_self_evaluation")], {}, 2),
         ([evaluation("differs", findings=1), evaluation()], {}, 2),

@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 
+import selfeval_audit as sa
 from selfeval_audit import words
+from selfeval_audit.model import InputError
+from selfeval_audit.read import read
+from selfeval_audit.report.result_document import evaluation
 from selfeval_audit.words.entry import Entry, as_expression
 
+FORM = """项目支出绩效自评表（2023年度）
+
+项目名称 | 河道清淤
+项目资金(万元) | 全年预算数 | 消化数 | 执行率
+年度资金总额 | 100 | 95 | 95%
+"""
 ENTRIES = [entry for name in words.groups() for entry in words.group(name).entries]
 EXCLUSIVE = [entry for entry in ENTRIES if words.group(entry.group).exclusive]
 
@@ -93,3 +103,24 @@ def test_an_office_adds_its_own_words_and_the_book_says_which_decided(tmp_path: 
         assert words.holds("fund_columns", "全年消化数") == "executed"
     assert [(entry.words, text) for entry, text in book.used.items()] == [(("消化{数,额}",), "全年消化数")]
     assert words.holds("fund_columns", "全年消化数") == ""
+
+
+def test_the_words_of_the_working_folder_are_taken_into_use_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "params").mkdir()
+    own = tmp_path / words.OFFICE
+    own.write_text('[[fund_columns]]\nholds = "executed"\nwords = ["消化数"]\n', "utf-8")
+    (tmp_path / "form.txt").write_text(FORM, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with words.using(words.book()):
+        (form,) = read(tmp_path / "form.txt").forms
+        assert form.total is not None
+        assert form.total.executed is not None
+        said = evaluation(sa.audit(sa.open_case(form)))["own_words"]
+        assert said == [{"group": "fund_columns", "holds": "executed", "words": ["消化数"], "on": "消化数"}]
+        own.write_text('[[fund_columns]]\nholds = "executed"\n', "utf-8")
+        with pytest.raises(InputError, match="line 1: an entry without 'words'"):
+            read(tmp_path / "form.txt")
+        own.unlink()
+        assert "own_words" not in evaluation(sa.audit(sa.open_case(read(tmp_path / "form.txt").forms[0])))

@@ -27,8 +27,11 @@ def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: 
 
 
 def read_whole(evaluation: Mapping[str, Any]) -> bool:
-    """Whether the document is a self-evaluation whose every figure was read and none waits for review."""
+    """Whether the document is a self-evaluation with indicators whose every figure was read and none waits for
+    review."""
     coverage, level = evaluation["coverage"], evaluation["conclusion"]["level"]
+    if not coverage["indicators"]:
+        return False
     return level != "not_a_self_evaluation" and not (coverage["unread_figures"] or coverage["for_review"])
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from .. import words
 from ..model import InputError, Reading, Source, Unread
 from ..records import identified, load_form
 from .blocks.forms import read_forms
@@ -21,7 +22,19 @@ _OTHER = {
     "project_list": "{path}: a list of projects ({title}), no self-evaluation form; give the forms of its projects",
 }
 
-__all__ = ["EXTENSIONS", "REASONS", "Grid", "GridCell", "Grids", "Limits", "Reader", "content_of", "documents", "read"]
+__all__ = [
+    "EXTENSIONS",
+    "REASONS",
+    "Grid",
+    "GridCell",
+    "Grids",
+    "Limits",
+    "Reader",
+    "adopt_words",
+    "content_of",
+    "documents",
+    "read",
+]
 
 _RECORDS = {".yaml", ".yml"}
 
@@ -33,6 +46,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     """
     path = Path(path)
     limits = limits or Limits()
+    adopt_words()
     content = content_of(path, limits)
     if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
@@ -43,6 +57,14 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     if not reading.forms:
         raise _refusal(path, source, unread, reading.unread)
     return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
+
+
+def adopt_words() -> None:
+    """Take the office's own words into use (`params/words.toml`). Raises InputError where they cannot be used."""
+    try:
+        words.adopt()
+    except words.WordsError as broken:
+        raise InputError("{path}: {why}", path=words.OFFICE.as_posix(), why=str(broken)) from None
 
 
 def documents(path: Path) -> tuple[Path, ...]:

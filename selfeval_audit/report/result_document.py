@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from .. import words
 from ..audit import Audit
 from ..case import Line, Measured, Row
 from ..checks import Compared, Evidence, NotTested, check_named, reasons
@@ -69,12 +70,28 @@ def evaluation(audit: Audit) -> Json:
         "judgements": [_judgement(each, language) for each in judged_in(audit).values()],
         "coverage": _coverage(audit),
         "summary": _summary(audit),
+        **_own_words(audit),
         "conclusion": {
             "level": audit.level,
             "sufficient": audit.sufficient,
             "text": conclusion_text(audit),
         },
     }
+
+
+def _own_words(audit: Audit) -> Json:
+    """The office's own words that this form was read or judged by, where there are any."""
+    form = audit.case.form
+    headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
+    texts = [*(header.text for header in headers), *(each.label for each in form.other)]
+    texts += [
+        text for row in form.indicators for cell in (row.name, row.target, row.actual) if cell for text in [cell.text]
+    ]
+    found = words.own_in(texts)
+    said = [
+        {"group": each.group, "holds": each.holds, "words": list(each.words), "on": on} for each, on in found.items()
+    ]
+    return {"own_words": said} if said else {}
 
 
 CONCLUSIONS = {

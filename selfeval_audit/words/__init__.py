@@ -26,16 +26,17 @@ Code asks by the group's name and gives the text as it is printed:
 
 A file is parsed when its group is first asked for, an entry compiled when it is first met. An office adds its own words
 in a file of the same kind, `params/words.toml`, with [[group]] entries of any groups; `with words.using(office(path))`
-they are tried first among those of their rank, and `Book.used` says which of them decided.
+they are tried first among those of their rank, and `Book.used` says which of them decided. `adopt()` takes that file of
+the working folder or one above into use; reading and opening do so, and the result document names the words used.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .entry import Entry
@@ -43,8 +44,10 @@ from .parsed import WordsError, parsed
 from .plain import base, plain
 
 __all__ = [
-    "Book", "Entry", "Group", "WordsError", "base", "book", "every", "first", "group", "groups", "holds", "literal",
-    "office", "pattern", "plain", "says", "using",
+    "Book", "Entry", "Group", "WordsError", "adopt",
+    "base", "book", "every", "first", "group", "groups", "holds", "literal",
+    "office",
+    "own_in", "pattern", "plain", "says", "using",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -118,6 +121,36 @@ def _bundled(name: str) -> Group:
 
 _BUNDLED = Book()
 _IN_USE: ContextVar[Book] = ContextVar("words", default=_BUNDLED)
+
+
+OFFICE = Path("params") / "words.toml"
+
+
+def adopt(start: Path | None = None) -> Book:
+    """Take into use the words of the office whose folder this is: `params/words.toml` there or above, else none but the
+    package's. A file that was not changed since is not read again. Raises WordsError, in one line."""
+    here = (start or Path.cwd()).resolve()
+    path = next((each / OFFICE for each in (here, *here.parents) if (each / OFFICE).is_file()), None)
+    chosen = _kept(path, path.stat().st_mtime_ns) if path is not None else _BUNDLED
+    _IN_USE.set(chosen)
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _kept(path: Path, _: int) -> Book:
+    return Book(path)
+
+
+def own_in(texts: Iterable[str]) -> dict[Entry, str]:
+    """The office's entries that decided something so far, and those that fit one of these texts: with the text."""
+    chosen = book()
+    found = dict(chosen.used)
+    for entry in (entry for entries in chosen.own.values() for entry in entries):
+        seen = chosen.group(entry.group).seen
+        text = next((text for text in texts if entry.fits(seen(text))), None)
+        if text is not None:
+            found.setdefault(entry, text)
+    return found
 
 
 def office(path: Path) -> Book:
