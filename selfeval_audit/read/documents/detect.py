@@ -39,55 +39,87 @@ EXTENSIONS: dict[str, str] = {
 WPS_ENDINGS = (".et", ".ett", ".wps", ".wpt")
 """Names of their own that WPS gives documents: inside they are those of Office, old or new."""
 
-_TO_DOCX = "open it in Word or WPS and save it as .docx"
-_TO_XLSX = "open it in Excel or WPS and save it as .xlsx"
-_UNPACK = "unpack it and give the documents inside"
-REFUSED_ENDINGS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys([".doc", ".rtf", ".odt"], ("this kind of document", _TO_DOCX)),
-    **dict.fromkeys([".xlsb", ".ods"], ("this kind of workbook", _TO_XLSX)),
-    ".ofd": ("an OFD document", "open it in an OFD reader and print it to PDF"),
-    **dict.fromkeys([".ppt", ".pptx", ".dps"], ("a presentation", "save it as PDF")),
-    **dict.fromkeys([".rar", ".zip", ".7z", ".gz", ".tar"], ("an archive", _UNPACK)),
-    **dict.fromkeys([".mht", ".mhtml"], ("a web archive", "open it in a browser and save it as HTML or PDF")),
-    **dict.fromkeys([".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"], ("this kind of picture", "save it as PNG")),
+_WHAT = {
+    "document": "this kind of document",
+    "old_word": "an old Word document (.doc, .wps)",
+    "odt": "an OpenDocument text (.odt)",
+    "rtf": "a rich-text document (RTF)",
+    "word_xml": "a Word document stored as XML",
+    "workbook": "this kind of workbook",
+    "ods": "an .ods sheet",
+    "xlsb": "a binary workbook (.xlsb)",
+    "excel_xml": "an XML spreadsheet of 2003",
+    "ofd": "an OFD document",
+    "slides": "a presentation",
+    "archive": "an archive",
+    "rar": "a RAR archive",
+    "7z": "a 7z archive",
+    "gzip": "a gzip archive",
+    "zip": "a ZIP archive",
+    "mht": "a web archive (MHTML)",
+    "picture": "this kind of picture",
+    "ole": "an unknown kind of Office document, or one cut off,",
+    "file": "this kind of file",
 }
-"""Endings of documents that auditors are handed and that must be converted first."""
+_ADVICE = {
+    "docx": "open it in Word or WPS and save it as .docx",
+    "xlsx": "open it in Excel or WPS and save it as .xlsx",
+    "office": "save it as .xlsx, .docx or PDF",
+    "ofd": "open it in an OFD reader and print it to PDF",
+    "pdf": "save it as PDF",
+    "unpack": "unpack it and give the documents inside",
+    "html": "open it in a browser and save it as HTML or PDF",
+    "png": "save it as PNG or PDF",
+    "known": "give .pdf .xlsx .xls .docx .html .txt .yaml .png or .jpg",
+}
+REFUSED_ENDINGS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys([".doc", ".rtf", ".odt"], ("document", "docx")),
+    **dict.fromkeys([".xlsb", ".ods"], ("workbook", "xlsx")),
+    ".ofd": ("ofd", "ofd"),
+    **dict.fromkeys([".ppt", ".pptx", ".dps"], ("slides", "pdf")),
+    **dict.fromkeys([".rar", ".zip", ".7z", ".gz", ".tar"], ("archive", "unpack")),
+    **dict.fromkeys([".mht", ".mhtml"], ("mht", "html")),
+    **dict.fromkeys([".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"], ("picture", "png")),
+}
+"""Endings of documents that auditors are handed and that must be converted first: what it is, what to do."""
 _REFUSED_STARTS: list[tuple[bytes, str, str]] = [
-    (b"Rar!", "a RAR archive", _UNPACK),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
-    (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"{\\rtf", "a rich-text document (RTF)", _TO_DOCX),
-    (b"GIF8", "a GIF picture", "save it as PNG"),
-    (b"BM", "a BMP picture", "save it as PNG"),
-    (b"II*\x00", "a TIFF picture", "save it as PNG or PDF"),
-    (b"MM\x00*", "a TIFF picture", "save it as PNG or PDF"),
-    (b"MIME-Version:", "a web archive (MHTML)", "open it in a browser and save it as HTML or PDF"),
+    (b"Rar!", "rar", "unpack"),
+    (b"7z\xbc\xaf", "7z", "unpack"),
+    (b"\x1f\x8b", "gzip", "unpack"),
+    (b"{\\rtf", "rtf", "docx"),
+    (b"GIF8", "picture", "png"),
+    (b"BM", "picture", "png"),
+    (b"II*\x00", "picture", "png"),
+    (b"MM\x00*", "picture", "png"),
+    (b"MIME-Version:", "mht", "html"),
 ]
 _REFUSED_PARTS: list[tuple[str, str, str]] = [
-    ("OFD.xml", "an OFD document", "open it in an OFD reader and print it to PDF"),
-    ("xl/workbook.bin", "a binary workbook (.xlsb)", _TO_XLSX),
-    ("ppt/presentation.xml", "a presentation", "save it as PDF"),
+    ("OFD.xml", "ofd", "ofd"),
+    ("xl/workbook.bin", "xlsb", "xlsx"),
+    ("ppt/presentation.xml", "slides", "pdf"),
 ]
 _LONGEST_MIME = 200
-_OPEN_DOCUMENT = {"text": ("an OpenDocument text (.odt)", _TO_DOCX), "spreadsheet": ("an .ods sheet", _TO_XLSX)}
+_OPEN_DOCUMENT = {"text": ("odt", "docx"), "spreadsheet": ("ods", "xlsx")}
+_ENCRYPTED = "{name}: encrypted; open it with its password and save it without one"
 _OLE_STREAMS: list[tuple[str, str, str]] = [
-    ("EncryptedPackage", "encrypted", "open it with its password and save it without one"),
-    ("WordDocument", "an old Word document (.doc, .wps)", _TO_DOCX),
-    ("PowerPoint Document", "a presentation", "save it as PDF"),
+    ("WordDocument", "old_word", "docx"),
+    ("PowerPoint Document", "slides", "pdf"),
 ]
+_WORD_DOCUMENT = re.compile(r"word/document\d*\.xml")
 
 
 def kind_of(content: bytes, name: str, limits: Limits) -> str:
     """The kind of a document, a key of READERS. Raises InputError with what to do where it cannot be read."""
     if not content.strip(b"\x00 \t\r\n"):
-        raise InputError(f"{name}: the file is empty; ask for it again")
+        raise InputError("{name}: the file is empty; ask for it again", name=name)
     ending = _ending(name)
     if ending in REFUSED_ENDINGS:
         raise _refuse(name, *REFUSED_ENDINGS[ending])
     kind = _binary_kind(content, name, limits) or _text_kind(content, name)
     said = EXTENSIONS.get(ending, "")
     if said and said != kind and not (said == "text" and kind == "scrambled"):
-        raise InputError(f"{name}: by its content this is {_A[kind]}, not {_A[said]}; give it the ending of its kind")
+        line = "{name}: by its content this is {kind}, not {said}; give it the ending of its kind"
+        raise InputError(line, name=name, kind=InputError(_A[kind]), said=InputError(_A[said]))
     return kind
 
 
@@ -116,7 +148,8 @@ def _ending(name: str) -> str:
 
 
 def _refuse(name: str, what: str, advice: str) -> InputError:
-    return InputError(f"{name}: {what} cannot be read; {advice}")
+    line = "{name}: {what} cannot be read; {advice}"
+    return InputError(line, name=name, what=InputError(_WHAT[what]), advice=InputError(_ADVICE[advice]))
 
 
 def _binary_kind(content: bytes, name: str, limits: Limits) -> str:
@@ -142,12 +175,12 @@ def _zip_kind(content: bytes, name: str, limits: Limits) -> str:
             small = any(part.filename == "mimetype" and part.file_size < _LONGEST_MIME for part in parts)
             mime = package.read("mimetype").decode("ascii", "replace") if small else ""
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
-        raise InputError(f"{name}: the file is cut off or damaged; ask for it again") from None
+        raise InputError("{name}: the file is cut off or damaged; ask for it again", name=name) from None
     if sum(part.file_size for part in parts) > limits.expanded_megabytes * 1_000_000:
-        most = limits.expanded_megabytes
-        raise InputError(f"{name}: unpacks to more than {most} MB; save it without pictures, or raise the limit")
+        line = "{name}: unpacks to more than {most} MB; save it without pictures, or raise the limit"
+        raise InputError(line, name=name, most=limits.expanded_megabytes)
     if any(part.flag_bits & 1 for part in parts):
-        raise InputError(f"{name}: encrypted; open it with its password and save it without one")
+        raise InputError(_ENCRYPTED, name=name)
     names = {part.filename for part in parts}
     for part, what, advice in _REFUSED_PARTS:
         if part in names:
@@ -157,27 +190,31 @@ def _zip_kind(content: bytes, name: str, limits: Limits) -> str:
             raise _refuse(name, what, advice)
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "word/document.xml" in names:
+    if any(_WORD_DOCUMENT.fullmatch(each) for each in names):
         return "docx"
-    raise _refuse(name, "a ZIP archive", _UNPACK)
+    raise _refuse(name, "zip", "unpack")
 
 
 def _ole_kind(content: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise InputError(_ENCRYPTED, name=name)
     for stream, what, advice in _OLE_STREAMS:
         if stream.encode("utf-16-le") in content:
-            raise InputError(f"{name}: {what}; {advice}") if what == "encrypted" else _refuse(name, what, advice)
+            raise _refuse(name, what, advice)
     if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
         return "xls"
-    raise _refuse(name, "an unknown kind of Office document, or one cut off,", "save it as .xlsx, .docx or PDF")
+    raise _refuse(name, "ole", "office")
 
 
 def _text_kind(content: bytes, name: str) -> str:
     text = decoded(content)
     if text is None:
-        raise _refuse(name, "this kind of file", "give .pdf .xlsx .xls .docx .html .txt .yaml .png or .jpg")
+        raise _refuse(name, "file", "known")
     start = text[:4096].lstrip("\ufeff \t\r\n").lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in start:
-        raise _refuse(name, "an XML spreadsheet of 2003", _TO_XLSX)
+        raise _refuse(name, "excel_xml", "xlsx")
+    if "schemas.microsoft.com/office/word/2003/wordml" in start or "office/2006/xmlpackage" in start:
+        raise _refuse(name, "word_xml", "docx")
     if start.startswith("<") and re.search(r"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d)\b", start):
         return "html"
     if _ending(name) in {".yaml", ".yml"}:

@@ -27,7 +27,7 @@ def read_text(content: bytes, source: Source, limits: Limits) -> Grids:
     """The rows of a text file as one grid. Raises InputError."""
     text = decoded(content)
     if text is None:
-        raise InputError(f"{source.name}: not a text in UTF-8 or a Chinese encoding; save it as UTF-8")
+        raise InputError("{name}: not a text in UTF-8 or a Chinese encoding; save it as UTF-8", name=source.name)
     framed = all(line.strip().startswith(("|", "│", "┃")) for line in text.splitlines() if _is_row(line))
     cells: list[GridCell] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -36,7 +36,8 @@ def read_text(content: bytes, source: Source, limits: Limits) -> Grids:
         parts = _parts(line, framed=framed)
         cells += [GridCell(number, at, Cell(joined(part), f"line {number}")) for at, part in enumerate(parts)]
         if len(cells) > limits.cells:
-            raise InputError(f"{source.name}: more than {limits.cells} cells; split the file, or raise the limit")
+            too_many = "{name}: more than {cells} cells; split the file, or raise the limit"
+            raise InputError(too_many, name=source.name, cells=limits.cells)
     return (Grid(source, tuple(cells)),), ()
 
 

@@ -17,6 +17,7 @@ from ...grid import Grid, GridCell, Grids, Limits
 from ..written import written
 from .builtin_formats import FORMATS
 from .number_formats import NoNumberError, printed, printed_text
+from .sheet_grids import too_many
 from .stored_cells import ERROR
 
 
@@ -34,10 +35,13 @@ def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
         UnicodeDecodeError,
     ) as broken:
         # xlrd lets the faults of a cut-off file through as they are
-        advice = "open it with its password and save it without one" if "ncrypted" in str(broken) else "save it again"
-        raise InputError(f"{source.name}: not a whole Excel workbook ({broken}); {advice}") from None
+        if "ncrypted" in str(broken):
+            line = "{name}: encrypted; open it with its password and save it without one"
+            raise InputError(line, name=source.name) from None
+        line = "{name}: not a whole Excel workbook ({why}); open it in Excel or WPS and save it again"
+        raise InputError(line, name=source.name, why=broken) from None
     if sum(sheet.nrows * sheet.ncols for sheet in book.sheets()) > limits.cells:
-        raise InputError(f"{source.name}: more than {limits.cells} cells; delete what is no form, or raise the limit")
+        raise too_many(source, limits)
     grids = [Grid(source, tuple(_cells(book, sheet))) for sheet in book.sheets()]
     unread = [each for sheet in book.sheets() for each in _said(book, sheet, source)]
     return tuple(grid for grid in grids if grid.cells), tuple(unread)

@@ -33,7 +33,8 @@ def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float 
     `near`, in units of the pages, is how close edges are that are one edge.
     """
     if sum(len(table.cells) for page in pages for table in page.tables) > limits.cells:
-        raise InputError(f"{source.name}: more than {limits.cells} cells: split it, or raise the limit")
+        line = "{name}: more than {cells} cells; split the file, or raise the limit"
+        raise InputError(line, name=source.name, cells=limits.cells)
     grids: list[Grid] = []
     unread: list[Unread] = []
     for whole in whole_tables(pages, near):

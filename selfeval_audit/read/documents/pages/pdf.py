@@ -22,6 +22,7 @@ from .page import Line, Page
 from .pdf_page import is_covered, read_page
 from .visible import printed_upright
 
+_IMAGES_ONLY = "{name}: its pages are images without text; to read them: {install}"
 END_MARK, TAIL = b"%%EOF", 2048  # writers put a little after the end mark, never this much
 # What pdfminer raises on damaged objects, beside its own: it uses what it reads before it looks at it.
 _DAMAGED = (
@@ -46,14 +47,14 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     Raises InputError for a file that is encrypted, damaged, too large, or of images only where nothing can read them.
     """
     if END_MARK not in content[-TAIL:]:
-        raise InputError(f"{source.name}: the PDF is cut off, its end mark is missing: get the file again")
+        raise InputError("{name}: the PDF is cut off, its end mark is missing; get the file again", name=source.name)
     pages, slanted = _pages(content, source, limits)
     unread = [Unread(source, line.box.place, line.text, "slanted_text") for line in slanted]
     images = [number for number, page in pages.items() if page is None]
     if images and scans.is_available():
         pages.update((page.number, page) for page in scans.pdf_pages(content, images, source, limits))
     elif images and not any(page and page.tables for page in pages.values()):
-        raise InputError(f"{source.name}: its pages are images without text; to read them: {scans.INSTALL}")
+        raise InputError(_IMAGES_ONLY, name=source.name, install=scans.INSTALL)
     elif images:
         unread += [Unread(source, f"page {number}", "", "scan_not_read", scans.INSTALL) for number in images]
     near = 2 * NEAR if images else NEAR
@@ -72,10 +73,12 @@ def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Pa
     except _DAMAGED as error:
         causes = {type(error), type(error.__cause__), type(error.__context__), *map(type, error.args)}
         if causes & {PDFPasswordIncorrect, PDFEncryptionError}:
-            raise InputError(f"{source.name}: the PDF is encrypted: save it without a password") from error
-        raise InputError(f"{source.name}: the PDF is damaged and cannot be read: get the file again") from error
+            raise InputError("{name}: the PDF is encrypted; save it without a password", name=source.name) from error
+        raise InputError(
+            "{name}: the PDF is damaged and cannot be read; get the file again", name=source.name
+        ) from error
     if not pages:
-        raise InputError(f"{source.name}: the PDF has no pages: get the file again")
+        raise InputError("{name}: the PDF has no pages; get the file again", name=source.name)
     return pages, tuple(slanted)
 
 
@@ -83,10 +86,12 @@ def _open_pages(content: bytes, source: Source, limits: Limits) -> Iterator[tupl
     end = time.monotonic() + limits.seconds
     with closing(pdfplumber.open(io.BytesIO(content))) as document:
         if len(document.pages) > limits.pages:
-            raise InputError(f"{source.name}: {len(document.pages)} pages, more than {limits.pages}: split it")
+            line = "{name}: {count} pages, more than {most}; split it"
+            raise InputError(line, name=source.name, count=len(document.pages), most=limits.pages)
         for printed in document.pages:
             if time.monotonic() > end:
-                raise InputError(f"{source.name}: not read within {limits.seconds} seconds: split it")
+                line = "{name}: not read within {seconds} seconds; split the file, or raise the limit"
+                raise InputError(line, name=source.name, seconds=limits.seconds)
             upright, unprinted = printed_upright(printed)
             page, slanted = read_page(upright, unprinted)
             yield printed.page_number, (None if _is_image(upright, page) else page), slanted

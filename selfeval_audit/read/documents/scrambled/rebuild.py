@@ -29,10 +29,11 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     """One grid for each form in the text, and what found no place in it. Raises InputError."""
     text = decoded(content)
     if text is None:
-        raise InputError(f"{source.name}: not a text in UTF-8 or a Chinese encoding; save it as UTF-8")
+        raise InputError("{name}: not a text in UTF-8 or a Chinese encoding; save it as UTF-8", name=source.name)
     lines = list(enumerate(text.splitlines(), start=1))
     if len(lines) > limits.cells:
-        raise InputError(f"{source.name}: more than {limits.cells} lines; split the file, or raise the limit")
+        line = "{name}: more than {cells} lines; split the file, or raise the limit"
+        raise InputError(line, name=source.name, cells=limits.cells)
     grids: list[Grid] = []
     unread: list[Unread] = []
     for page in _pages(lines):
