@@ -215,3 +215,7 @@ class InputError(Exception):
         super().__init__(line.format(**values) if values else line)
         self.line, self.values = line, values
         self.unread: tuple[Unread, ...] = ()
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: its line, and no traceback."""
+        return [str(self)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pytest
 
 import selfeval_audit as sa
 from selfeval_audit.checks import CHECKS, reasons
-from selfeval_audit.model import Source, Unread
+from selfeval_audit.model import Cell, Source, Unread
+from selfeval_audit.records import load_form
 from selfeval_audit.report import result_document
+from selfeval_audit.report.csv_tables import findings_csv, results_csv, safe
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 NAMES = sorted(path.stem for path in FORMS.glob("*.yaml"))
@@ -100,13 +103,56 @@ def test_figures_are_texts_and_values_as_printed(found: dict[str, dict[str, Any]
     assert reading["基本养老支出预算执行率"] == "95%–105%"
 
 
-def test_csv_has_a_line_a_result_and_no_cell_is_a_formula() -> None:
-    unread = (Unread(Source("x.pdf"), "page 1", "?", "column_not_understood"),)
-    doc = result_document.document([evaluation("work-injury-2020")], unread, "zh")
+def test_csv_is_in_the_reports_language_with_a_line_a_result() -> None:
+    doc = result_document.document([evaluation("work-injury-2020")], (), "zh")
     doc["evaluations"][0]["results"][0]["reported"] = "=1+1"
-    lines = list(csv.DictReader(io.StringIO(result_document.results_csv(doc))))
+    lines = list(csv.DictReader(io.StringIO(results_csv(doc))))
     assert len(lines) == len(doc["evaluations"][0]["results"])
-    assert lines[0]["reported"] == "'=1+1"
-    found = list(csv.DictReader(io.StringIO(result_document.findings_csv(doc))))
-    assert [each["finding"] for each in found] == [each["id"] for each in doc["evaluations"][0]["findings"]]
+    assert lines[0]["填报数"] == "'=1+1"
+    assert {line["结果"] for line in lines} == {"✓ 相符", "✗ 不符", "○ 未核验"}
+    found = list(csv.DictReader(io.StringIO(findings_csv(doc))))
+    assert [each["疑点编号"] for each in found] == [each["id"] for each in doc["evaluations"][0]["findings"]]
+    assert "疑点" in found[0]
+    heads = next(csv.reader(io.StringIO(findings_csv(doc | {"language": "en"}))))
+    assert all(head.isascii() for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"), ("＝1+1", "'＝1+1"), ("\u3000=1", "'\u3000=1"), (" +cmd", "' +cmd"), ("－a", "'－a"),
+        ("＠a", "'＠a"),
+        ("\u200b@SUM(A1)", "'\u200b@SUM(A1)"), ("\t=1", "'\t=1"), ("-5", "-5"), ("-0.17", "-0.17"), ("+3%", "+3%"),
+        ("-1+2", "'-1+2"), ("−0.17万人", "−0.17万人"), ("90.80%", "90.80%"), ("2020", "2020"), (None, ""),
+        ("x=1", "x=1"),
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_csv_runs_and_numbers_stay_numbers(value: str | None, cell: str) -> None:
+    assert safe(value) == cell
+
+
+def test_an_unread_part_keeps_its_reason() -> None:
+    unread = (Unread(Source("x.pdf"), "page 1", "?", "column_not_understood"),)
+    doc = result_document.document([], unread, "zh")
     assert doc["unread"][0]["reason"]["code"] == "column_not_understood"
+
+
+def test_personal_data_is_masked_in_what_is_handed_on_and_whole_in_the_record() -> None:
+    form = load_form(FORMS / "work-injury-2020.yaml")
+    told = replace(form, result=Cell("负责人：张三丰，联系电话：13800138000。达到了预期目标\u202e"))
+    audit = sa.audit(sa.open_case(told, policy="social-insurance-2020"))
+    pages = "".join(show(audit)._repr_html_() for show in (sa.first_page, sa.found, sa.reported, sa.workpaper))
+    assert "13800138000" not in json.dumps(sa.evaluation(audit))
+    for shared in (json.dumps(sa.evaluation(audit), ensure_ascii=False), pages):
+        assert "电话：13800138000" not in shared
+        assert "张三丰" not in shared
+    assert "\u202e" not in pages
+    assert "⟨U+202E⟩" in pages
+    assert audit.case.form.result is not None
+    assert "13800138000" in audit.case.form.result.text
+
+
+def test_a_refusal_in_a_notebook_is_one_line() -> None:
+    with pytest.raises(sa.InputError) as refused:
+        sa.open_case("nowhere-2020")
+    assert refused.value._render_traceback_() == [str(refused.value)]

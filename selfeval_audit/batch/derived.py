@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..report import result_document
+from ..report.csv_tables import findings_csv, results_csv
 
 BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the local encoding."""
@@ -58,19 +59,19 @@ def results_json(evaluations: Evaluations, language: str) -> Iterator[str]:
     yield ("]" if lead == "\n" else "\n  ]") + tail
 
 
-def csv_lines(evaluations: Evaluations, table: Callable[[dict[str, Any]], str]) -> Iterator[str]:
+def csv_lines(evaluations: Evaluations, table: Callable[[dict[str, Any]], str], language: str) -> Iterator[str]:
     """A table of all forms, made form by form."""
-    yield BOM + table({"evaluations": []})
+    yield BOM + table({"language": language, "evaluations": []})
     for evaluation in evaluations():
-        yield table({"evaluations": [evaluation]}).split("\r\n", 1)[1]
+        yield table({"language": language, "evaluations": [evaluation]}).split("\r\n", 1)[1]
 
 
 def tables(evaluations: Evaluations, language: str) -> dict[str, Iterator[str]]:
     """The files beside the pages but for the index."""
     return {
         "results.json": results_json(evaluations, language),
-        "results.csv": csv_lines(evaluations, result_document.results_csv),
-        "findings.csv": csv_lines(evaluations, result_document.findings_csv),
+        "results.csv": csv_lines(evaluations, results_csv, language),
+        "findings.csv": csv_lines(evaluations, findings_csv, language),
     }
 
 

@@ -17,6 +17,7 @@ from ..policy import policy as named_policy
 from ..read import Limits
 from ..records import form_schema, params_schema
 from ..report import result_document
+from ..report.csv_tables import results_csv
 from ..version import GENERATOR
 from .catalogue import show_checks
 from .diff import diff
@@ -144,7 +145,7 @@ def check(
     printer: Mapping[str, Callable[[dict[str, Any]], None]] = {
         "text": _show,
         "json": lambda doc: out(as_json(doc)),
-        "csv": lambda doc: out(result_document.results_csv(doc)),
+        "csv": lambda doc: out(results_csv(doc)),
     }
     printer[layout](result)
     raise typer.Exit(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
+from .table import legible
+
 INK, ACCENT, BAND, QUIET = "#1b1f24", "#17508c", "#e3e9f0", "#57606a"
 FONTS = "system-ui,'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Noto Sans SC',sans-serif"
 WIDTH, SIZE, LINE, EDGE = 800, 13, 16, 12
@@ -68,7 +70,9 @@ def drawing(lanes: Sequence[Lane], rulers: Iterable[tuple[Fraction, str]] = ()) 
 def image(svg: str, alternative: str) -> str:
     """A drawing as an `img`, with what it shows in words."""
     data = base64.b64encode(svg.encode()).decode()
-    return f'<img alt="{escape(alternative)}" src="data:image/svg+xml;base64,{data}" style="max-width:100%">'
+    return (
+        f'<img alt="{escape(str(legible(alternative)))}" src="data:image/svg+xml;base64,{data}" style="max-width:100%">'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _mark(mark: Mark, scale: _Scale, middle: int, height: int, ink: str) -> str:
 
 
 def _text(x: str, y: int, text: str, ink: str, anchor: str = "start") -> str:
-    return f'<text x="{x}" y="{y}" fill="{ink}" text-anchor="{anchor}">{escape(text)}</text>'
+    return f'<text x="{x}" y="{y}" fill="{ink}" text-anchor="{anchor}">{escape(str(legible(text)))}</text>'
 
 
 def wrapped(name: str) -> list[str]:

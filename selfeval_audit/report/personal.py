@@ -21,3 +21,12 @@ def masked(text: str) -> str:
     text = _NAMES.sub(lambda found: found[1] + found[2][0] + MASK, text)
     text = _NUMBERS.sub(lambda found: found[1] + MASK, text)
     return _IDENTITY.sub(MASK, text)
+
+
+def numbers_of_persons(text: str) -> set[str]:
+    """The numbers that stand behind a person's labels: where one is quoted without its label it is masked too."""
+    return {digits for found in _NUMBERS.finditer(text) if len(digits := re.sub(r"\D", "", found[2])) >= LEAST}
+
+
+LEAST = 7
+"""Digits of the shortest telephone number."""

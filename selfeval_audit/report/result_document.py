@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,6 +20,7 @@ from ..read.reasons import REASONS as UNREAD_REASONS
 from ..records import PAPERS
 from ..version import GENERATOR
 from .charts import rate_rows
+from .personal import MASK, masked, numbers_of_persons
 from .summary import summary
 
 VERSION = 1
@@ -42,7 +41,7 @@ def document(evaluations: Sequence[Json], unread: Sequence[Unread], language: st
 def evaluation(audit: Audit) -> Json:
     """One form's entry of `evaluations`."""
     case, form, language = audit.case, audit.case.form, audit.case.told.language
-    return {
+    entry: Json = {
         "id": form.id,
         "kind": form.kind,
         "title": case.title,
@@ -77,6 +76,9 @@ def evaluation(audit: Audit) -> Json:
             "text": conclusion_text(audit),
         },
     }
+    texts = (case.form.goal, case.form.result, *(each.text for each in form.other))
+    known = {number for cell in texts if cell for number in numbers_of_persons(cell.text)}
+    return {**discreet(entry, known), "id": form.id}
 
 
 def _own_words(audit: Audit) -> Json:
@@ -108,6 +110,22 @@ KINDS = {
     "blank": "A blank template that nobody filled in: there is nothing to check",
     "report": "A report in prose, no self-evaluation form: only what its sentences state plainly was looked at",
 }
+
+
+def discreet(value: Any, known: Collection[str] = ()) -> Any:
+    """Personal data masked in every text of an entry: the document is handed on, the record keeps it whole. `known` are
+    numbers of persons, which are masked wherever they are quoted."""
+    match value:
+        case str():
+            text = masked(value)
+            for number in known:
+                text = text.replace(number, MASK)
+            return text
+        case dict():
+            return {key: discreet(each, known) for key, each in value.items()}
+        case list() | tuple():
+            return [discreet(each, known) for each in value]
+    return value
 
 
 def conclusion_text(audit: Audit) -> str:
@@ -331,50 +349,3 @@ def _unread(unread: Unread, language: str) -> Json:
         "text": unread.text,
         "reason": {"code": unread.reason, "text": f"{text}: {unread.detail}" if unread.detail else text},
     }
-
-
-_RESULT_COLUMNS = ("check", "item", "outcome", "reported", "compared_with", "note", "amount", "arithmetic")
-_FINDING_COLUMNS = ("check", "item", "title", "condition", "cause", "effect", "question", "evidence_grade", "material")
-
-
-def results_csv(doc: Json) -> str:
-    """Every result of a document, a line each."""
-    header = ("id", "project", *_RESULT_COLUMNS, "reason", "places")
-    rows = [
-        (e["id"], e["project"], *(r[name] for name in _RESULT_COLUMNS), (r["reason"] or {}).get("text"), _places(r))
-        for e in doc["evaluations"]
-        for r in e["results"]
-    ]
-    return _csv(header, rows)
-
-
-def findings_csv(doc: Json) -> str:
-    """Every finding of a document, a line each."""
-    header = ("id", "project", *_FINDING_COLUMNS, "documents", "places", "finding")
-    rows = [
-        (
-            e["id"], e["project"], *(f[name] for name in _FINDING_COLUMNS), "; ".join(f["documents"]),
-            "; ".join(f["places"]), f["id"],
-        )
-        for e in doc["evaluations"]
-        for f in e["findings"]
-    ]  # fmt: skip
-    return _csv(header, rows)
-
-
-def _places(result: Json) -> str:
-    return "; ".join(dict.fromkeys(each["place"] for each in result["evidence"] if each["place"]))
-
-
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """CSV whose cells no spreadsheet takes for a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,98 @@
+"""The result document as CSV for people: heads in the report's language, no cell that a spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..messages import say, say_place
+from .wording import NOTES, OUTCOMES, amount
+
+Json = dict[str, Any]
+_NUMBER = re.compile(r"[-+−]?[\d,]+(?:\.\d+)?%?")
+_LIVE = "=+-@"
+
+
+def results_csv(doc: Json) -> str:
+    """Every result of a document, a line each: what was stated, what was recomputed, how far apart."""
+    language, titles = doc["language"], _titles(doc)
+    heads = (
+        "Record", "Project", "Item", "Check", "Outcome", "Stated", "Recomputed or compared", "Remark", "At stake",
+        "Arithmetic", "Reason", "Places", "Name of the check",
+    )  # fmt: skip
+    rows = [
+        (
+            e["id"], e["project"], titles.get(r["item"], r["item"]), titles.get(r["check"], ""),
+            say(OUTCOMES[r["outcome"]], language), r["reported"], r["compared_with"], _note(r, language),
+            amount(r["amount"] or ""), r["arithmetic"], (r["reason"] or {}).get("text"), _places(r, language),
+            r["check"],
+        )
+        for e in doc["evaluations"]
+        for r in e["results"]
+    ]  # fmt: skip
+    return _csv([say(head, language) for head in heads], rows)
+
+
+def findings_csv(doc: Json) -> str:
+    """Every finding of a document, a line each, with the matter it is filed under."""
+    language = doc["language"]
+    heads = (
+        "Record", "Project", "Matter no.", "Lead", "Item", "Stated", "Recomputed or compared", "At stake", "Condition",
+        "Cause", "Effect", "Question", "Grade", "Material", "Documents", "Places", "Id of the finding",
+    )  # fmt: skip
+    rows = [
+        (
+            e["id"], e["project"], f.get("matter"), f["title"], f["item"], *_figures(f), amount(f["amount"] or ""),
+            f["condition"], f["cause"], f["effect"], f["question"], f["evidence_grade"],
+            say("material" if f["material"] else "minor", language), "; ".join(f["documents"]),
+            "; ".join(say_place(place, language) for place in f["places"]), f["id"],
+        )
+        for e in doc["evaluations"]
+        for f in e["findings"]
+    ]  # fmt: skip
+    return _csv([say(head, language) for head in heads], rows)
+
+
+def _titles(doc: Json) -> dict[str, str]:
+    """Checks by name in the document's language, and what stands for no row of its own."""
+    from ..checks import CHECKS  # noqa: PLC0415  the catalogue with its words
+    from ..findings import ITEMS, item_name  # noqa: PLC0415  as above
+
+    language = doc["language"]
+    return {each.name: each.title(language) for each in CHECKS} | {name: item_name(name, language) for name in ITEMS}
+
+
+def _note(result: Json, language: str) -> str:
+    return say(NOTES[result["note"]], language) if result["note"] in NOTES else ""
+
+
+def _figures(finding: Json) -> tuple[str, str]:
+    """The two figures of a finding; several differences of one row stand behind each other."""
+    pairs = [each.partition(" | ")[::2] for each in finding["figures"].split(" / ")]
+    return " / ".join(one for one, _ in pairs), " / ".join(other for _, other in pairs)
+
+
+def _places(result: Json, language: str) -> str:
+    found = dict.fromkeys(each["place"] for each in result["evidence"] if each["place"])
+    return "; ".join(say_place(place, language) for place in found)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([safe(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def safe(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: also behind blanks and in full width; a number stays a number."""
+    text = "" if value is None else str(value)
+    seen = unicodedata.normalize("NFKC", text.lstrip(" \t\r\n\u3000\ufeff\u200b\xa0"))
+    if _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}" if (seen[:1] and seen[0] in _LIVE) or text[:1] in ("\t", "\r", "\n") else text
