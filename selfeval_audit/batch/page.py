@@ -1,7 +1,7 @@
 """An executed notebook -> one HTML file: its outputs as a report; no scripts, nothing loaded.
 
-What the notebook says around its outputs, in two languages, is for who reads the notebook. nbconvert would make the same
-from a template, in a third of all the time that a form takes: it parses each page once more.
+What the notebook says around its outputs, in two languages, is for who reads the notebook. nbconvert would make the
+same from a template, in a third of all the time that a form takes: it parses each page once more.
 """
 
 from __future__ import annotations

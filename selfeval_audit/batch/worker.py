@@ -22,6 +22,7 @@ from ..model import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
 from .page import page, warm  # noqa: E402
+from .rehearsal import rehearse  # noqa: E402
 from .task import Done, Stopped, Task  # noqa: E402
 
 # what notebook and kernel will import, imported once; not the inline backend, which belongs to the kernel to come
@@ -34,6 +35,7 @@ for name in sa.__all__:
     getattr(sa, name)  # as a notebook will ask for them
 pd.set_option("display.max_columns", 20)  # as in a kernel: pandas looks for a terminal when it is imported
 warm()
+rehearse()
 
 
 def answered(task: Task) -> Done | Stopped:
