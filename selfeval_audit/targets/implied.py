@@ -28,7 +28,7 @@ def none_or_all(text: str, name: str) -> Figure | None:
         case "nothing":
             return printed("0", NO_UNIT, plain)
         case "nothing of it":
-            counted = _NEGATION.sub("", plain)
+            counted = _NEGATION.sub("", plain).removesuffix("发生").removesuffix("出现")
             return printed("0", NO_UNIT, plain) if counted and counted in name else None
         case _:
             return paced_by_words(plain)
