@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case, Line, Measured, Row, Verdict
-from ..figures import is_blank, percent_text, short_text
+from ..figures import Relation, is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .execution import item_of
@@ -134,7 +134,8 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. where the form has no place for reasons and its texts give none: one remark on the template, not one
     for each row; 2. without a rule whose basis covers the form nothing is required; 3. a rate or a changed budget may
-    have its reason in a row's column of reasons, where that speaks of money.
+    have its reason in a row's column of reasons, where that speaks of money; 4. a budget that changed by what was
+    carried over, or by an amount that a text states, is explained.
 
     Basis: 财预〔2020〕10号 for the principle; {low_rate} and {overshoot} are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
@@ -149,11 +150,13 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
     of_money = any(row.indicator.reason and _OF_MONEY.search(row.indicator.reason.text) for row in case.rows)
+    told = _change_is_told(case)
     money = [each for each in _money_deviations(case) if each.aspect in rule.choices]
     rows = [each for each in _row_deviations(case) if each.aspect in rule.choices]
     deviations = [*money, *rows]
     for each in deviations:
-        given = general or (of_money and each in money) or (each.reason is not None and not is_blank(each.reason.text))
+        own = each.reason is not None and not is_blank(each.reason.text)
+        given = general or own or (of_money and each in money) or (told and each.aspect == "adjusted_budget")
         yield Compared(
             item=each.item,
             agrees=given,
@@ -189,6 +192,25 @@ def _money_deviations(case: Case) -> Iterator[_Deviation]:
     if initial and adjusted and initial.value and initial.amount != adjusted.amount:
         seen = (*figure_evidence("initial_budget", initial), *figure_evidence("adjusted_budget", adjusted))
         yield _Deviation(item_of(case, line), "adjusted_budget", line.printed.reason, seen, adjusted.text, initial.text)
+
+
+_CARRIED = re.compile("结转|结余|上年")
+_CHANGED = re.compile("[调追压核缩增减][整增减加减缩]|收回|结转|下达|变更")
+
+
+def _change_is_told(case: Case) -> bool:
+    """Whether a line of money carried over, or an amount in a text, is what the budget changed by (exception 4)."""
+    initial, adjusted = case.total.initial_budget, case.total.adjusted_budget
+    if initial is None or adjusted is None or initial.amount == adjusted.amount:
+        return False
+    change = adjusted.interval - initial.interval if adjusted.amount > initial.amount else (
+        initial.interval - adjusted.interval
+    )  # fmt: skip
+    carried = [line for line in case.funds if _CARRIED.search(line.name)]
+    figures = [figure for line in carried for figure in (line.adjusted_budget, line.budget) if figure]
+    figures += [m.figure for p in case.passages for m in p.mentions if _CHANGED.search(m.clause)]
+    amounts = [figure for figure in figures if figure.unit.kind == "money"]
+    return any(figure.interval.relation(change) is not Relation.APART for figure in amounts)
 
 
 def _row_deviations(case: Case) -> Iterator[_Deviation]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..case import Case, Measured, Tie, likeness, share_in_order
 from ..figures import half_width, percent_text, short_text
+from ..model import Cell
 from .operands import Copied, Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .parts import parts_within, sums_within
@@ -31,7 +32,7 @@ _OWN_WORDS = re.compile(
 )
 _YEAR = r"(?:19|20)\d{2}"
 _YEARS = re.compile(
-    rf"(?<![〔\[（(\d.])({_YEAR})\s*(?:年(?!度?(?:结转|以来|起|至|同期|相比|初结余|级|届|版))"
+    rf"(?<![〔\[（(\d.比较与])({_YEAR})\s*(?:年(?!度?(?:结转|以来|起|至|同期|相比|初结余|级|届|版))"
     rf"|(?=[./\-](?:1[0-2]|0?[1-9])[./\-](?:[12]\d|3[01]|0?[1-9])(?!\d)))"
 )
 _SPAN_OF_YEARS = re.compile(rf"({_YEAR})\s*年?度?\s*[-—–~～至到]\s*({_YEAR})")
@@ -186,8 +187,9 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
 
     A text that names years, none of them the form's, differs. Exceptions: 1. a year beside which the form's own stands
     may be a comparison, and a span of years may hold it; 2. the year after is when a form is written; 3. documents
-    are cited by their years; 4. a row's target may be of another year; 5. where the form prints no year nothing is
-    tested; 6. the year in which something was begun, built, signed or founded is history.
+    are cited by their years; 4. a row's target, its name and a goal may look ahead, never only back, and its actual
+    with its target; 5. where the form prints no year nothing is tested; 6. the year in which something was begun,
+    built, signed or founded is history, and what was left of a year is of the year after.
 
     Basis: the form itself
     Weakness: a text that names the form's year beside another passes, and so does one that calls it a beginning
@@ -195,18 +197,12 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     if case.year is None:
         yield NotTested("form", "no_year")
         return
-    places = [("narrative", p.cell, "") for p in case.passages_of("result")]
-    places += [
-        (row.name, row.indicator.actual, row.target_text)
-        for row in case.rows
-        if row.indicator.actual is not None and row.actual.measured is not Measured.UNREADABLE
-    ]
     tested = False
-    for item, cell, beside in places:
+    for item, cell, ahead in _dated(case):
         years = years_in(cell.text)
         if years and not cell.review:
-            own = bool(years & ({case.year, case.year + 1} | years_in(beside)) or _THIS_YEAR.search(cell.text))
-            if not own and not (years := years - _history(cell.text)):
+            own = bool(years & {case.year, case.year + 1, *ahead} or _THIS_YEAR.search(cell.text))
+            if not own and (_LEFT_OVER.search(cell.text) or not (years := years - _history(cell.text))):
                 continue
             tested = True
             yield Compared(
@@ -219,6 +215,31 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
             )
     if not tested:
         yield NotTested("form", "no_years_in_text")
+
+
+_LEFT_OVER = re.compile("结转|续建|尾款|欠付|遗留|跨年|质保|以前年度|往年|历年")
+
+
+def _dated(case: Case) -> Iterator[tuple[str, Cell, set[int]]]:
+    """Each cell that may speak of a year, with the years that it may speak of beside the form's: a name, target or goal
+    of any to come, an actual of those its target looks ahead to (exception 4)."""
+    year = case.year or 0
+    for passage in case.passages_of("result"):
+        yield "narrative", passage.cell, set()
+    for passage in case.passages_of("goal"):
+        yield "narrative", passage.cell, _to_come(passage.text, year)
+    for row in case.rows:
+        if row.actual.measured is Measured.UNREADABLE:
+            continue
+        form = row.indicator
+        for cell in (form.name, form.target, form.actual):
+            if cell is not None:
+                text = row.target_text if cell is form.actual else cell.text
+                yield row.name, cell, _to_come(text, year)
+
+
+def _to_come(text: str, year: int) -> set[int]:
+    return {each for each in years_in(text) if each > year}
 
 
 def _history(text: str) -> set[int]:

@@ -13,7 +13,7 @@ from .outcome import Compared, NotTested, Outcome
 
 _MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
-_DIVIDED = re.compile(r"[^\d。；;]{0,16}其中[^\d。；;]{0,14}")
+_DIVIDED = re.compile(r"[^\d。；;]{0,16}(?:其中|包括|包含|分别[为是])[^\d。；;]{0,14}")
 _NEXT_PART = re.compile(r"[^\d。；;]{0,6}[、，,和及][^\d。；;]{0,14}")
 _ADDED = re.compile(r"[^\d。；;]{0,4}[，,、]?(?:合计|共计|总计|共)[^\d。；;]{0,6}")
 _ANOTHER = re.compile(r"其中|合计|共|同比|比上年|较上年|占|增|减|人均|户均|目标|计划")
