@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -73,6 +74,7 @@ def main() -> None:
                 if told.verbose:
                     print(f"{name}, page {number}: {each}", flush=True)
         lines.append(_line(name, tally))
+        print(*lines[-1], sep=" | ", file=sys.stderr, flush=True)
     head = ("damage", "pictures", "rows", "right", "figures", "for review", "silent wrong per 10,000", "seconds a page")
     show("pictures", table(head, lines), write=told.write)
 

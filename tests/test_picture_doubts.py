@@ -9,7 +9,7 @@ from selfeval_audit.read.documents.pages.ocr import images
 if not images.is_available():
     pytest.skip(images.INSTALL, allow_module_level=True)
 
-from selfeval_audit.read.documents.pages.ocr.doubts import LETTER, SIGN, STROKE, disagreement, doubt
+from selfeval_audit.read.documents.pages.ocr.doubts import LETTER, SIGN, STROKE, disagreement, doubt, preferred
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_what_a_text_gives_away(text: str, why: str) -> None:
 )  # fmt: skip
 def test_two_readings_differ_by_their_figures(first: str, second: str, differ: bool) -> None:
     assert bool(disagreement(first, second)) is differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("M", "≥", "≥"),
+        ("一", "=", "="),
+        ("98%", "≥98%", "98%"),
+        ("≥", "M", "≥"),
+        ("个", "=", "个"),
+        ("M", "N", "M"),
+        ("M", "", "M"),
+    ],
+)
+def test_a_sign_is_shown_before_a_lone_letter(first: str, second: str, shown: str) -> None:
+    assert preferred(first, second) == shown

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..page import Box, Line, Page, PageTable, TextCell
 from ..unruled import unruled
-from .doubts import disagreement, doubt, second_readings
+from .doubts import disagreement, doubt, preferred, second_readings
 from .flat import Back
 from .lines import Piece, read_boxes, recognised
 from .rules import Image, Rectangle, ink, rules, tables
@@ -151,7 +151,8 @@ class _Sheet:
 
 def _cell(sheet: _Sheet, box: Rectangle, whole: bool, inside: Sequence[Piece]) -> TextCell:
     ordered = _in_order(inside)
-    lines = tuple(_line(piece, sheet.to_page) for piece in ordered)
+    shown = [each._replace(text=preferred(each.text, sheet.again.get(each.box, ""))) for each in ordered]
+    lines = tuple(_line(piece, sheet.to_page) for piece in shown)
     cell = TextCell(sheet.to_page.level(box), lines, (sheet.to_page.there(box).place,))
     least = min((piece.confidence for piece in inside), default=1.0)
     apart = (disagreement(each.text, sheet.again[each.box]) for each in ordered if each.box in sheet.again)

@@ -28,6 +28,7 @@ _LETTER = re.compile(
     r"|(?<![A-Za-z])[OolISZ|!](?=\d)"  # at its beginning
 )
 _STROKE = re.compile(r"[一丨丿亅|!lIioOsSzZMNVv乙了]")
+_SIGN = re.compile(r"[≥≤≧≦<>=]")
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
 TWO_READINGS = "two readings of this cell differ ({first} and {second}): look at the scan"
@@ -59,6 +60,11 @@ def disagreement(first: str, second: str) -> str:
     if _figures(one) == _figures(other) and (len(one) > SHORT or one == other):
         return ""
     return TWO_READINGS.format(first=first.strip() or "–", second=second.strip() or "–")
+
+
+def preferred(first: str, second: str) -> str:
+    """Of two readings that differ the one to show: a sign before a lone letter, which no cell of a form holds."""
+    return second if _SIGN.fullmatch(_plain(second)) and _STROKE.fullmatch(_plain(first)) else first
 
 
 def _figures(text: str) -> list[str]:
