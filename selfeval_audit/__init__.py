@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .report.result import result, style
     from .report.result_document import evaluation
     from .report.results import recalculated, untested
+    from .report.review_list import review_list, take_review_list
 
 __all__ = [
     "Audit",
@@ -50,8 +51,10 @@ __all__ = [
     "recalculated",
     "reported",
     "result",
+    "review_list",
     "source",
     "style",
+    "take_review_list",
     "untested",
     "workpaper",
 ]
@@ -82,6 +85,8 @@ when_asked(
         "reported": ".report.reported",
         "result": ".report.result",
         "source": ".report.evidence",
+        "review_list": ".report.review_list",
+        "take_review_list": ".report.review_list",
         "style": ".report.result",
         "untested": ".report.results",
         "workpaper": ".report.matrix",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from said import ROOT
 
 import selfeval_audit as sa
@@ -192,3 +194,23 @@ def test_without_its_document_the_row_is_shown(case: Case) -> None:
     said = repr(sa.readings(case))
     assert "参保" in said
     assert "295%" in said
+
+
+def test_the_list_goes_out_as_a_workbook_and_comes_back(case: Case, tmp_path: Path) -> None:
+    path = sa.review_list(case, tmp_path / "待复核.xlsx")
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {key: at for at, key in enumerate(HEADS, start=1)}
+    sheet.cell(2, places["text"]).value = "≥95%"
+    sheet.cell(2, places["by"]).value = "张三"
+    sheet.cell(2, places["on"]).value = datetime(2026, 11, 27)  # noqa: DTZ001  a day, as a workbook has it
+    book.save(path)
+    said, odd = sa.take_review_list(case, path)
+    assert odd == ()
+    assert [(entry.text, entry.by, entry.on) for entry in said.entries] == [("≥95%", "张三", "2026-11-27")]
+    assert said.left == 1
+    with pytest.raises(InputError, match="is there already"):
+        sa.review_list(case, path)
+    path.write_bytes(b"PK")
+    with pytest.raises(InputError, match="no list of readings"):
+        sa.take_review_list(case, path)

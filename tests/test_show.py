@@ -13,7 +13,7 @@ from said import ROOT
 from selfeval_audit.cli import main
 from selfeval_audit.messages.fields import visible
 from selfeval_audit.messages.reviews import REVIEWS, say_review
-from selfeval_audit.read.traced import Taken, traced
+from selfeval_audit.read.as_read import Taken, traced
 from selfeval_audit.report.page_images import MOST_PIXELS, cut_out, page_image, spots
 from selfeval_audit.report.reading_page import reading_page
 

@@ -10,7 +10,7 @@ import typer
 
 from ..messages import Language, say
 from ..model import InputError
-from ..read.traced import traced
+from ..read.as_read import traced
 from ..records import write_text
 from .sources import DEFAULT_LANGUAGE
 from .spoken import keep_language

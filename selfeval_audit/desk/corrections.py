@@ -27,6 +27,8 @@ HEADS = {
     "why": "Remark",
 }
 """The columns of the list in a workbook, by their keys; the last five are a person's."""
+FILLED = frozenset({"text", "confirmed", "by", "on", "why"})
+"""Those that a person fills in."""
 YES = {"是", "√", "✓", "y", "yes", "对", "正确", "1", "true"}
 """What a person writes to confirm a reading."""
 LOOKED = frozenset({"by", "on", "why"})
@@ -97,7 +99,7 @@ def read_back(case: Case, filled: Iterable[Sequence[object]]) -> tuple[Looked, t
     odd = []
     for number, row in enumerate(lines, start=2):
         told = {key: _text(row[at]) for key, at in columns.items() if at < len(row)}
-        if not any(told.get(key) for key in ("text", "confirmed", "by", "on", "why")):
+        if not any(told.get(key) for key in FILLED):
             continue
         try:
             entries.append(_of_row(case, known, told))
@@ -129,6 +131,8 @@ def _columns(heads: Sequence[object], language: str) -> dict[str, int]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
     return "" if value is None else str(value).strip()
 
 

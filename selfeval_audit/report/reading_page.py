@@ -19,8 +19,8 @@ from ..messages.fields import FIELDS, field_said, visible
 from ..messages.reviews import say_review
 from ..model import Cell
 from ..read import REASONS
+from ..read.as_read import Taken, Traced, fields_of
 from ..read.grid import Grid
-from ..read.traced import Taken, Traced, fields_of
 from .page_images import PageImage, page_image, spots
 
 MOST_PAGES = 40  # drawn behind their boxes; the rest is listed without a picture
