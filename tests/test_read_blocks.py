@@ -146,3 +146,43 @@ def test_a_column_that_was_not_understood_is_kept_with_its_block() -> None:
     form = form_of(HEAD + MONEY + INDICATORS.replace("实际完成值", "兑现栏") + ROW)
     assert [each.actual for each in form.indicators] == [None]
     assert [(part.block, part.part, part.text) for part in form.unread] == [("indicators", "column", "兑现栏")]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "read", "review"),
+    [
+        (
+            "1.培训人数；2.培训场次",
+            "1.≥50人；2.≥3场",
+            "1.52人；2.3场",
+            [("培训人数", "≥50人", "52人", "50"), ("培训场次", "≥3场", "3场", "")],
+            False,
+        ),
+        ("①人数②场次", "①5人②3场", "①5人②3场", [("①人数②场次", "①5人②3场", "①5人②3场", "50")], False),
+        ("1.人数 2.场次", "≥50人", "52人", [("1.人数 2.场次", "≥50人", "52人", "50")], True),
+        ("1.5米管道", "≥5公里", "5公里", [("1.5米管道", "≥5公里", "5公里", "50")], False),
+    ],
+)
+def test_several_indicators_in_one_cell(
+    name: str, target: str, actual: str, read: list[tuple[str, ...]], review: bool
+) -> None:
+    row = f"产出指标 | 数量指标 | {name} | {target} | {actual} | 50\n"
+    form = form_of(HEAD + MONEY + INDICATORS + row)
+    found = [(each.name, each.target, each.actual, each.weight) for each in form.indicators]
+    assert [tuple(cell.text if cell else None for cell in cells) for cells in found] == read
+    assert bool(form.indicators[0].name.review) == review
+
+
+def test_two_forms_side_by_side() -> None:
+    reading = read_drawn(
+        """
+项目名称 | 甲 | 实施单位 | 乙 | | 项目名称 | 丙 | 实施单位 | 丁
+三级指标 | 指标值 | 实际完成值 | 得分 | | 三级指标 | 指标值 | 实际完成值 | 得分
+培训人数 | ≥50人 | 52人 | 10 | | 建设里程 | 5公里 | 5公里 | 10
+"""
+    )
+    assert [
+        (form.project and form.project.text, form.entity and form.entity.text, form.indicators[0].name.text)
+        for form in reading.forms
+    ] == [("甲", "乙", "培训人数"), ("丙", "丁", "建设里程")]
+    assert reading.unread == ()

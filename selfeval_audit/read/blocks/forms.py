@@ -18,6 +18,7 @@ from .marks import begins, is_heading
 from .money_block import read_money
 from .pairs import read_pairs
 from .prose import Paragraph, Prose, report_of, with_prose
+from .side_by_side import halves
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
@@ -30,7 +31,7 @@ _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal
 def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
     """The forms in the grids of one document, and every filled cell that went into none of them."""
     walk = _Walk(source)
-    for grid in grids:
+    for grid in (half for whole in grids for half in halves(whole)):
         walk.grid(grid)
     return walk.reading(stem)
 

@@ -14,6 +14,7 @@ from .banners import banner, heads_level, is_column_numbers
 from .columns import Column, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
+from .several import apart
 from .table import Table, columns_of, overlap
 from .vocabulary import BLANK_MARKS
 
@@ -173,7 +174,8 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
     for level in _LEVELS:
         if header.holding(level) is not None or level in levels:
             cells[level] = levels.get(level, blank(table, row))
-    draft.indicators.append(Indicator(name=_name(draft, table, row, header, levels), **cells))
+    for each, own in apart(_name(draft, table, row, header, levels), cells):
+        draft.indicators.append(Indicator(name=each, **own))
 
 
 def _is_subtotal(table: Table, row: int) -> bool:

@@ -1,0 +1,49 @@
+"""Several indicators in one cell, numbered alike in name, target and actual -> a row each; else for review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ...model import Cell
+
+SEVERAL = "several indicators in one cell: look at the source"
+MERGED = "merged with the row above"
+_MARK = re.compile(r"(?:^|(?<=[；;，,。\s]))[(（]?(?:(\d{1,2})(?:[、)）]|[.．](?!\d))|([①②③④⑤⑥⑦⑧⑨]))")
+_BEFORE_A_FIGURE = re.compile(r"(?:^|(?<=[；;，,。\s]))(\d{1,2})[.．](?=[\d≥≤><=])()")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_POINTS = ("weight", "score", "completion")
+
+
+def numbered(text: str, mark_of: re.Pattern[str] = _MARK) -> list[str]:
+    """`1.培训人数；2.培训场次` -> its parts; none where the numbers do not run from 1."""
+    marks = list(mark_of.finditer(text))
+    numbers = [int(mark[1]) if mark[1] else _CIRCLED.index(mark[2]) + 1 for mark in marks]
+    if len(marks) < 2 or numbers != list(range(1, len(marks) + 1)) or text[: marks[0].start()].strip():  # noqa: PLR2004
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].strip().strip("；;，,。") for mark, end in zip(marks, ends, strict=True)]
+
+
+def _values(text: str, count: int) -> list[str]:
+    """The parts of a value. `1.52人；2.3场` is numbered only where the name has as many parts."""
+    parts = numbered(text)
+    return parts if len(parts) == count else numbered(text, _BEFORE_A_FIGURE)
+
+
+def apart(name: Cell, cells: dict[str, Any]) -> Iterator[tuple[Cell, dict[str, Any]]]:
+    """The indicators of a row: one as a rule, several where its marks part name, target and actual alike."""
+    names = numbered(name.text)
+    values = {key: cell for key in ("target", "actual") if (cell := cells.get(key)) is not None}
+    parted = {key: _values(cell.text, len(names)) for key, cell in values.items()}
+    if not names:
+        yield name, cells
+    elif any(len(parts) != len(names) for parts in parted.values()):
+        yield replace(name, review=name.review or SEVERAL), cells
+    else:
+        for at, part in enumerate(names):
+            own = {key: replace(values[key], text=parts[at]) for key, parts in parted.items()}
+            points = {key: Cell("", cells[key].place, MERGED) for key in _POINTS if at and cells.get(key) is not None}
+            yield replace(name, text=part), {**cells, **own, **points}
