@@ -177,6 +177,8 @@ def likeness(name: str, clause: str) -> Fraction:
     """How much of a row's name, in its order, a clause holds: 1 for all. Names too short to tell apart count half.
 
     An aid to find what a number speaks of; no verdict on an amount rests on it."""
+    if len(name) >= _SHORT_NAME and name in clause:  # 培训人数472人: the whole name, its measure word included
+        return Fraction(1)
     core = _MEASURE_TAIL.sub("", name) or name
     share = share_in_order(core, clause)
     return share if len(core) >= _SHORT_NAME else share / 2

@@ -206,7 +206,7 @@ def ratios(random: Random) -> Iterator[Drawn]:
         says = span(shown)[0] / 100, span(shown)[1] / 100
         yield Drawn(
             "budget_rates_recalculate", name, verdict(says, can),
-            {"total": texts, "rows": [{"name": name, "target": "≤100%", "actual": f"{shown}%"}]},
+            {"title": "部门整体支出绩效自评表", "total": texts, "rows": [{"name": name, "target": "≤100%", "actual": f"{shown}%"}]},
             ["ratio_right" if not off else "ratio_off"], f"{name}: {printed(true * 100, 4)}%, printed {shown}%", RATIOS,
         )  # fmt: skip
 

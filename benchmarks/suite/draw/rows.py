@@ -330,7 +330,7 @@ def deviated(random: Random) -> Iterator[Drawn]:
         true = Fraction(done - asked, asked) * 100
         off = (0, 0, 7, -4)[number % 4]
         stated = printed(true + off, 2)
-        form = _row("培训人数", f"{asked}人", f"{done}人", reason=f"偏差率{stated}%")
+        form = _row("培训人数", f"{asked}人", f"{done}人", deviation=f"{stated}%")
         expect = verdict(span(stated), (true, true))
         why = f"({done} − {asked}) ÷ {asked} = {printed(true, 4)}%, printed {stated}%"
         flags = ["deviation_right" if not off else "deviation_off"]
@@ -413,7 +413,7 @@ def scopes() -> Iterator[Drawn]:
     """Name, target and actual speak of the same thing and time."""
     for name, actual, expect in (
         ("年末参保人数", "全年参保32人", "differs"), ("全年参保人数", "年末参保32人", "differs"), ("年末在册人数", "年末在册32人", "agrees"),
-        ("全年服务人数", "全年服务32人", "agrees"), ("参保人数", "参保32人", "agrees"), ("年末领取人数", "全年领取32人", "differs"),
+        ("全年服务人数", "全年服务32人", "agrees"), ("参保人数", "参保32人", "either"), ("年末领取人数", "全年领取32人", "differs"),
         ("全年领取人数", "年末领取32人", "differs"), ("年末缴费人数", "全年累计缴费32人", "differs"), ("服务人数", "全年服务32人", "either"),
         ("年末存栏数", "年末存栏32头", "agrees"),
     ):  # fmt: skip
