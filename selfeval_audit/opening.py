@@ -15,7 +15,7 @@ from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form, InputError
 from .read import adopt_words, read
-from .records import Params, corrections_file, named, same_person
+from .records import Params, corrections_file, named, obtained_beside, same_person
 
 FORMS = Path("params") / RECORDS
 _SEVERAL = "form {name}: {count} records have this project; name one by its id: {ids}"
@@ -82,7 +82,8 @@ def open_case(
     form: str | Path | Form, *, siblings: Iterable[str | Path | Form] = (), record: Path | None = None, **told: Any
 ) -> Case:
     """A form, held to what the run is told: `policy`, `materiality`, `language`, `notes`, `prepared`, `reviewed`,
-    `date` (the fields of a parameter file, `records.Params`). `siblings` are the forms it is compared with; where none
+    `date` (the fields of a parameter file, `records.Params`). `obtained` is also sought in the parameter file that
+    bears the record's id. `siblings` are the forms it is compared with; where none
     is named, those of the records in the same `params/forms`. `record` is the file of a form that is given as such.
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
@@ -93,8 +94,9 @@ def open_case(
     others: Sequence[Form] = [_opened(each)[0] for each in siblings]
     if not others and path is not None:
         others = records_beside(path)
-    opened_case = case(opened, _params({"form": opened.id, **told}), [each for each in others if each.id != opened.id])
-    return replace(opened_case, home=_home(path or record))
+    home = _home(path or record)
+    given = {"form": opened.id, "obtained": obtained_beside(home, opened.id), **told}
+    return replace(case(opened, _params(given), [each for each in others if each.id != opened.id]), home=home)
 
 
 def open_form(path: Path) -> Form:

@@ -5,6 +5,7 @@
     rows: [参保人数 | 100人 | 92人 | 10 | 9.2]            name | target | actual | weight | score; or a mapping of cells
     goal: …   result: …   other: {存在问题: 无}
 
+    obtained: [{what: executed, value: 92万元}]             what the auditor obtained
     unread: [indicators row 甲 | 3人]                       parts seen and not read: block, part, text
 
 `review: [actual]` in a row, a line or the form marks those cells for review; `null`: the form has no such cell.
@@ -17,7 +18,7 @@ from typing import Any
 
 from selfeval_audit.case import Case, case
 from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Indicator, Narrative, Source, UnreadPart
-from selfeval_audit.records import Params
+from selfeval_audit.records import Obtained, Params
 
 COLUMNS = ("name", "target", "actual", "weight", "score")
 TEXTS = ("title", "year", "project", "department", "entity", "total_weight", "total_score", "grade", "goal", "result")
@@ -34,6 +35,7 @@ KEYS = {
     "review",
     "unread",
     "kind",
+    "obtained",
     *TEXTS,
 }
 PLAIN: Mapping[str, Any] = {
@@ -50,7 +52,9 @@ def mini_case(mini: Mapping[str, Any]) -> Case:
     """The case of a mini form, with its siblings, under its policy (the national default unless it names another)."""
     others = enumerate(mini.get("siblings", ()))
     siblings = [mini_form({"project": f"同批项目{n}", **each}, f"sibling-{n}") for n, each in others]
-    return case(mini_form(mini), Params(form="mini", policy=mini.get("policy", "national-default")), siblings)
+    obtained = tuple(Obtained(**each) for each in mini.get("obtained", ()))
+    told = Params(form="mini", policy=mini.get("policy", "national-default"), obtained=obtained)
+    return case(mini_form(mini), told, siblings)
 
 
 def mini_form(mini: Mapping[str, Any], name: str = "mini") -> Form:

@@ -157,3 +157,28 @@ def test_two_outputs_side_by_side(command: Command, tmp_path: Path) -> None:
     assert lines
     assert all(line.startswith("  判断：") and "查实 张三" in line for line in lines)
     assert command("diff", "one", "nowhere")[0] == 2
+
+
+def test_what_was_obtained_settles_what_the_form_leaves_open(command: Command, tmp_path: Path) -> None:
+    """The page's notebook declares no `obtained`: it is found in the parameter file all the same."""
+    command("import", form(tmp_path / "a", "县教育局", "80%"))
+    told = Path("params", "县教育局-校舍维修-2024.yaml")
+    obtained = "obtained:\n  - {what: 决算执行数, value: 80万元, source: 2024年决算, place: 第3页}\n"
+    told.write_text(
+        told.read_text("utf-8") + obtained + "  - {what: 批复预算, value: 100万元, source: 预算批复}\n", "utf-8"
+    )
+    command("run", "--jobs", "1")
+    by_run = evaluations()["县教育局"]
+    (by_check,) = json.loads(command("check", told, "--format", "json")[1])["evaluations"]
+    tied = [each for each in by_run["results"] if each["check"] == "executed_ties_to_accounts"]
+    assert tied == [each for each in by_check["results"] if each["check"] == "executed_ties_to_accounts"]
+    assert [(each["aspect"], each["outcome"]) for each in tied] == [
+        ("plain", "differs"), ("plain", "agrees"), ("rate", "agrees"),
+    ]  # fmt: skip
+    (found,) = [each for each in by_run["findings"] if each["check"] == "executed_ties_to_accounts"]
+    assert "2024年决算 第3页" in found["condition"]
+    elsewhere = Path("params", "other.yaml")
+    elsewhere.write_text(told.read_text("utf-8"), "utf-8")
+    code, _, err = command("run", elsewhere, "--jobs", "1", "--out", "two")
+    assert code == 2
+    assert "obtained" in err

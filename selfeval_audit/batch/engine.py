@@ -24,6 +24,7 @@ from ..messages import say
 from ..model import InputError
 from ..records import Params
 from .notebook import NO_NOTEBOOK
+from .plan import OBTAINED
 
 NAME = "selfeval-audit"
 
@@ -84,7 +85,7 @@ def declared(notebook: Path, language: str) -> None:
         known = papermill.inspect_notebook(_literal(notebook))
     except (nbformat.reader.NotJSONError, nbformat.ValidationError):
         raise InputError(say(NO_NOTEBOOK, language, notebook=str(notebook))) from None
-    missing = [field.name for field in dataclasses.fields(Params) if field.name not in known]
+    missing = [field.name for field in dataclasses.fields(Params) if field.name not in (*known, OBTAINED)]
     if missing:
         line = "{notebook}: its cell tagged 'parameters' lacks {names}; add them"
         raise InputError(say(line, language, notebook=str(notebook), names=", ".join(missing)))

@@ -20,6 +20,8 @@ from ..opening import find_form
 from ..policy import policy
 from ..records import Params, load_params
 
+OBTAINED = "obtained"
+"""The one field of a parameter file that a notebook need not declare."""
 TAKEN = re.compile(r"index(-\d+)?|results|findings|manifest")
 """Names of the batch's own outputs."""
 LONGEST = 255 - len(".ipynb")
@@ -117,8 +119,17 @@ def _order(told: Told, language: Language | None) -> Order:
         language=language or told.params.language,
     )
     plain = _plain(dataclasses.asdict(params))
+    del plain[OBTAINED]  # a notebook need not declare it: opening the record finds it
+    if params.obtained and told.file.resolve() != _home(told.path) / f"{told.path.stem}.yaml":
+        line = "{file}: 'obtained' is found in a parameter file named after its record, beside forms/; rename it {name}"
+        raise InputError(line, file=told.file, name=f"{told.path.stem}.yaml")
     kin = told.siblings or beside(told.path)
     return Order(told.file.stem, told.file, root, told.path, kin, params.language, plain)
+
+
+def _home(record: Path) -> Path:
+    """The folder of parameter files that a record belongs to."""
+    return record.resolve().parent.parent
 
 
 def root_of(file: Path) -> Path:

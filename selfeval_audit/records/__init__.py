@@ -4,8 +4,8 @@ from .archive import Archive, Filed, named, source_file, versions
 from .corrected import Correction, corrections_file
 from .identity import comparable, identified, identity
 from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
-from .load import is_params, load_form, load_params
-from .params import Materiality, Note, Params, same_person
+from .load import is_params, load_form, load_params, obtained_beside
+from .params import Materiality, Note, Obtained, Params, same_person
 from .save import form_yaml, params_yaml, write_bytes, write_text
 from .schema import form_schema, params_schema, schema_json
 
@@ -17,6 +17,7 @@ __all__ = [
     "Judgement",
     "Materiality",
     "Note",
+    "Obtained",
     "Params",
     "Remedy",
     "State",
@@ -34,6 +35,7 @@ __all__ = [
     "load_judgements",
     "load_params",
     "named",
+    "obtained_beside",
     "params_schema",
     "params_yaml",
     "same_person",

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from ..model import Cell, Form, InputError
 from .corrected import corrected, corrections_file, load_corrections
 from .identity import is_device
-from .params import Params
+from .params import Obtained, Params
 from .tree import Bare, Tree, kind, read_tree
 
 
@@ -55,6 +55,19 @@ def load_params(path: Path) -> Params:
         raise tree.refused(tree.line(("title",)), what)
     params: Params = _validated(tree, params_adapter())
     return params
+
+
+def obtained_beside(home: Path, form_id: str) -> tuple[Obtained, ...]:
+    """What was obtained for a form, by the parameter file that bears its id. Raises InputError where it is no such
+    file; one without the key is not read further, for every form that is opened asks."""
+    path = home / f"{form_id}.yaml"
+    try:
+        if b"\nobtained:" not in path.read_bytes():
+            return ()
+    except OSError:
+        return ()
+    told = load_params(path)
+    return told.obtained if told.form == form_id else ()
 
 
 def is_params(path: Path) -> bool:

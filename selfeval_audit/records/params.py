@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ..model import Record
 
@@ -37,9 +37,35 @@ class Note(Record):
     figures: str = ""
 
 
+WHAT = {
+    "批复预算": "budget", "预算批复": "budget",
+    "调整批复": "adjusted_budget", "调整后预算批复": "adjusted_budget",
+    "决算执行数": "executed", "决算": "executed",
+}  # fmt: skip
+"""What a document is called in an office -> what it holds."""
+What = Annotated[
+    Literal["budget", "adjusted_budget", "executed"],
+    BeforeValidator(lambda text: WHAT.get(text, text) if isinstance(text, str) else text),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained(Record):
+    """A figure that the auditor obtained: what it is (批复预算, 调整批复, 决算执行数), its value as printed, and the
+    document and place it was taken from. `item` is the fund line it belongs to, '' the total. An approved table of
+    targets is a document like any other: it lies in the folder."""
+
+    what: What
+    value: str
+    source: str = ""
+    place: str = ""
+    item: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Params(Record):
-    """One run of the fund notebook; each field is a parameter of the notebook, by the same name."""
+    """One run of the fund notebook; each field is a parameter of the notebook, by the same name. A notebook need not
+    declare `obtained`: opening a record finds it in the parameter file of the same name."""
 
     form: str
     policy: str = ""
@@ -47,6 +73,7 @@ class Params(Record):
     materiality: Materiality = field(default_factory=Materiality)
     language: Literal["zh", "en"] = "zh"
     notes: tuple[Note, ...] = ()
+    obtained: tuple[Obtained, ...] = ()
     prepared: str = ""
     reviewed: str = ""
     date: str = ""

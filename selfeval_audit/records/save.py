@@ -70,7 +70,7 @@ def _lines(record: Any, whole: bool) -> Iterator[str]:
     defaults = {each.name: each.default for each in fields(record)}
     for name in ORDER.get(type(record), tuple(defaults)):
         value = getattr(record, name)
-        if whole or value != defaults[name]:
+        if (whole and name != "obtained") or value != defaults[name]:
             yield from _entry(name, value, whole)
 
 
