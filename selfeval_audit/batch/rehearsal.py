@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
+from pathlib import Path
 
 import selfeval_audit as sa
 
+from ..case import case
 from ..messages import LANGUAGES
-from ..records import load_form
+from ..opening import open_form
+from ..records import Params, load_form
 from ..shipped import TEMPLATES, shipped
+
+FORMS = "SELFEVAL_AUDIT_FORMS"
+"""By this variable the server of forks is told the records of the batch, each with the policy it is held to."""
+AT_MOST = 200
+"""So many are judged beforehand: what is compared with many is then read once, and not once for each of them."""
+
+
+def announce(forms: Iterable[tuple[Path, str]]) -> None:
+    """Tell the server of forks, before it starts, which forms are coming."""
+    first = dict.fromkeys(islice(forms, AT_MOST))
+    os.environ[FORMS] = json.dumps([[str(path), policy] for path, policy in first])
+
+
+def _judged(path: str, policy: str) -> None:
+    with suppress(Exception):  # said where the form is run itself
+        case(open_form(Path(path)), Params(form="", policy=policy))
 
 
 def rehearse() -> None:
     """Audit the template of a record, in each language, and show all that a notebook shows. No kernel is started: what
     has threads is not to be forked."""
+    import nbformat  # noqa: PLC0415  not for who announces
+
+    nbformat.validate(nbformat.v4.new_notebook())
+    for path, policy in json.loads(os.environ.get(FORMS, "[]")):
+        _judged(path, policy)
     with suppress(Exception):  # what is wrong here is wrong in each form too, and is said there
         form = load_form(shipped(TEMPLATES) / "form.yaml")
         for language in LANGUAGES:

@@ -17,6 +17,7 @@ from .lock import locked
 from .notebook import check_notebook
 from .plan import Failure, Order
 from .pool import Outcome, outcomes
+from .rehearsal import announce
 from .settings import Settings
 from .standing import Standing, planned
 from .stop import Stop, stoppable
@@ -111,5 +112,6 @@ def _executed(left: Sequence[Order], settings: Settings, stop: Stop) -> Iterator
     tasks = (
         Task(settings.notebook, order.parameters, order.language, order.root, settings.notebooks) for order in left
     )
+    announce((order.record, str(order.parameters["policy"])) for order in left)
     for number, outcome in outcomes(tasks, settings.jobs, settings.seconds, stop):
         yield left[number], outcome
