@@ -194,3 +194,15 @@ def test_an_empty_picture_holds_no_table() -> None:
 def test_time_is_limited() -> None:
     with pytest.raises(InputError, match="within"):
         read_pdf(SCAN, Source("scan.pdf"), Limits(seconds=-1))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "pixels", "dpi"),
+    [(595, 842, 0, 120), (595, 842, 1240, 150), (595, 842, 99999, 170), (0, 0, 0, 120), (14400, 14400, 0, 31)],
+)
+def test_a_page_is_drawn_as_its_picture_is_stored_and_never_too_large(
+    width: float, height: float, pixels: int, dpi: int
+) -> None:
+    drawn = scan.drawn_at(width, height, pixels)
+    assert int(drawn) == dpi
+    assert width * height * (drawn / 72) ** 2 <= 40_000_001

@@ -62,7 +62,7 @@ STYLES = FORMATS + FONTS + XFS
         ('<c r="B1"><f>997.5+190</f></c>', "1187.5", False, []),
         ('<c r="B1"><f>997.5+190</f><v></v></c>', "1187.5", False, []),
         ('<c r="B1"><f>F6/D6</f><v>0.95</v></c>', "0.95", False, []),
-        ('<c r="B1"><f>F6/D6</f></c>', "", True, ["formula_without_value"]),
+        ('<c r="B1"><f>F6/D6</f></c>', "=F6/D6", True, ["formula_without_value"]),
         ('<c r="B1" t="str"><f>A1</f><v></v></c>', "", False, []),
         ('<c r="B1" t="str"><f>DISPIMG("I")</f><v>=DISPIMG("ID_1",1)</v></c>', "", True, ["picture_not_read"]),
         ('<c r="B1" s="5"><v>1250</v></c>', "", True, ["struck_out"]),

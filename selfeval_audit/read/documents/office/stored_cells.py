@@ -95,7 +95,7 @@ def _printed(element: Element, workbook: Workbook, style: Style) -> tuple[str, s
         if known is not None and kind not in {"str", "e"} and (not stored or workbook.uncalculated):
             return _number(known, workbook, style)
         if not stored and kind != "str":
-            return "", NO_VALUE
+            return f"={formula.text or ''}", NO_VALUE
     text, review = _stored(kind, stored, workbook, style)
     stale = formula is not None and workbook.uncalculated and not review
     return text, UNCALCULATED if stale else review

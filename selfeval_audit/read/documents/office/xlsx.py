@@ -119,9 +119,7 @@ def _row(row: Element, number: int, sheet: _Sheet, workbook: Workbook) -> None:
         if not is_blank(cell.text) or cell.review:
             sheet.filled[number, at] = cell
         if reason := reason_of(cell):
-            formula = child(element, "f")
-            seen = cell.text or (f"={formula.text}" if formula is not None and formula.text else "")
-            sheet.lost.append((cell.place, seen, reason))
+            sheet.lost.append((cell.place, cell.text, reason))
 
 
 def _column(letters: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import time
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 INSTALL = 'pip install "selfeval-audit[ocr]"'
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 POINTS = 72
+MOST_PIXELS = 40_000_000
 LEAST_DPI, MOST_DPI = (
     120,
     170,
@@ -56,11 +58,17 @@ def pdf_pages(content: bytes, numbers: Sequence[int], source: Source, limits: Li
             if time.monotonic() > end:
                 raise InputError(f"{source.name}: page {number} not reached within {limits.seconds} seconds: split it")
             page = document[number - 1]
-            width = max(page.get_width(), 1.0)
             pixels = [item.get_px_size()[0] for item in page.get_objects(filter=[3], max_depth=2)]
-            dpi = min(max(max(pixels, default=0) * POINTS / width, LEAST_DPI), MOST_DPI)
+            dpi = drawn_at(page.get_width(), page.get_height(), max(pixels, default=0))
             image = page.render(scale=dpi / POINTS, rev_byteorder=False).to_numpy()
             yield read_page(image, number, POINTS / dpi)
+
+
+def drawn_at(width: float, height: float, pixels: int) -> float:
+    """The dots per inch at which a page is drawn: as its widest picture is stored, and never too many in all."""
+    width, height = max(width, 1.0), max(height, 1.0)
+    most = POINTS * math.sqrt(MOST_PIXELS / (width * height))
+    return min(max(pixels * POINTS / width, LEAST_DPI), MOST_DPI, most)
 
 
 def _decoded(content: bytes, source: Source, limits: Limits) -> Image:
