@@ -66,7 +66,7 @@ def slipped(slip: Callable[[str], Iterator[str]], budget: str, executed: str, ra
     return by_executed or by_budget or any(agrees(budget, executed, other) for other in slip(rate))
 
 
-CASES = [("6926", "5769", 0), ("148", "46", 2), ("808.1", "692.98", 1), ("16244", "10049", 0), ("913", "877", 1)]
+CASES = [("6926", "5769", 0), ("148", "46", 2), ("808.10", "692.98", 1), ("16244", "10049", 0), ("913", "877", 1)]
 
 
 @pytest.mark.parametrize(("budget", "executed", "decimals"), CASES)
@@ -148,7 +148,7 @@ def test_transpositions_keep_the_point() -> None:
 
 def scored(executed: str, score: str, rate: str = "86%") -> Explained:
     line = FundLine(
-        Cell("年度资金总额"), adjusted_budget=Cell("808.1"), executed=Cell(executed), rate=Cell(rate),
+        Cell("年度资金总额"), adjusted_budget=Cell("808.10"), executed=Cell(executed), rate=Cell(rate),
         weight=Cell("10"), score=Cell(score),
     )  # fmt: skip
     made = case(

@@ -18,6 +18,7 @@ from .attainment import Verdict
 from .handed_in import marks, who_and_what
 from .money import Line, decision, line
 from .passage import Passage, passage
+from .precision import as_neighbours_print
 from .row import Row, row
 from .ties import Tie, ties
 
@@ -182,14 +183,15 @@ def _case(form: Form, told: Params) -> Case:
     band = held_to.rule("malformed_band", budget, year)
     missing = absence(form, "indicators")
     way = band.choice if band else ""
+    total, *funds = as_neighbours_print([line(each, form) for each in (form.total or NO_LINE, *form.funds)])
     return Case(
         form=form,
         told=told,
         policy=held_to,
         year=year,
         budget_kind=budget,
-        total=line(form.total or NO_LINE, form),
-        funds=tuple(line(each, form) for each in form.funds),
+        total=total,
+        funds=tuple(funds),
         rows=tuple(
             row(each, key, year, way, missing=missing) for each, key in zip(form.indicators, _keys(form), strict=True)
         ),

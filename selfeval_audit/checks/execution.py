@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..case import Case, Line, Measured, Mention, Row, Verdict, judge
+from ..case import Case, Line, Measured, Mention, Row, Verdict, judge, quotient
 from ..figures import Figure, Interval, percent_text, short_text
 from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
@@ -137,6 +137,8 @@ def _against(case: Case, stated: _Stated) -> Outcome:
     point = line.executed.amount / line.budget.amount
     printed = likeliest_rate(printed, rate)
     agrees, note = rate_agreement(printed, rate, point)
+    coarser = quotient(line.executed.as_printed, line.budget.as_printed)
+    rests_on_zeros = coarser is not None and rate_agreement(printed, coarser, point)[0]
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
     gap = abs(printed.amount - point)
     return Compared(
@@ -145,7 +147,7 @@ def _against(case: Case, stated: _Stated) -> Outcome:
         reported=printed.text,
         compared_with=shown,
         operands=operands,
-        grade=stated.grade,
+        grade="B" if rests_on_zeros and not agrees else stated.grade,
         note=note,
         interval=percent(rate),
         interval_unit="%",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..case import Case, Line
-from ..figures import Figure, Interval, short_text, total
+from ..figures import Figure, Interval, Relation, short_text, total
 from ..model import FundField
 from .operands import SumOf
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
@@ -63,7 +63,9 @@ def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) 
             arithmetic=arithmetic,
         )
     filled = len(parts) == len(case.funds)
-    grade: Grade = "A" if filled or point > whole.value else "B"
+    coarser = total([part.as_printed.interval for part in parts])
+    rests_on_zeros = whole.as_printed.interval.relation(coarser) is not Relation.APART
+    grade: Grade = "A" if (filled or point > whole.value) and not rests_on_zeros else "B"
     stake = None if agrees else Stake(abs(whole.value - point), whole.unit.text)
     scale = Fraction(1) / whole.unit.scale
     return Compared(

@@ -26,6 +26,18 @@ class Figure:
     place: str = ""
     start: int = 0
     review: bool = False
+    zeros: int = 0
+    """Decimals of its digits that its neighbours print and it does not: writers drop zeros (50 beside 47.68)."""
+
+    @property
+    def as_printed(self) -> Figure:
+        """The figure as coarse as it is printed."""
+        return replace(self, digits=self.digits[: -self.zeros].rstrip("."), zeros=0) if self.zeros else self
+
+    def with_zeros(self, more: int) -> Figure:
+        """The figure with so many more decimals, which its writer dropped."""
+        point = "" if "." in self.digits else "."
+        return replace(self, digits=f"{self.digits}{point}{'0' * more}", zeros=more)
 
     @cached_property
     def decimals(self) -> int:
