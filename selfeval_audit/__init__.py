@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .report.found import found
     from .report.matrix import workpaper
     from .report.matter_lines import leads
+    from .report.portfolio import portfolio
     from .report.readings import readings
     from .report.reported import held_to, reported
     from .report.result import result, style
@@ -45,6 +46,7 @@ __all__ = [
     "judge",
     "leads",
     "open_case",
+    "portfolio",
     "rates",
     "read",
     "readings",
@@ -78,6 +80,7 @@ when_asked(
         "judge": ".desk",
         "leads": ".report.matter_lines",
         "open_case": ".opening",
+        "portfolio": ".report.portfolio",
         "rates": ".report.charts",
         "read": ".read",
         "readings": ".report.readings",

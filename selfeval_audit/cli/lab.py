@@ -12,7 +12,7 @@ from ..batch.trust import sign, vouched
 from ..messages import say
 from ..model import InputError
 
-LANDING = Path("notebooks") / "fund_audit.ipynb"
+LANDING = Path("notebooks") / "start.ipynb"
 LANGUAGE_PACK = "jupyterlab_language_pack_zh_CN"
 
 

@@ -40,8 +40,8 @@ class Rate:
 class Chart:
     """A drawing with its caption, a text alternative and the table behind it; displays in a notebook and on a page."""
 
-    def __init__(self, svg: str, caption: str, alternative: str, table: Table) -> None:
-        self.svg, self.caption, self.alternative, self.table = svg, caption, alternative, table
+    def __init__(self, svg: str, caption: str, alternative: str, table: Table, anchor: str = "rates") -> None:
+        self.svg, self.caption, self.alternative, self.table, self.anchor = svg, caption, alternative, table, anchor
 
     def _repr_html_(self) -> str:
         drawn = image(self.svg, self.alternative) if self.svg else escape(self.alternative)
@@ -49,7 +49,7 @@ class Chart:
             f'<figure class="sa-chart" style="margin:1em 0">{drawn}<figcaption>{escape(self.caption)}</figcaption>'
             "</figure>"
         )
-        behind = Section("rates", "", (self.table,))._repr_html_() if self.svg else ""
+        behind = Section(self.anchor, "", (self.table,))._repr_html_() if self.svg else ""
         return f"{figure}\n{behind}".rstrip()
 
     def __repr__(self) -> str:

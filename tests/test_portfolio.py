@@ -1,0 +1,48 @@
+"""All forms of a folder side by side: the same from a batch's results and without them; refusals in one line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import selfeval_audit as sa
+from selfeval_audit.batch import as_json
+from selfeval_audit.report import result_document
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("office")
+    shutil.copytree(ROOT / "params", home / "params")
+    return home
+
+
+def test_it_audits_what_has_no_results_and_reads_those_that_are_there(folder: Path) -> None:
+    audited = sa.portfolio(folder)
+    assert len(audited.evaluations) == 4
+    (folder / "outputs").mkdir()
+    written = as_json(result_document.document(audited.evaluations[:3], (), "zh"))
+    (folder / "outputs" / "results.json").write_text(written, encoding="utf-8")
+    kept = sa.portfolio(folder)
+    assert [each["id"] for each in kept.evaluations] == [each["id"] for each in audited.evaluations[:3]]
+    assert str(kept.forms()).splitlines()[3:] == str(audited.forms()).splitlines()[3:6]
+    assert len(sa.portfolio(folder, "en").evaluations) == 4, "the results speak another language"
+
+
+def test_each_chart_says_what_its_table_says() -> None:
+    forms = sa.portfolio(ROOT)
+    for chart in (forms.stakes(), forms.checks(), forms.coverage()):
+        assert chart.svg.count("<rect") >= len(chart.table.rows)
+        for row in chart.table.rows:
+            assert f">{row.cells[1]}</text>" in chart.svg
+    assert "185,751万元" in str(forms.stakes().table)
+
+
+def test_a_folder_without_forms_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(sa.InputError) as refused:
+        sa.portfolio(tmp_path)
+    assert len(str(refused.value).splitlines()) == 1
