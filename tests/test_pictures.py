@@ -10,6 +10,7 @@ import pytest
 from benchmarks.pages.damages import both, curl, keystone, tilted
 from benchmarks.pictures import damaged
 from selfeval_audit.read.documents.pages.ocr import images
+from selfeval_audit.read.documents.pages.ocr.cells import _ink_in
 from selfeval_audit.read.documents.pages.ocr.flat import flattened, moved, traces
 from selfeval_audit.read.documents.pages.ocr.lines import Piece
 from selfeval_audit.read.documents.pages.ocr.rules import Image, rules, tables
@@ -96,3 +97,24 @@ def test_the_same_seed_gives_the_same_picture() -> None:
     for name in ("photograph", "screen", "grey stamp"):
         assert np.array_equal(damaged(name, 3)[1], damaged(name, 3)[1])
     assert not np.array_equal(damaged("tilted by up to 2°", 3)[1], damaged("tilted by up to 2°", 3, seed=1)[1])
+
+
+@pytest.mark.parametrize(
+    ("strokes", "found"),
+    [
+        ([(20, 30, 40, 31), (20, 36, 40, 37)], True),  # thin strokes of =
+        ([(30, 20, 34, 40)], True),
+        ([], False),
+        ([(x, y, x + 1, y + 1) for x in range(12, 60, 6) for y in range(12, 50, 6)], False),  # grain
+    ],
+)
+def test_ink_that_no_line_was_found_for_is_seen(strokes: list[tuple[int, int, int, int]], found: bool) -> None:
+    dark = np.zeros((900, 900), np.uint8)
+    for x0, top, x1, bottom in strokes:
+        dark[top:bottom, x0:x1] = 255
+    box = _ink_in((5, 5, 80, 60), dark)
+    assert (box is not None) is found
+    if box and strokes:
+        assert all(
+            box[0] <= x0 and box[1] <= top and box[2] >= x1 and box[3] >= bottom for x0, top, x1, bottom in strokes
+        )

@@ -20,7 +20,7 @@ from .upright import upright
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 HALF = 0.5
 APART = 2  # heights of a line between two texts of different cells
-MARK = 12  # pixels of ink: less is dirt
+MARK, SPECK = 12, 5  # pixels of ink in a cell, and of a stroke: less is dirt
 OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {confidence}: look at the scan"
 BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
@@ -184,10 +184,7 @@ def _add_overlooked(page: Image, dark: Image, cells: Sequence[Rectangle], inside
 
     Returns the cells in which something lies of which the recognition is not sure; they stay blank.
     """
-    import cv2  # noqa: PLC0415 part of the extra [ocr]
-
-    clean = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), dtype=np.uint8)
-    boxes = {i: ink for i, cell in enumerate(cells) if not inside[i] and (ink := _ink_in(cell, clean))}
+    boxes = {i: ink for i, cell in enumerate(cells) if not inside[i] and (ink := _ink_in(cell, dark))}
     unsure = set()
     for i, piece in zip(boxes, read_boxes(page, list(boxes.values())), strict=True):
         if piece.text.strip() and piece.confidence >= SURE:
@@ -201,10 +198,14 @@ def _ink_in(cell: Rectangle, dark: Image) -> Rectangle | None:
     """The box of the ink in a cell, as high as a line of print at least; None where there is none."""
     edge, least = max(dark.shape) // 300, max(dark.shape) // 60
     x0, top, x1, bottom = cell[0] + edge, cell[1] + edge, cell[2] - edge, cell[3] - edge
-    ys, xs = np.nonzero(dark[top:bottom, x0:x1])
-    if len(xs) < MARK:
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
+    marks = cv2.connectedComponentsWithStats(dark[top:bottom, x0:x1])[2][1:]
+    marks = marks[marks[:, 4] >= SPECK]  # thin strokes stay, as those of =, but not the grain of a photograph
+    if marks[:, 4].sum() < MARK:
         return None
-    left, right, upper, lower = int(xs.min()), int(xs.max()), int(ys.min()), int(ys.max())
+    left, upper = (int(edge) for edge in marks[:, :2].min(axis=0))
+    right, lower = (int(edge) for edge in (marks[:, :2] + marks[:, 2:4]).max(axis=0))
     room = max(2, (least - (lower - upper)) // 2)
     level, plumb = (x0 + left - room, x0 + right + room), (top + upper - room, top + lower + room)
     return max(x0, level[0]), max(top, plumb[0]), min(x1, level[1]), min(bottom, plumb[1])
