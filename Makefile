@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: audit test docs lock clean
+.PHONY: audit test docs lock clean usb
 
 # Findings are what an audit is for: exit code 1 of the command is no failure here.
 audit: $(VENV)/audit.stamp
@@ -40,6 +40,17 @@ lock:
 	  --no-header --no-annotate pyproject.toml - -o requirements.lock
 	printf "hatchling\neditables\n" | uv pip compile --universal --python-version 3.11 --quiet --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --extra test --extra ocr pyproject.toml - -c requirements.lock -o requirements-test.lock
+
+# A folder that installs on Windows without network or administrator; usb.bat is its twin there.
+USB_PLATFORM ?= win_amd64
+USB_PYTHON ?= 3.11
+usb: $(VENV)/audit.stamp
+	rm -rf usb
+	$(BIN)/python -m hatchling build -t wheel -d usb/wheels
+	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --platform $(USB_PLATFORM) \
+	  --python-version $(USB_PYTHON) -d usb/wheels -r requirements.lock
+	$(BIN)/python -m pip download --quiet --no-deps -d usb/wheels jupyterlab-language-pack-zh-CN
+	cp launchers/*.bat docs/guide.md usb/
 
 clean:
 	rm -rf $(VENV) outputs/*
