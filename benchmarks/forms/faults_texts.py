@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from fractions import Fraction
 
-from .clean import add_sibling
+from .clean import add_sibling, complete
 from .faults_money import RATE
 from .money import rate_value
 from .numbers import Number, apart, chance, digits, span
@@ -199,7 +200,50 @@ def sibling_text(plan: Plan) -> Fault | None:
     return Fault("sibling_text", (("siblings_agree", "narrative"),))
 
 
+def handed_in_twice(plan: Plan) -> Fault | None:
+    """The form again, under another id."""
+    if plan.siblings or not _named(plan):
+        return None
+    plan.siblings.append(deepcopy(complete(plan, "copy")))
+    return Fault("handed_in_twice", (("one_form_once", "form"),))
+
+
+def another_version(plan: Plan) -> Fault | None:
+    """The form again, with another actual."""
+    rows = [row for row in plan.rows if row.kind == "count" and row.actual]
+    if plan.siblings or not _named(plan) or not rows:
+        return None
+    version = deepcopy(complete(plan, "version"))
+    row = plan.rng.choice(rows)
+    cells = next(each for each in version["indicators"] if each["name"].endswith(row.name))
+    cells["actual"] = f"{cells['actual']}（更正）"
+    cells["target"] = "1" + cells["target"]
+    plan.siblings.append(version)
+    return Fault("another_version", (("one_form_once", "form"),))
+
+
+def not_as_approved(plan: Plan) -> Fault | None:
+    """The approved target table beside it, with another target for one row."""
+    rows = [row for row in plan.rows if row.kind == "count" and row.target]
+    if plan.siblings or not _named(plan) or not rows:
+        return None
+    table = deepcopy(complete(plan, "approved")) | {"kind": "targets", "title": "项目支出绩效目标批复表"}
+    row = plan.rng.choice(rows)
+    cells = next(each for each in table["indicators"] if each["name"].endswith(row.name))
+    printed = row.target.digits if row.target else ""
+    if printed not in cells["target"]:
+        return None
+    cells["target"] = cells["target"].replace(printed, f"9{printed}", 1)
+    plan.siblings.append(table)
+    return Fault("not_as_approved", (("target_as_approved", row.name),))
+
+
+def _named(plan: Plan) -> bool:
+    return bool(plan.record.get("entity") or plan.record.get("department"))
+
+
 FAULTS = (
     text_number, text_rate, text_amount, text_sum, part_above_whole, goal_repeated, other_programme, claim_with_missed,
     claim_with_low_rate, wrong_year, wrong_scope, sibling_figure, sibling_text,
+    handed_in_twice, another_version, not_as_approved,
 )  # fmt: skip
