@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .rules import Image
 
 INSTALL = 'pip install "selfeval-audit[ocr]"'
+_NO_RECOGNITION = "{name}: an image is read by recognition; to have it: {install}"
+_TOO_SLOW = "{name}: page {page} not reached within {seconds} seconds; split the file, or raise the limit"
+_DAMAGED = "{name}: the image is damaged and cannot be read; get the file again"
+_TOO_LARGE = "{name}: {width} × {height} pixels are too many; scan it smaller"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 POINTS = 72
 MOST_PIXELS = 40_000_000
@@ -38,7 +42,7 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     Raises InputError for a damaged or too large image, and where the extra [ocr] is not installed.
     """
     if not is_available():
-        raise InputError(f"{source.name}: an image is read by recognition; to have it: {INSTALL}")
+        raise InputError(_NO_RECOGNITION, name=source.name, install=INSTALL)
     from .cells import read_page  # noqa: PLC0415 it needs the extra [ocr]
 
     image = _decoded(content, source, limits)
@@ -56,7 +60,7 @@ def pdf_pages(content: bytes, numbers: Sequence[int], source: Source, limits: Li
     with pypdfium2.PdfDocument(content) as document:
         for number in numbers:
             if time.monotonic() > end:
-                raise InputError(f"{source.name}: page {number} not reached within {limits.seconds} seconds: split it")
+                raise InputError(_TOO_SLOW, name=source.name, page=number, seconds=limits.seconds)
             page = document[number - 1]
             pixels = [item.get_px_size()[0] for item in page.get_objects(filter=[3], max_depth=2)]
             dpi = drawn_at(page.get_width(), page.get_height(), max(pixels, default=0))
@@ -80,10 +84,8 @@ def _decoded(content: bytes, source: Source, limits: Limits) -> Image:
     try:
         with Picture.open(io.BytesIO(content)) as picture:
             if 3 * picture.width * picture.height > limits.expanded_megabytes * 2**20:
-                raise InputError(
-                    f"{source.name}: {picture.width} × {picture.height} pixels are too many: scan it smaller"
-                )
+                raise InputError(_TOO_LARGE, name=source.name, width=picture.width, height=picture.height)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError) as error:
-        raise InputError(f"{source.name}: the image is damaged and cannot be read: get the file again") from error
+        raise InputError(_DAMAGED, name=source.name) from error
     return np.asarray(upright, dtype=np.uint8)[:, :, ::-1].copy()
