@@ -40,7 +40,7 @@ def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: 
         lines.append(say(line, language, path=str(out), state=manifest["state"]))
     base = _base(manifest, out, here)
     lines += _changed(manifest["outputs"], out, language)
-    lines += [line for each in manifest["inputs"] for line in _input(each, base, notebook, language)]
+    lines += [said for each in manifest["inputs"] for said in _input(each, base, notebook, language)]
     lines += _sources(manifest, base, language)
     found = [_evaluation(out, run["id"]) for run in manifest["runs"] if run["ended"] == "completed"]
     evaluations = [each for each in found if each]

@@ -82,8 +82,8 @@ def _read(path: Path, language: Language) -> list[dict[str, Any]]:
             raise InputError(say(line, language, path=str(results))) from None
     found = sources([path], Path.cwd(), Limits())
     made = evaluations(found, None, language)
-    for line in (*found.refused, *found.faults):
-        err(line)
+    for said in (*found.refused, *found.faults):
+        err(said)
     if not made:
         line = "{path}: no form in it that could be compared"
         raise InputError(say(line, language, path=str(path)))
