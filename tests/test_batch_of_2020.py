@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import lxml.html
+import pypdfium2
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,3 +76,57 @@ def test_a_browser_shows_a_page_whole(chromium: Any, made: Path, name: str, widt
     assert complaints == []
     assert tab.evaluate("document.documentElement.scrollWidth") == width
     tab.close()
+
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+OF_PLACES = re.compile(r"第\d+(?:—\d+)?[行页段]|sha256\S*|[0-9a-f]{64}")
+
+
+def numbers(text: str) -> set[str]:
+    return {each.replace(",", "") for each in NUMBER.findall(text)}
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_number_of_a_page_stands_in_the_result_document(made: Path, id_: str) -> None:
+    """But for counts of the workpaper's own cells and footnotes, places, and what a policy or criterion says."""
+    tree = lxml.html.fromstring((made / f"{id_}.html").read_text(encoding="utf-8"))
+    for aside in tree.xpath(
+        "//style | //section[@id='workpaper'] | //section[@id='held-to'] | //section[@id='untested']//td[@class='num']"
+        " | //figure[@class='source'] | //h3"
+    ):
+        aside.drop_tree()
+    shown = OF_PLACES.sub("", "\n".join(tree.itertext()))
+    drawn = [base64.b64decode(src.partition(",")[2]).decode() for src in tree.xpath("//img/@src") if "svg" in src]
+    shown += "\n".join(text for svg in drawn for text in lxml.html.fromstring(svg).xpath("//text/text()"))
+    kept = json.loads((made / "results.json").read_text(encoding="utf-8"))
+    evaluation = next(each for each in kept["evaluations"] if each["id"] == id_)
+    told = numbers(json.dumps(evaluation, ensure_ascii=False))
+    counts = {str(n) for n in range(40)}  # of matters, rows and results: counted again in other tests
+    assert sorted(numbers(shown) - told - counts) == []
+
+
+AXE = Path(__file__).parent / "data" / "axe" / "axe.min.js"
+
+
+@pytest.mark.parametrize("name", [*IDS, "index"])
+def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str) -> None:
+    """axe-core (MPL-2.0, tests/data/axe) finds nothing to complain of."""
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    tab.goto((made / f"{name}.html").as_uri())
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))")
+    tab.close()
+    assert found == []
+
+
+def test_a_report_of_fifteen_rows_takes_seven_sheets(chromium: Any, made: Path, tmp_path: Path) -> None:
+    tab = chromium.new_page()
+    tab.goto((made / "enterprise-pension-2020.html").as_uri())
+    tab.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    tab.close()
+    sheets = [sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(tmp_path / "page.pdf")]
+    lists = shutil.which("fc-list")
+    chinese = lists and subprocess.run([lists, ":lang=zh"], capture_output=True, check=False).stdout
+    assert len(sheets) <= (7 if chinese else 8)  # boxes in place of letters are wider
+    assert all(sheet.strip() for sheet in sheets)
+    assert any("1,281,199 ≤ 1,410,942" in sheet for sheet in sheets), "what is folded on a screen is open on paper"

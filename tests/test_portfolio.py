@@ -29,7 +29,7 @@ def test_it_audits_what_has_no_results_and_reads_those_that_are_there(folder: Pa
     (folder / "outputs" / "results.json").write_text(written, encoding="utf-8")
     kept = sa.portfolio(folder)
     assert [each["id"] for each in kept.evaluations] == [each["id"] for each in audited.evaluations[:3]]
-    assert str(kept.forms()).splitlines()[3:] == str(audited.forms()).splitlines()[3:6]
+    assert str(kept.forms()).splitlines()[4:] == str(audited.forms()).splitlines()[4:7]
     assert len(sa.portfolio(folder, "en").evaluations) == 4, "the results speak another language"
 
 

@@ -323,6 +323,7 @@ def _summary(audit: Audit) -> Json:
         "figures_used": told.figures_used,
         "rate": told.rate,
         "unspent": told.unspent,
+        "policy": audit.case.policy.title[audit.case.told.language],
         "rates": [dict(zip(("project", "stated", "recomputed", "band"), row, strict=True)) for row in rate_rows(audit)],
     }
 
