@@ -36,8 +36,8 @@ def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: 
     manifest, sealed = _manifest(out, language)
     lines = [] if sealed else [say("{path}: was changed after it was written", language, path=str(out / ledger.NAME))]
     if manifest["state"] != "complete":
-        line = "{path}: the run did not come to its end ({state}); run it again, it goes on"
-        lines.append(say(line, language, path=str(out), state=manifest["state"]))
+        broken = "{path}: the run did not come to its end ({state}); run it again, it goes on"
+        lines.append(say(broken, language, path=str(out), state=manifest["state"]))
     base = _base(manifest, out, here)
     lines += _changed(manifest["outputs"], out, language)
     lines += [said for each in manifest["inputs"] for said in _input(each, base, notebook, language)]
