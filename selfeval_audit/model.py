@@ -219,3 +219,9 @@ class InputError(Exception):
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows of it: its line, and no traceback."""
         return [str(self)]
+
+
+def unreadable(path: object, closed: OSError) -> InputError:
+    """The refusal of a file that the system does not open, with the system's reason."""
+    why = InputError(closed.strerror or "")
+    return InputError("{path}: cannot be read ({why}); check the path", path=path, why=why)

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .case import Case, case
 from .kin import RECORDS, beside
-from .model import Form, InputError
+from .model import Form, InputError, unreadable
 from .read import adopt_words, read
 from .records import Params, corrections_file, named, obtained_beside, same_person
 
@@ -104,7 +104,7 @@ def open_form(path: Path) -> Form:
     try:
         there = path.stat()
     except OSError as closed:
-        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
+        raise unreadable(path, closed) from None
     stamp = (there.st_mtime_ns, there.st_size, *_stamp(corrections_file(path)))
     kept = _RECORDS.get(path)
     if kept is None or kept[0] != stamp:

@@ -16,7 +16,7 @@ from selfeval_audit.messages import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "selfeval_audit"
-QUOTES_REFUSALS = {"records"}
+QUOTES_REFUSALS = {"records", "cli"}
 """Rooms whose refusals are put together of parts: a text of theirs that the catalogue has is said."""
 SPEAKERS = {"say", "spoken"}
 

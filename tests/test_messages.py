@@ -203,3 +203,29 @@ def test_places_are_said_in_chinese() -> None:
 
 def test_the_catalogue_is_packed_with_the_package() -> None:
     assert files("selfeval_audit.messages").joinpath("zh.po").is_file()
+
+
+# --- what the parser of the command line and the system say -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("frobnicate",), "没有命令“frobnicate”"),
+        (("--nope",), "没有选项“--nope”"),
+        (("check",), "缺少“SOURCE...”"),
+        (("run", "--jobs"), "选项“--jobs”须带取值"),
+        (("run", "--jobs", "many"), "“--jobs”的取值无法使用"),
+        (("check", "nowhere.pdf"), "nowhere.pdf：无法读取（文件或文件夹不存在）"),
+    ],
+)
+def test_a_wrong_command_line_is_said_in_chinese(
+    arguments: tuple[str, ...], words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["selfeval-audit", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        importlib.import_module("selfeval_audit.cli").main()
+    assert ended.value.code == 2
+    line = capsys.readouterr().err
+    assert words in line
+    assert line.count("\n") == 1

@@ -33,6 +33,7 @@ from .show import show_reading
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .spoken import keep_language, language_asked
 from .streams import console, err, marked_all, out, prepare
+from .usage import said
 from .verify import verify
 
 app = typer.Typer(
@@ -221,7 +222,12 @@ def outcome() -> int:
     try:
         return int(app(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:
-        err(say_refusal(refused, language_asked()) if isinstance(refused, InputError) else refused.format_message())
+        language = language_asked()
+        err(
+            say_refusal(refused, language)
+            if isinstance(refused, InputError)
+            else said(refused.format_message(), language)
+        )
         return UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from ..messages import Language, say
+from ..messages import Language, say, say_place
 from ..model import Cell, Form, InputError, Unread
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
 from .sources import Named
@@ -98,7 +98,8 @@ def show_imported(imported: Imported, unread: Sequence[Unread], language: Langua
             out(say(line, language, id=form.id, count=str(len(places)), review=review, where=_first(places)))
     for each in unread[:SHORT]:
         line = "{source} {place}: not read: {text}"
-        out(say(line, language, source=each.source.name, place=each.place, text=each.text or each.detail))
+        place = say_place(each.place, language)
+        out(say(line, language, source=each.source.name, place=place, text=_one_line(each.text or each.detail)))
     if len(unread) > SHORT:
         out(
             say(
@@ -127,3 +128,7 @@ def to_review(record: Any, path: str = "") -> Iterator[tuple[str, Cell]]:
         case _:
             for each in fields(record):
                 yield from to_review(getattr(record, each.name), f"{path}.{each.name}".lstrip("."))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

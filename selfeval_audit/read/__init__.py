@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from .. import words
-from ..model import InputError, Reading, Source, Unread
+from ..model import InputError, Reading, Source, Unread, unreadable
 from ..records import identified, load_form
 from .blocks.forms import read_forms
 from .documents.bounded import open_document
@@ -97,7 +97,7 @@ def content_of(path: Path, limits: Limits) -> bytes:
             raise InputError(_TOO_LARGE, path=path, most=limits.megabytes)
         return path.read_bytes()
     except OSError as closed:
-        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
+        raise unreadable(path, closed) from None
 
 
 def _refusal(path: Path, source: Source, lost: tuple[Unread, ...], seen: tuple[Unread, ...]) -> InputError:

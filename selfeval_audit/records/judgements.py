@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import InputError, Record
+from ..model import InputError, Record, unreadable
 from .save import write_bytes
 
 State = Literal[
@@ -72,7 +72,7 @@ def load_judgements(path: Path) -> tuple[Judgement, ...]:
     except UnicodeDecodeError:
         raise InputError("{path}: not UTF-8 text; take the file back from a copy", path=path) from None
     except OSError as closed:
-        raise InputError("{path}: cannot be read ({why}); check the path", path=path, why=closed.strerror) from None
+        raise unreadable(path, closed) from None
     return tuple(_entry(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 

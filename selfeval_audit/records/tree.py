@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..model import InputError
+from ..model import InputError, unreadable
 
 Keys = tuple[str | int, ...]
 
@@ -111,9 +111,7 @@ def _text(tree: Tree) -> str:
     except UnicodeDecodeError:
         raise tree.refused(1, "not UTF-8 text; save the file as UTF-8") from None
     except OSError as closed:
-        raise InputError(
-            "{path}: cannot be read ({why}); check the path", path=tree.path, why=closed.strerror
-        ) from None
+        raise unreadable(tree.path, closed) from None
     if unfit := _CONTROL.search(text):
         line = text.count("\n", 0, unfit.start()) + 1
         raise tree.refused(line, "a control character ({code}) stands here; remove it", code=f"U+{ord(unfit[0]):04X}")

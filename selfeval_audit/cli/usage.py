@@ -1,0 +1,34 @@
+"""What is wrong with a command line, in the report's language: the parser's own sentences are English."""
+
+from __future__ import annotations
+
+import re
+
+from ..messages import say
+
+SENTENCES = {
+    r"No such command '(?P<name>.*)'\.?": "there is no command '{name}'; `selfeval-audit --help` lists them",
+    r"No such option:? '?(?P<name>[^' ]*)'?\.?.*": "there is no option '{name}'; `--help` lists them",
+    r"Missing argument '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
+    r"Missing option '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
+    r"Option '(?P<name>.*)' requires an argument\.?": "option '{name}' needs a value",
+    r"Got unexpected extra arguments? \((?P<name>.*)\)": "nothing is expected at '{name}'; remove it",
+    r"Invalid value for '(?P<name>[^']*)'.*": "'{name}' cannot be given that value; `--help` says which",
+}
+"""A sentence of the parser -> one of the catalogue."""
+SYSTEM = (
+    "No such file or directory", "Permission denied", "Is a directory", "Not a directory", "File name too long",
+    "No space left on device",
+)  # fmt: skip
+"""What a system says of a file, as the catalogue has it."""
+
+
+def said(message: str, language: str) -> str:
+    """A refusal of the parser in a language; one that is not known stands as it is."""
+    if language == "en":
+        return message
+    for pattern, sentence in SENTENCES.items():
+        found = re.fullmatch(pattern, message.strip(), re.DOTALL)
+        if found:
+            return say(sentence, language, **found.groupdict())
+    return message
