@@ -79,12 +79,11 @@ def _read(path: Path, language: Language) -> list[dict[str, Any]]:
             return list(json.loads(results.read_bytes())["evaluations"])
         except (ValueError, LookupError, TypeError):
             line = "{path}: is no result document; give the folder that `selfeval-audit run` wrote"
-            raise InputError(say(line, language, path=str(results))) from None
+            raise InputError(line, path=results) from None
     found = sources([path], Path.cwd(), Limits())
     made = evaluations(found, None, language)
     for said in (*found.refused, *found.faults):
         err(said)
     if not made:
-        line = "{path}: no form in it that could be compared"
-        raise InputError(say(line, language, path=str(path)))
+        raise InputError("{path}: no form in it that could be compared", path=path)
     return made

@@ -27,8 +27,8 @@ def said(message: str, language: str) -> str:
     """A refusal of the parser in a language; one that is not known stands as it is."""
     if language == "en":
         return message
-    for pattern, sentence in SENTENCES.items():
+    for pattern in SENTENCES:
         found = re.fullmatch(pattern, message.strip(), re.DOTALL)
         if found:
-            return say(sentence, language, **found.groupdict())
+            return say(SENTENCES[pattern], language, **found.groupdict())
     return message
