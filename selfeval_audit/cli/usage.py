@@ -27,8 +27,5 @@ def said(message: str, language: str) -> str:
     """A refusal of the parser in a language; one that is not known stands as it is."""
     if language == "en":
         return message
-    for pattern in SENTENCES:
-        found = re.fullmatch(pattern, message.strip(), re.DOTALL)
-        if found:
-            return say(SENTENCES[pattern], language, **found.groupdict())
-    return message
+    found = next(filter(None, (re.fullmatch(each, message.strip(), re.DOTALL) for each in SENTENCES)), None)
+    return say(SENTENCES[found.re.pattern], language, **found.groupdict()) if found else message

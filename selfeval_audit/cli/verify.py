@@ -28,8 +28,8 @@ def verify(
     tongue, here = language or "zh", Path.cwd()
     seen = notebook_file(None if notebook == NOTEBOOK else notebook, here, tongue)
     found = verified(outputs, here, seen, tongue, rerun=rerun)
-    for line in found.lines:
-        err(line)
+    for fault in found.lines:
+        err(fault)
     line = "{outputs} outputs, {inputs} inputs, {findings} findings held against the manifest: {faults} not as it says"
     counts = {"outputs": found.outputs, "inputs": found.inputs, "findings": found.findings, "faults": len(found.lines)}
     out(say(line, tongue, **counts))
