@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -52,21 +52,24 @@ class Portfolio:
         found = [(stake, each) for each in self.evaluations if (stake := _stake(each))]
         ranked = sorted(found, key=lambda pair: -pair[0])
         lines = [(_name(each), stake, f"{amount(f'{stake:f}万元')}") for stake, each in ranked]
-        return self._bars("stakes", lines, "Largest amount at stake in each form", "At stake")
+        heads = say("Largest amount at stake in each form", self.language), say("At stake", self.language)
+        return self._bars("stakes", lines, *heads)
 
     def checks(self) -> Chart:
         """Which checks fail most: in how many forms each."""
         counts = Counter(name for each in self.evaluations for name in {f["check"] for f in each["findings"]})
         ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         lines = [(check_named(name).title(self.language), Decimal(count), str(count)) for name, count in ranked]
-        return self._bars("checks", lines, "Forms in which a check differs", "Forms")
+        heads = say("Forms in which a check differs", self.language), say("Forms", self.language)
+        return self._bars("checks", lines, *heads)
 
     def coverage(self) -> Chart:
         """How much was seen: of each form the rows that have a value of their own, the least first."""
         seen = [(each, each["coverage"]["measured"], each["coverage"]["indicators"]) for each in self.evaluations]
         ranked = sorted((each for each in seen if each[2]), key=lambda each: Fraction(each[1], each[2]))
         lines = [(_name(each), Decimal(of) / Decimal(all_), f"{of} / {all_}") for each, of, all_ in ranked]
-        return self._bars("coverage", lines, "Indicators with a value of their own", "Measured")
+        heads = say("Indicators with a value of their own", self.language), say("Measured", self.language)
+        return self._bars("coverage", lines, *heads)
 
     def shared(self) -> Section:
         """Texts and figures that forms have in common."""
@@ -79,12 +82,12 @@ class Portfolio:
 
     def _bars(self, id_: str, lines: list[tuple[str, Decimal, str]], caption: str, head: str) -> Chart:
         """A chart of bars from nothing, with all its lines in the table behind."""
-        spoken: Callable[[str], str] = lambda key: say(key, self.language)  # noqa: E731  one language for all below
+        none = say("none", self.language)
         lanes = [Lane(name, (Mark("bar", Fraction(0), Fraction(size)),), label) for name, size, label in lines[:DRAWN]]
-        body = rows((name, label) for name, _, label in lines) or rows([(spoken("none"), "")])
-        table = Table(spoken(caption), (Column(spoken("Name")), Column(spoken(head), number=True)), body)
-        said = "; ".join(f"{name} {label}" for name, _, label in lines[:DRAWN]) or spoken("none")
-        return Chart(drawing(lanes) if lanes else "", spoken(caption), said, table, id_)
+        body = rows((name, label) for name, _, label in lines) or rows([(none, "")])
+        table = Table(caption, (Column(say("Name", self.language)), Column(head, number=True)), body)
+        said = "; ".join(f"{name} {label}" for name, _, label in lines[:DRAWN]) or none
+        return Chart(drawing(lanes) if lanes else "", caption, said, table, id_)
 
 
 def _name(each: Json) -> str:
