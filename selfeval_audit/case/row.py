@@ -72,6 +72,11 @@ class Row:
         return blank and bool(_TEMPLATE_NAME.fullmatch(self.name))
 
     @property
+    def of_which(self) -> bool:
+        """Whether the row is a part of the one above (其中：女性): points and target of its own are not due."""
+        return self.indicator.name.text.strip().startswith("其中")
+
+    @property
     def reading_text(self) -> str:
         """The reading in words an eye can check: `≥ 328500 人`, `95%–105%`; "" where the target has none."""
         return reading_text(self.reading, self.target) if self.reading else ""

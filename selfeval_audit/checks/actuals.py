@@ -232,7 +232,7 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. a part of the money may be blank: nothing was budgeted there; 2. a blank actual is
     `actual_is_reported`'s, and a target that stands in the indicator's name is not missing; 3. a dash says "not
-    applicable", it is not a blank.
+    applicable", it is not a blank; 4. a 其中 row belongs to the target of the row above and may state none.
 
     Basis: the form itself
     """
@@ -267,7 +267,8 @@ def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     for row in case.rows:
         target = row.indicator.target
         blank = target is not None and not target.text.strip()
-        if target and blank and not row.unused and not re.search(r"\d", row.name):  # exception 2
+        spared = row.unused or row.of_which or re.search(r"\d", row.name)  # exceptions 2, 4
+        if target and blank and not spared:
             yield row.name, "blank target", target
 
 

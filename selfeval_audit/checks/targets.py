@@ -32,7 +32,7 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. several numbers in one target are not tested; 2. a blank target whose value stands in the indicator's
     name, or a dash for "not applicable", is not tested; 3. a template row that nobody filled in is
-    `form_is_complete`'s.
+    `form_is_complete`'s; 4. a 其中 row belongs to the target of the row above and may state none.
 
     Basis: the form itself
     """
@@ -44,7 +44,7 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
         if kind is TargetKind.SEVERAL:  # exception 1
             yield NotTested(row.name, "several_values", operands=Seen(seen), reported=text)
         elif kind is TargetKind.BLANK:
-            if text.strip() or _NAME_HOLDS_TARGET.search(row.name):  # exception 2
+            if text.strip() or _NAME_HOLDS_TARGET.search(row.name) or row.of_which:  # exceptions 2, 4
                 yield NotTested(row.name, "target_blank", operands=Seen(seen))
             else:
                 yield Compared(

@@ -112,7 +112,7 @@ def _own(rows: Sequence[Row], points: Literal["weight", "score"]) -> list[Row]:
     """The rows whose points count: a 其中 row that repeats those of the row above is a part of it."""
     kept: list[Row] = []
     for row in rows:
-        part = row.indicator.name.text.strip().startswith("其中")
+        part = row.of_which
         own, above = getattr(row, points), getattr(kept[-1], points) if kept else None
         if not (part and own and above and own.value == above.value):
             kept.append(row)
@@ -121,10 +121,7 @@ def _own(rows: Sequence[Row], points: Literal["weight", "score"]) -> list[Row]:
 
 def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
     """Whether a row that should have points of its own prints none; 其中 rows and unused ones need none."""
-    return any(
-        getattr(row, points) is None and not row.unused and not row.indicator.name.text.strip().startswith("其中")
-        for row in rows
-    )
+    return any(getattr(row, points) is None and not row.unused and not row.of_which for row in rows)
 
 
 def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcome:

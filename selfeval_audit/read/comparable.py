@@ -53,7 +53,7 @@ def joined(text: str) -> str:
 
 def labelled(cell: Cell) -> tuple[str, Cell] | None:
     """`预期目标: …` in one cell -> the label and the rest. None where no label stands before a colon."""
-    match = re.match(r"^\s*([^:：。；;，,]{2,40}?)\s*[:：]\s*(.+)$", cell.text, re.S)
+    match = re.match(r"^\s*([^:：。；;，,]{2,40}?|注)\s*[:：]\s*(.+)$", cell.text, re.S)
     if match is None or match[1].strip().isdigit():
         return None
     return match[1].strip(), replace(cell, text=match[2].strip())

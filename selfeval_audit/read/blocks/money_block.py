@@ -31,12 +31,26 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     if not rows:
         return 0
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
-    lines = [_line(draft, table, each, header) for each in rows]
+    lines = _sources(draft, [_line(draft, table, each, header) for each in rows])
     names = [_name_cell(table, each, header) for each in rows]
+    if not lines:
+        return end - row
     keep_lines(draft, lines)
     keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
     _rest(draft, table, header, rows, names)
     return end - row
+
+
+def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
+    """The rows that are sources of money; a list of 三公 expenses is named as seen and kept out of them."""
+    expenses = [line for line in lines if words.says("fund_labels", "three_public", line.name.text)]
+    if len(expenses) < 2:  # noqa: PLR2004 - one alone may be what the project pays
+        return lines
+    if all(line in expenses or _is_total(line) for line in lines):
+        expenses = lines
+    for line in expenses:
+        draft.skip(line.name.place, line.name.text, "no_source_of_money", _amounts(line))
+    return [line for line in lines if line not in expenses]
 
 
 def keep_lines(draft: Draft, lines: list[FundLine]) -> None:
@@ -82,11 +96,15 @@ def _amounts(line: FundLine) -> str:
 def _total_of(lines: list[FundLine]) -> FundLine | None:
     """The row that names itself a total; the only row; or the row before the first 其中."""
     for line in lines:
-        if words.says("fund_labels", "total", line.name.text) and not _is_part(line):
+        if _is_total(line) and not _is_part(line):
             return line
     if len(lines) == 1 or (len(lines) > 1 and _is_part(lines[1]) and not _is_part(lines[0])):
         return lines[0]
     return lines[0] if lines and is_blank(lines[0].name.text) else None
+
+
+def _is_total(line: FundLine) -> bool:
+    return words.says("fund_labels", "total", line.name.text)
 
 
 def _is_part(line: FundLine) -> bool:

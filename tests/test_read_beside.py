@@ -1,0 +1,80 @@
+"""What stands beside the figures of a form: 三公 expenses, notes, the period of a monitoring form, 其中 rows."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import SOURCE, drawn
+
+from selfeval_audit.audit import audit
+from selfeval_audit.case import case
+from selfeval_audit.checks.outcome import Compared
+from selfeval_audit.model import Reading
+from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.records import Params
+
+MONEY = """项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额 | 3200.5 | 3200.5 | 3137.7 | 10 | 98.04% | 9.8"""
+THREE_PUBLIC = """“三公”经费（万元） | 项目 | 预算数 | 决算数 | | | |
+^ | 公务接待费 | 5 | 3.2 | | | |
+^ | 公务用车运行维护费 | 12 | 11.5 | | | |
+^ | 因公出国（境）费 | 0 | 0 | | | |"""
+INDICATORS = """一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 自评说明
+产出指标 | 数量指标 | 补助人数 | 84人 | 84人 | 45 | 45 |
+^ | ^ | 其中：女性 | | 30人 | | |
+效益指标 | 社会效益指标 | 群众满意度 | ≥85% | 91% | 45 | 44 | 有待提高
+总分 | < | < | < | < | 100 | 98.8 | """
+NOTE = "注：1.得分不超过分值。2.定性指标按80%-100%、60%-80%、0-60%计分。 | < | < | < | < | < | < | <"
+
+
+def read(*parts: str, period: str = "（2023年度）") -> Reading:
+    title = f"部门整体支出绩效自评表 | < | < | < | < | < | < | <\n{period} | < | < | < | < | < | < | <"
+    entity = "部门名称 | 某县卫生健康局 | < | < | < | < | < | <"
+    return read_forms([drawn("\n".join([title, entity, *parts]))], SOURCE, "drawn")
+
+
+@pytest.mark.parametrize("blocks", [(MONEY, THREE_PUBLIC), (THREE_PUBLIC, MONEY)], ids=["below", "above"])
+def test_three_public_expenses_are_no_sources_of_money(blocks: tuple[str, str]) -> None:
+    reading = read(*blocks, INDICATORS)
+    (form,) = reading.forms
+    assert form.total is not None
+    assert form.total.executed is not None
+    assert form.total.executed.text == "3137.7"
+    assert form.funds == ()
+    kept_out = [each.text for each in reading.unread if each.reason == "no_source_of_money"]
+    assert kept_out == ["公务接待费", "公务用车运行维护费", "因公出国（境）费"]
+
+
+def test_a_single_expense_may_be_what_the_project_pays() -> None:
+    (form,) = read(f"{MONEY}\n^ | 公务用车购置 | 3200.5 | 3200.5 | 3137.7 | | |", INDICATORS).forms
+    assert [each.name.text for each in form.funds] == ["公务用车购置"]
+
+
+def test_a_note_below_the_table_is_a_text_and_no_unread_row() -> None:
+    (form,) = read(MONEY, INDICATORS, NOTE).forms
+    assert form.unread == ()
+    assert any(each.label == "注" and each.text.text.startswith("1.得分") for each in form.other)
+
+
+@pytest.mark.parametrize("header", ["自评说明", "得分说明", "扣分说明"])
+def test_the_words_beside_a_score_are_its_reason(header: str) -> None:
+    (form,) = read(MONEY, INDICATORS.replace("自评说明", header)).forms
+    assert [each.reason.text for each in form.indicators if each.reason] == ["", "", "有待提高"]
+
+
+@pytest.mark.parametrize("period", ["（2024年1-6月）", "2024年1月至6月", "(2024年上半年)"])
+def test_a_period_of_the_year_states_its_year(period: str) -> None:
+    (form,) = read(MONEY, INDICATORS, period=period).forms
+    assert form.year is not None
+    assert "2024" in form.year.text
+
+
+def test_a_month_alone_may_be_the_date_of_filling() -> None:
+    (form,) = read(MONEY, INDICATORS, period="2024年3月").forms
+    assert form.year is None
+
+
+def test_a_row_of_which_needs_no_target_of_its_own() -> None:
+    (form,) = read(MONEY, INDICATORS).forms
+    results = [each.result for each in audit(case(form, Params(form.id))).tested if each.result.item.endswith("女性")]
+    assert not [each.check for each in results if isinstance(each.outcome, Compared) and not each.outcome.agrees]
+    assert results
