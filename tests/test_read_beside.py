@@ -10,6 +10,7 @@ from selfeval_audit.case import case
 from selfeval_audit.checks.outcome import Compared
 from selfeval_audit.model import Reading
 from selfeval_audit.read.blocks.forms import read_forms
+from selfeval_audit.read.blocks.table import numbers_columns
 from selfeval_audit.records import Params
 
 MONEY = """项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
@@ -78,3 +79,59 @@ def test_a_row_of_which_needs_no_target_of_its_own() -> None:
     results = [each.result for each in audit(case(form, Params(form.id))).tested if each.result.item.endswith("女性")]
     assert not [each.check for each in results if isinstance(each.outcome, Compared) and not each.outcome.agrees]
     assert results
+
+
+NUMBERED = """项目资金（万元） | 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+1 | 2 | 3 | 4 | 5 | 6 | 7=5/4 | 8
+ | 年度资金总额 | 3200.5 | 3200.5 | 3137.7 | 10 | 98.04% | 9.8
+ | 其中：财政拨款 | 3200.5 | 3200.5 | 3137.7 | | |"""
+PAIRS = """预算金额 | 50万元 | < | < | 实际支出 | 48.5万元 | < | <
+预算执行率 | 97% | < | < | 得分（10分） | 9.7 | < | <"""
+CHANGES = """资金来源 | 批复预算数 | 调整数 | 调整后预算数 | 支出数 | 结余 | 执行率 | 得分
+合计 | 500 | -20 | 480 | 465.6 | 14.4 | 97% | 9.7"""
+
+
+def test_a_row_that_numbers_the_columns_is_no_money() -> None:
+    (form,) = read(NUMBERED, INDICATORS).forms
+    assert [each.name.text for each in form.funds] == ["其中：财政拨款"]
+    assert form.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["1", "2", "3", "4", "5=4/3"], True),
+        (["栏次", "1", "2", "3", "4", "5"], True),
+        (["（1）", "（2）", "（3）", "（4）", "（5）"], True),
+        (["1", "2", "3"], False),
+        (["1", "2", "3", "4", "6"], False),
+        (["其他资金", "1", "2", "3", "4", "5"], False),
+        (["0", "1", "2", "3", "4"], False),
+    ],
+)
+def test_numbers_of_columns(texts: list[str], numbers: bool) -> None:
+    assert numbers_columns(texts) is numbers
+
+
+def test_points_beside_the_rate_are_the_money_s() -> None:
+    (form,) = read(PAIRS, INDICATORS).forms
+    assert form.total is not None
+    assert form.total.rate is not None
+    assert form.total.score is not None
+    assert (form.total.rate.text, form.total.score.text) == ("97%", "9.7")
+
+
+def test_what_was_changed_and_what_is_left_is_named_and_not_lost() -> None:
+    reading = read(CHANGES, INDICATORS)
+    (form,) = reading.forms
+    assert form.unread == ()
+    assert [each.text for each in reading.unread if each.reason == "change_or_rest"] == ["调整数", "结余"]
+
+
+def test_a_date_between_unit_and_office_hides_neither() -> None:
+    line = "填表单位（盖章）：某市公路局 | < | < | 2023年12月31日 | < | < | 金额单位：元 | <"
+    title, money = "项目支出绩效自评表 | < | < | < | < | < | < | <", MONEY.replace("（万元）", "")
+    (form,) = read_forms([drawn("\n".join([title, line, money]))], SOURCE, "drawn").forms
+    assert form.entity is not None
+    assert form.money_unit is not None
+    assert (form.entity.text, form.money_unit.text) == ("某市公路局", "金额单位：元")

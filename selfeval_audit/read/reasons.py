@@ -12,6 +12,7 @@ REASONS: dict[str, str] = {
     "template_row": "an unused row of the template, with nothing filled in",
     "subtotal_row": "a subtotal between the rows; it is not added again",
     "second_money_block": "a second money row of the same name; the first one is used",
+    "change_or_rest": "what was changed of the budget or is left of it; no check uses it",
     "no_source_of_money": "an expense that is paid out of the money above (三公); no source of it",
     "not_needed": "a contact, code, date of filling or signature; no figure of the form",
     "no_form": "the document holds no self-evaluation form",

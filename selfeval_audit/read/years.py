@@ -9,4 +9,5 @@ YEAR_ALONE = re.compile(
     r"[(（\[]?\s*20\d\d\s*(?:年?\s*度?|年\s*(?:上半年|1\s*月?\s*[-—–~～至]\s*\d{1,2}\s*月))\s*[)）\]]?"
 )
 """A year, or the part of it that a monitoring form covers; 2024年3月 may be the date of filling and is neither."""
+DATE_ALONE = re.compile(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 YEAR_AT_END = re.compile(r"(?:^|\s+|(?=[(（\[]))[(（\[]?\s*20\d\d\s*年度?\s*[)）\]]?$")

@@ -10,6 +10,7 @@ from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
+from ..years import DATE_ALONE
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
@@ -175,11 +176,14 @@ class _Walk:
         return took or (read_text_row(draft, table, row) if draft.has_begun() else 0)
 
     def _lines_in_row(self, table: Table, cells: list[GridCell]) -> int:
-        """Cells that are lines of their own (填报单位：… 单位：万元): each is read as one."""
-        if not all(labelled(cell.cell) for cell in cells):
+        """Cells that are lines of their own (填报单位：… 单位：万元), a date among them: each is read as one."""
+        dates = [cell for cell in cells if DATE_ALONE.fullmatch(cell.cell.text.strip())]
+        if not all(labelled(cell.cell) or cell in dates for cell in cells):
             return 0
-        known = [cell for cell in cells if read_line(self.draft, cell.cell)]
-        table.take(*known)
+        known = [cell for cell in cells if cell not in dates and read_line(self.draft, cell.cell)]
+        for cell in dates if known else ():
+            self.draft.skip(cell.cell.place, cell.cell.text, "not_needed")
+        table.take(*known, *(dates if known else ()))
         return int(bool(known))
 
     def _leftovers(self, table: Table) -> None:

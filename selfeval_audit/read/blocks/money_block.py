@@ -211,6 +211,8 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
             over, texts = column.header.cell, " | ".join(cell.cell.text for cell in filled)
             if column.beside:
                 draft.skip(over.place, over.text, "second_column", texts)
+            elif words.says("fund_labels", "change_or_rest", over.text):
+                draft.skip(over.place, over.text, "change_or_rest", texts)
             else:
                 draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
 

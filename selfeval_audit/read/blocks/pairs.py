@@ -30,6 +30,7 @@ class Pair:
     value: Cell
     label: GridCell
     amount: GridCell
+    beside_rate: bool = False
 
 
 @dataclass(slots=True)
@@ -54,8 +55,9 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     end = row
     while end < table.height:
         pairs = first if end == row else _pairs(table, end)
-        if end > row and (not pairs or begins(table, end) or not all(_is_fund_label(each) for each in pairs)):
+        if end > row and (not pairs or begins(table, end) or not _goes_on(pairs)):
             break
+        pairs = _with_points(pairs)
         parts = [each for each in pairs if not _into_total(block, table, end, each)]
         if end == row:
             parts = _of_total(draft, pairs, parts)
@@ -146,6 +148,16 @@ def _figures_after(table: Table, row: int, pair: Pair, pairs: list[Pair]) -> int
     return sum(1 for cell in after if is_figure(cell.cell.text))
 
 
+def _goes_on(pairs: list[Pair]) -> bool:
+    return all(_is_fund_label(each) for each in _with_points(pairs))
+
+
+def _with_points(pairs: list[Pair]) -> list[Pair]:
+    """The pairs of a row; 分值 and 得分 beside the rate of execution are the money's own."""
+    rated = any(field == "rate" for each in pairs for _, field in candidates(each.name.text, "", "fund"))
+    return [replace(each, beside_rate=True) for each in pairs] if rated else pairs
+
+
 def _is_fund_label(pair: Pair) -> bool:
     return words.says("fund_labels", "name", pair.name.text) or any(
         field in _fields_of(pair) for _, field in candidates(pair.name.text, "", "fund")
@@ -154,7 +166,7 @@ def _is_fund_label(pair: Pair) -> bool:
 
 def _fields_of(pair: Pair) -> set[str]:
     """What a pair of the block may hold: points only where its label says that they are the money's."""
-    return _KEPT if words.says("fund_labels", "of_money", pair.name.text) else _MONEY
+    return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else _MONEY
 
 
 def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..comparable import is_blank
+from ..comparable import is_blank, plain
 from ..grid import Grid, GridCell
+
+_COUNTS = re.compile("栏次|行次|列次|序号")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+|\([\d=+\-*/×÷%]+\))?")
+_FEWEST_NUMBERS = 5
+"""A shorter row of 1, 2, 3 may hold amounts."""
 
 
 class Table:
@@ -30,8 +36,9 @@ class Table:
         return self._rows.get(row, [])
 
     def filled(self, row: int) -> list[GridCell]:
-        """The cells that begin in this row and are not blank."""
-        return [cell for cell in self.cells(row) if not is_blank(cell.cell.text)]
+        """The cells that begin in this row and are not blank; a row that numbers the columns holds nothing."""
+        cells = [cell for cell in self.cells(row) if not is_blank(cell.cell.text)]
+        return [] if numbers_columns([cell.cell.text for cell in cells]) else cells
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers this place, wherever it begins."""
@@ -72,6 +79,15 @@ class Table:
     def place(self, row: int) -> str:
         """A place in this row, for a blank that has no cell of its own."""
         return next((cell.cell.place for cell in self.cells(row)), "")
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """True for 1, 2, 3, 4, 5=4/3 below a header, 栏次 before them or not: numbers of the columns, no amounts."""
+    counted = texts[1:] if texts and _COUNTS.fullmatch(plain(texts[0])) else texts
+    found = [_COLUMN_NUMBER.fullmatch(plain(text)) for text in counted]
+    if len(found) < _FEWEST_NUMBERS or not all(found):
+        return False
+    return [int(each[1]) for each in found if each] == list(range(1, len(found) + 1))
 
 
 def columns_of(cell: GridCell) -> range:

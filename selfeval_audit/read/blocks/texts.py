@@ -9,7 +9,7 @@ from ... import words
 from ...model import Cell
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 from ..grid import GridCell
-from ..years import YEAR, YEAR_ALONE, YEAR_AT_END
+from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END
 from .columns import Header
 from .draft import Draft
 from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
@@ -96,6 +96,9 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
             found += 1
         elif not is_blank(cell.cell.text) and found == 0:
             return 0
+        elif found and DATE_ALONE.fullmatch(cell.cell.text.strip()):
+            draft.skip(cell.cell.place, cell.cell.text, "not_needed")
+            table.take(cell)
         elif found and is_short_label(cell.cell.text) and at + 1 < len(cells):
             draft.say(cell.cell.text, cells[at + 1].cell)
             table.take(cell, cells[at + 1])
