@@ -82,7 +82,7 @@ def test_what_no_judgement_may_lack(state: str, said: dict[str, str], refused: s
 
 def test_preparing_and_reviewing_takes_two(folder: Path) -> None:
     del folder
-    with pytest.raises(sa.InputError, match="同一人"):
+    with pytest.raises(sa.InputError, match="same person"):
         audited(prepared="张三", reviewed="张三、李四")
     assert audited(prepared="张三", reviewed="李四").findings
 

@@ -16,6 +16,11 @@ def keep_language(language: Language | None) -> Language | None:
     return language
 
 
+def forget_language() -> None:
+    """Begin a command: nobody has asked for a language yet."""
+    _ASKED.set("zh")
+
+
 def language_asked() -> str:
     """The language of messages: the one asked for, else Chinese."""
     return _ASKED.get()
