@@ -135,3 +135,27 @@ def test_a_date_between_unit_and_office_hides_neither() -> None:
     assert form.entity is not None
     assert form.money_unit is not None
     assert (form.entity.text, form.money_unit.text) == ("某市公路局", "金额单位：元")
+
+
+SUBTOTAL = """资金来源 | 预算数 | 到位数 | 执行数 | 追加（减） | 执行率 | 分值 | 得分
+中央资金 | 60 | 60 | 60 | 0 | 100% | |
+省级资金 | 20 | 20 | 18 | 0 | 90% | |
+小计 | 80 | 80 | 78 | 0 | 97.5% | 10 | 9.75"""
+
+
+def test_the_only_subtotal_below_all_sources_is_their_total() -> None:
+    (form,) = read(SUBTOTAL, INDICATORS).forms
+    assert form.total is not None
+    assert form.total.name.text == "小计"
+    assert [each.name.text for each in form.funds] == ["中央资金", "省级资金"]
+    assert form.unread == ()
+
+
+def test_of_two_subtotals_neither_is_the_total() -> None:
+    (form,) = read(SUBTOTAL.replace("中央资金", "小计"), INDICATORS).forms
+    assert form.total is None or form.total.name.text != "小计"
+
+
+def test_the_points_of_an_indicator_are_its_weight() -> None:
+    (form,) = read(MONEY, INDICATORS.replace("分值", "指标分")).forms
+    assert [each.weight.text for each in form.indicators if each.weight] == ["45", "", "45"]

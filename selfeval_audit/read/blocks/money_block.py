@@ -94,12 +94,15 @@ def _amounts(line: FundLine) -> str:
 
 
 def _total_of(lines: list[FundLine]) -> FundLine | None:
-    """The row that names itself a total; the only row; or the row before the first 其中."""
+    """The row that names itself a total; the only row; the row before the first 其中; a 小计 below all others."""
     for line in lines:
         if _is_total(line) and not _is_part(line):
             return line
     if len(lines) == 1 or (len(lines) > 1 and _is_part(lines[1]) and not _is_part(lines[0])):
         return lines[0]
+    sums = [line for line in lines if words.says("fund_labels", "subtotal", line.name.text)]
+    if sums == lines[-1:]:
+        return lines[-1]
     return lines[0] if lines and is_blank(lines[0].name.text) else None
 
 
