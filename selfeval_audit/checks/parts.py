@@ -45,7 +45,8 @@ def _run(text: str, mentions: tuple[Mention, ...], start: int) -> list[Mention]:
     found = list(mentions[start : start + 1])
     for one, other in zip(mentions[start:], mentions[start + 1 :], strict=False):
         between = _between(text, one, other)
-        if not _NEXT_PART.fullmatch(between) or _ANOTHER.search(between):
+        kinds = {each.figure.unit.kind for each in (*found, other)} - {""}
+        if not _NEXT_PART.fullmatch(between) or _ANOTHER.search(between) or len(kinds) > 1:
             break
         found.append(other)
     return found
@@ -103,7 +104,7 @@ def parts_within(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
     for part in passage.mentions[:_MOST_HELD]:
         wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
-        wholes = [whole for whole in wholes if _is_part(whole, part)]
+        wholes = [whole for whole in wholes if _is_part(whole, part) or _follows(passage, whole, part)]
         if not wholes:
             continue
         whole = max(wholes, key=lambda each: each.figure.amount)  # of several it may be of any
@@ -116,6 +117,8 @@ def parts_within(passage: Passage) -> Iterator[Outcome]:
         )
         if above and part.figure.review:
             yield NotTested("narrative", "for_review", operands=Seen(seen), reported=part.figure.text)
+            continue
+        if not above and not _is_part(whole, part):
             continue
         yield Compared(
             item="narrative",
@@ -137,6 +140,16 @@ def _is_part(whole: Mention, part: Mention) -> bool:
     people = whole.figure.unit.kind in PEOPLE
     marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
     return bool(marked) and _same_thing(whole, part)
+
+
+def _follows(passage: Passage, whole: Mention, part: Mention) -> bool:
+    """633人，其中老年人668人: the part stands right behind its whole, in the same unit."""
+    if whole.figure.unit != part.figure.unit or not whole.figure.unit.kind or whole.figure.unit.kind == "ratio":
+        return False
+    return bool(_OF_IT.fullmatch(_between(passage.text, whole, part)))
+
+
+_OF_IT = re.compile(r"[^\d。；;，,]{0,8}[，,（(]其中[:：]?[^\d。；;，,、]{0,10}")
 
 
 def _same_thing(whole: Mention, part: Mention) -> bool:

@@ -10,6 +10,7 @@ from .figure import Figure, printed
 from .units import PERCENT, UNIT_PATTERN, Unit, unit
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _NUMERAL = r"[〇○零一二两三四五六七八九十百千]{1,12}"
@@ -18,6 +19,8 @@ _NO_COUNT = re.compile(
     r"第[一二三四五六七八九十]{1,4}\S|每[一二三四五六七八九十]|十[二三四五]五|[〇零一二三四五六七八九]{4}年"
 )
 _SHARE = re.compile(rf"(百|千|万)分之({_NUMERAL}(?:点[〇○零一二三四五六七八九]{{1,6}})?|\d{{1,6}}(?:\.\d{{1,6}})?)")
+_FRACTION = re.compile(r"(?<![一二三四五六七八九十百千万])([二两三四五六七八九十])分之([一二两三四五六七八九])")
+"""四分之三: a share to the hundredth of a percent where it does not end."""
 _OF = {"百": PERCENT, "千": Unit("‰", "ratio", Fraction(1, 1000)), "万": Unit("‱", "ratio", Fraction(1, 10000))}
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
 _TENTHS = re.compile(rf"([一二三四五六七八九十]|\d)成(半|[一二三四五六七八九])?{_AFTER_TENTHS}")
@@ -55,6 +58,10 @@ def shares(text: str, place: str = "") -> Iterator[Figure]:
         number = match[2]
         digits = number if number[0].isdecimal() else _text(value(number), len(number.partition("点")[2]))
         yield printed(digits, _OF[match[1]], match[0], place, match.start())
+    for match in _FRACTION.finditer(text):
+        part = Fraction(_DIGITS[match[2]], int(_whole(match[1]))) * 100
+        digits = _text(part, 0 if part.denominator == 1 else 2)
+        yield printed(digits, PERCENT, match[0], place, match.start())
 
 
 def tenths(text: str, place: str = "") -> Iterator[Figure]:
@@ -67,9 +74,9 @@ def tenths(text: str, place: str = "") -> Iterator[Figure]:
 
 def counts(text: str, place: str = "") -> tuple[Figure, ...]:
     """The counts that a text states in numerals with a unit; ordinals and names of plans are none."""
-    masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text)
+    masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text.translate(_FINANCIAL))
     return tuple(
-        printed(str(value(match[1])), unit(match[2]), match[0], place, match.start())
+        printed(str(value(match[1])), unit(match[2]), text[match.start() : match.end()], place, match.start())
         for match in _COUNT.finditer(masked)
     )
 
