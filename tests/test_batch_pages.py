@@ -184,7 +184,7 @@ def test_a_browser_shows_it_whole(chromium: Any, tmp_path: Path, name: str, widt
 
 
 def test_paper_repeats_the_table_head(chromium: Any, tmp_path: Path) -> None:
-    rows = [evaluation(f"基金{place}", "1410942", "1281199") for place in range(60)]
+    rows = [evaluation(f"基金{place}", "1410942", "1281199") for place in range(150)]
     file = tmp_path / "index.html"
     file.write_text(indexed(*rows), encoding="utf-8")
     tab = chromium.new_page()

@@ -31,7 +31,7 @@ from .notes import notes, take_changed
 from .policies import show_policies
 from .show import show_reading
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
-from .spoken import keep_language, language_asked
+from .spoken import forget_language, keep_language, language_asked
 from .streams import console, err, marked_all, out, prepare
 from .usage import said
 from .verify import verify
@@ -219,6 +219,7 @@ def _say_all(lines: Iterable[str]) -> None:
 
 def outcome() -> int:
     """Run the command that the words of the command line name; its exit code."""
+    forget_language()
     try:
         return int(app(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:

@@ -8,14 +8,12 @@ import sys
 from ..version import GENERATOR
 from .exits import AGREES, CLOSED
 from .overview import overview
-from .spoken import forget_language
 from .streams import out, prepare
 
 
 def main() -> None:
     """The command `selfeval-audit`: whatever happens ends in a line and an exit code, never in a traceback."""
     prepare()
-    forget_language()
     try:
         code = _ended(sys.argv[1:])
         sys.stdout.flush()

@@ -13,6 +13,10 @@ SENTENCES = {
     r"Missing option '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
     r"Option '(?P<name>.*)' requires an argument\.?": "option '{name}' needs a value",
     r"Got unexpected extra arguments? \((?P<name>.*)\)": "nothing is expected at '{name}'; remove it",
+    r"Invalid value for '(?P<name>[^']*)'.*'(?P<value>[^']*)' is not one of (?P<options>.*?)\.?": "'{name}' cannot be "
+    "'{value}'; choose one of: {options}",
+    r"Invalid value for '(?P<name>[^']*)'.*greater than or equal to (?P<least>\d+).*": "'{name}' should be "
+    "{least} or more",
     r"Invalid value for '(?P<name>[^']*)'.*": "'{name}' cannot be given that value; `--help` says which",
 }
 """A sentence of the parser -> one of the catalogue."""
