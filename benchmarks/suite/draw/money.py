@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from .exact import cut, decimals_of, over, printed, raised, relation, span, verdict
+from .exact import cut, over, printed, raised, relation, span, verdict
 from .plan import Drawn
 
 RATES = "docs/rules.md: scoring, execution rate; what a printed number means"
@@ -221,6 +221,3 @@ def _ratio(name: str, texts: dict[str, Any]) -> tuple[Fraction, Fraction]:
     low, high = over(adjusted, initial)
     ends = sorted((abs(low - 1), abs(high - 1)))
     return (Fraction(0) if low <= 1 <= high else ends[0]), ends[1]
-
-
-__all__ = ["decimals_of", "drawn"]

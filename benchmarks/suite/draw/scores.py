@@ -282,6 +282,3 @@ def measured(random: Random) -> Iterator[Drawn]:
             "words answered by words",
             "docs/rules.md: what counts as measured",
         )
-
-
-__all__ = ["drawn"]

@@ -7,7 +7,6 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from .exact import printed
 from .plan import Drawn
 
 SETTLED = "docs/rules.md: rules that settle what two honest readers would judge differently"
@@ -325,6 +324,3 @@ def once(random: Random) -> Iterator[Drawn]:
         yield Drawn(
             "one_form_once", "form", "either", base, ["another_project"], "another project", SETTLED, siblings=[other]
         )
-
-
-__all__ = ["drawn", "printed"]
