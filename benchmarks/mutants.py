@@ -35,11 +35,8 @@ LEFT_OUT = (
     "test_pdf",
 )
 """Tests of browsers, scans, batches and installation: slow, and about other things than verdicts."""
-TREE = (
-    "selfeval_audit", "tests", "params", "notebooks", "benchmarks", "docs", "pyproject.toml", "Makefile", "README.md",
-    "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md",
-)  # fmt: skip
-"""What the tests read beside the package."""
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "outputs")
+"""What of the tree no test reads."""
 
 
 def main() -> None:
@@ -70,12 +67,7 @@ def _killed(mutant: Mutant) -> bool:
 def _fails(changed: Mapping[Path, str]) -> bool:
     """Whether a test fails, or does not end in time, on a copy of the tree with these modules changed."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in TREE:
-            source, target = ROOT / name, Path(folder, name)
-            if source.is_dir():
-                shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-            elif source.exists():
-                shutil.copy(source, target)
+        shutil.copytree(ROOT, folder, ignore=NOT_COPIED, dirs_exist_ok=True)
         for module, source_text in changed.items():
             Path(folder, module).write_text(source_text, "utf-8")
         tests = sorted(
