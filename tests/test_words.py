@@ -81,6 +81,8 @@ def test_choices_in_braces_are_written_out_and_counts_stay(word: str, pattern: s
         ('[[fund_columns]]\nholds = "rate"\nwords = ["(消化"]', "line 1: '(消化' is no pattern"),
         ('[[fund_column]]\nholds = "rate"\nwords = ["消化率"]', "unknown group 'fund_column'"),
         ("[fund_columns]\nholds = 1", "'fund_columns' is no list of entries"),
+        ('[[fund_columns]]\nholds = "rate"\nwords = ["<paid>率"]', "<paid> is held by no entry in [[fund_columns]]"),
+        ('[[fund_columns]]\nholds = "paid"\nwords = ["已<paid>"]', "<paid> names itself in [[fund_columns]]"),
         ("[[fund_columns]\n", "no valid TOML"),
     ],
 )
@@ -103,6 +105,19 @@ def test_an_office_adds_its_own_words_and_the_book_says_which_decided(tmp_path: 
         assert words.holds("fund_columns", "全年消化数") == "executed"
     assert [(entry.words, text) for entry, text in book.used.items()] == [(("消化{数,额}",), "全年消化数")]
     assert words.holds("fund_columns", "全年消化数") == ""
+
+
+def test_an_entry_that_names_another_takes_its_words_those_of_an_office_too(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(
+        '[[fund_columns]]\nholds = "executed"\nwords = ["消化数"]\n'
+        '[[fund_columns]]\nholds = "rate"\nwords = ["<executed>占比"]\nlike = ["消化数占比", "决算数占比"]\n',
+        "utf-8",
+    )
+    with words.using(words.office(path)):
+        assert words.says("fund_columns", "rate", "消化数占比")
+        assert words.says("fund_columns", "rate", "决算数占比")
+    assert not words.says("fund_columns", "rate", "决算数占比")
 
 
 def test_the_words_of_the_working_folder_are_taken_into_use_and_named(

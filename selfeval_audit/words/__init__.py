@@ -9,7 +9,8 @@ A group is `words/<group>.toml`. It says what its entries are matched against, a
 
     [[fund_columns]]
     holds = "executed"
-    words = ["{执行,支出,支付}{数,额,金额}", "决算数"]     # texts, choices in braces, regular expressions
+    words = ["{执行,支出,支付}{数,额,金额}", "决算数"]     # texts, choices in braces, regular expressions,
+                                                       # <name>: the words of the group's entry of that name
     never = ["率", "进度"]
     rank = 1                 # the lowest of those that fit decides
     like = ["全年执行数（B）"]
@@ -39,7 +40,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .entry import Entry
+from .entry import Entry, filled
 from .parsed import WordsError, parsed
 from .plain import base, plain
 
@@ -57,10 +58,12 @@ _SEES: dict[str, Callable[[str], str]] = {"printed": str, "plain": plain, "base"
 class Group:
     """The entries of one group in the order in which they are tried, and the texts that they are matched against."""
 
-    def __init__(self, name: str, entries: tuple[Entry, ...], sees: str, *, exclusive: bool) -> None:
-        self.name, self.entries, self.sees, self.exclusive = name, entries, sees, exclusive
+    def __init__(self, name: str, listed: tuple[Entry, ...], sees: str, *, exclusive: bool) -> None:
+        self.name, self.listed, self.sees, self.exclusive = name, listed, sees, exclusive
+        self.entries = filled(listed)
         self._named: dict[str, tuple[Entry, ...]] = {}
-        for entry in entries:
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+        for entry in self.entries:
             self._named[entry.holds] = (*self._named.get(entry.holds, ()), entry)
 
     def named(self, name: str) -> tuple[Entry, ...]:
@@ -70,6 +73,13 @@ class Group:
     def names(self) -> tuple[str, ...]:
         """What the entries hold, each once."""
         return tuple(self._named)
+
+    def pattern(self, *held: str) -> re.Pattern[str]:
+        """The words that hold one of these as one pattern, without a name all words of the group; made once."""
+        if held not in self._patterns:
+            entries = tuple(entry for each in held for entry in self.named(each)) if held else self.entries
+            self._patterns[held] = re.compile("|".join(entry.pattern.pattern for entry in entries))
+        return self._patterns[held]
 
     def seen(self, text: str) -> str:
         """A printed text as the group's words are matched against it."""
@@ -86,16 +96,20 @@ class Book:
         self._groups: dict[str, Group] = {}
         for unknown in sorted(set(self.own) - set(groups())):
             raise WordsError(f"{path}: unknown group '{unknown}'; known are: {', '.join(groups())}")
+        for name in self.own:
+            self._groups[name] = self._with_own(name)
 
     def group(self, name: str) -> Group:
         """The package's group, with the office's entries first among those of their rank."""
-        if name not in self.own:
-            return _bundled(name)
-        if name not in self._groups:
-            known = _bundled(name)
-            entries = sorted((*self.own[name], *known.entries), key=lambda each: each.rank)
-            self._groups[name] = Group(name, tuple(entries), known.sees, exclusive=known.exclusive)
-        return self._groups[name]
+        return self._groups.get(name) or _bundled(name)
+
+    def _with_own(self, name: str) -> Group:
+        known = _bundled(name)
+        entries = tuple(sorted((*self.own[name], *known.listed), key=lambda each: each.rank))
+        try:
+            return Group(name, entries, known.sees, exclusive=known.exclusive)
+        except LookupError as unknown:
+            raise WordsError(f"{self.path}: {unknown.args[0]} in [[{name}]]; correct it") from None
 
     def note(self, entry: Entry, text: str) -> Entry:
         """Remember that an own entry decided, and on which text first."""
@@ -145,7 +159,7 @@ def own_in(texts: Iterable[str]) -> dict[Entry, str]:
     """The office's entries that decided something so far, and those that fit one of these texts: with the text."""
     chosen = book()
     found = dict(chosen.used)
-    for entry in (entry for entries in chosen.own.values() for entry in entries):
+    for entry in (entry for name in chosen.own for entry in chosen.group(name).entries if entry.own):
         seen = chosen.group(entry.group).seen
         text = next((text for text in texts if entry.fits(seen(text))), None)
         if text is not None:
@@ -209,14 +223,7 @@ def says(name: str, held: str, text: str) -> bool:
 
 def pattern(name: str, *held: str) -> re.Pattern[str]:
     """The words that hold this as one pattern, to find their places in a text; without a name, the whole group's."""
-    asked = group(name)
-    entries = tuple(entry for each in held for entry in asked.named(each)) if held else asked.entries
-    return _joined(tuple(entry.pattern.pattern for entry in entries))
-
-
-@cache
-def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
+    return group(name).pattern(*held)
 
 
 def literal(name: str, held: str) -> tuple[str, ...]:

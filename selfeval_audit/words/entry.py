@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_REFERENCE = re.compile(r"(?<!P)<([a-z][a-z ]*)>")
 _QUANTIFIER = re.compile(r"\d+(?:,\d*)?|,\d+")
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]]|\{\d*,?\d*\}")
 
@@ -18,8 +19,9 @@ class Entry:
     """What a group holds under one name.
 
     `holds` is the name that code asks for; `words` and `never` are patterns. A word is a plain text, may choose
-    (`{执行,支出}{数,额}`) and may be a regular expression. `whole` asks for the whole text, not for a part. Of several
-    entries that fit the lowest `rank` decides. `value` is what a word stands for where that is more than its name.
+    (`{执行,支出}{数,额}`), may be a regular expression and may name another entry of its group, whose words then stand
+    in its place (`<done>率`). `whole` asks for the whole text, not for a part. Of several entries that fit the lowest
+    `rank` decides. `value` is what a word stands for where that is more than its name.
     `own` marks an entry of the office that uses the package.
     """
 
@@ -53,6 +55,24 @@ class Entry:
     def special(self) -> tuple[re.Pattern[str], ...]:
         """The words that are regular expressions, one by one: each must be met by an example."""
         return tuple(_compiled((word,), self.whole) for word in self.words if _SPECIAL.search(word))
+
+
+def filled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries with the words of those that they name in the place of the names. Raises LookupError, in words, for a
+    name that none holds and for one that names itself."""
+    held: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        held[entry.holds] = (*held.get(entry.holds, ()), *entry.words)
+
+    def full(words: tuple[str, ...], within: tuple[str, ...] = ()) -> tuple[str, ...]:
+        return tuple(_REFERENCE.sub(lambda found: named(found[1], within), word) for word in words)
+
+    def named(name: str, within: tuple[str, ...]) -> str:
+        if name not in held or name in within:
+            raise LookupError(f"<{name}> {'names itself' if name in within else 'is held by no entry'}")
+        return f"(?:{'|'.join(full(held[name], (*within, name)))})"
+
+    return tuple(replace(entry, words=full(entry.words), never=full(entry.never)) for entry in entries)
 
 
 @cache
