@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..figures import NO_UNIT, Figure, Unit, figures, half_width, is_blank, printed
-from ..targets import Span, Target, TargetKind, answered, monthly_day, printed_sign, span, stated
+from ..targets import (
+    Deadline,
+    Span,
+    Target,
+    TargetKind,
+    answered,
+    bare_day,
+    monthly_day,
+    printed_sign,
+    span,
+    stated,
+)
 from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, scale_in_doubt, values
 
 
@@ -51,6 +62,7 @@ class Beside:
     column: Unit = NO_UNIT
 
 
+_ASKS_DAY = re.compile(r"日期|(?:完成|完工|竣工|建成|公开|报送|发放|拨付|到位|办结|截止)(?:的)?(?:时间|时限|时点|节点)")
 _NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
 _NOTHING_OF = re.compile(
     r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
@@ -75,7 +87,7 @@ def actual(text: str, target: Target, beside_it: Beside) -> Actual:
         return _quantity(text, target, beside_it)
     match target.kind:
         case TargetKind.DATE:
-            done = span(text, beside_it.year)
+            done = span(text, beside_it.year) or bare_day(text, beside_it.year)
             return Actual(text, Measured.MEASURED, span=done) if done else Actual(text, _wordy(text))
         case TargetKind.RECURRING:
             return _recurring(text)
@@ -95,6 +107,17 @@ def held_to(asked: Target, text: str, name: str) -> Target:
     fits = alone and found[0].unit.kind in (kind or found[0].unit.kind, "")
     counted = fits and not (kind == "ratio" and found[0].unit.kind != "ratio")
     return asked.instead if counted else asked
+
+
+def dated(asked: Target, text: str, beside_it: Beside) -> Target:
+    """The target as a day where it prints one bare (`12.31`) and a date answers it, or its name asks for one."""
+    year = beside_it.year
+    if asked.kind is not TargetKind.VALUE or beside_it.column.kind:
+        return asked
+    due, done = bare_day(asked.text, year), bare_day(text, year)
+    if due is None or not (span(text, year) or (done and _ASKS_DAY.search(beside_it.name))):
+        return asked
+    return Target(asked.text, TargetKind.DATE, deadline=Deadline(due.first, due.last))
 
 
 def _says_no_more(plain: str, figure: Figure, name: str) -> bool:

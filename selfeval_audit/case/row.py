@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..figures import NO_UNIT, Figure, as_rate, half_width, is_blank, is_unreadable, misread, short_text, unit
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
-from .actual import Actual, Beside, Measured, actual, held_to
+from .actual import Actual, Beside, Measured, actual, dated, held_to
 from .answer import beside
 from .attainment import Attainment, attain, is_open, readings_of
 from .kinds import unit_conflict
@@ -94,8 +94,9 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     unit_text = indicator.unit.text if indicator.unit else ""
     given = indicator.actual or NO_CELL
     given_text = given.text[:CELL_MOST]
-    asked = held_to(_target(indicator, name, year, unit_text), given_text, name)
-    done = actual(given_text, asked, Beside(name, year, given.place, unit(unit_text)))
+    around = Beside(name, year, given.place, unit(unit_text))
+    asked = dated(held_to(_target(indicator, name, year, unit_text), given_text, name), given_text, around)
+    done = actual(given_text, asked, around)
     asked = _partnered(asked, done)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
     lacking = missing if indicator.target is None or indicator.actual is None else ""

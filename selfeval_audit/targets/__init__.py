@@ -1,7 +1,7 @@
 """Target expression -> readings, direction."""
 
 from .change import change_before, change_named, towards
-from .deadline import Deadline, Span, deadline, is_recurring, monthly_day, span
+from .deadline import Deadline, Span, bare_day, deadline, is_recurring, monthly_day, span
 from .direction import Direction, direction_by_name, direction_of, is_assumed
 from .expression import Part, Target, TargetKind, TargetReading, half_line, printed_sign, target
 from .implied import quality_classes
@@ -19,6 +19,7 @@ __all__ = [
     "TargetKind",
     "TargetReading",
     "answered",
+    "bare_day",
     "change_before",
     "change_named",
     "deadline",

@@ -26,6 +26,10 @@ _HALF_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}年\s{0,8})?(?P<half>[上下])半年(?P<before>(?:之|以)?前)?(?:完成)?"
 )
 _MONTHLY = re.compile(r"每\s{0,2}(?:个)?月\s{0,2}(?P<day>3[01]|[12]\d|0?[1-9])\s{0,2}[日号](?P<before>(?:之|以)?前)?")
+_BARE_DAY = re.compile(
+    r"(?:已?[于在])?\s{0,8}(?P<month>1[0-2]|0?[1-9])\s{0,8}(?P<mark>[./])\s{0,8}(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"\s{0,8}(?:(?:之|以)?前)?(?:完成|完工|竣工|建成|办结|到位)?"
+)
 _SAYS_MONTH = re.compile("月|日|号|底|末|初|旬")
 _RECURRING = re.compile(
     r"每\s{0,8}(?:个)?(?:年|半年|季度?|月|周|旬|日)[^,，。;；]{0,12}?(?:前|底|末|内|日|天|次月)|按(?:年|季度?|月|周|日)\S{0,6}(?:前|内)"
@@ -69,6 +73,21 @@ def span(text: str, year: int | None) -> Span | None:
     """The days at which a text says something was done, or None; a bare year is no date."""
     found = _span(text, year)
     return found[0] if found else None
+
+
+def bare_day(text: str, year: int | None) -> Span | None:
+    """A month and a day alone (`12.25`, `12/25`): a number as a rule, a date only where one is asked for or answered.
+
+    A spreadsheet drops the nought of a day that was typed as a number: `12.1` may be the tenth."""
+    found = _BARE_DAY.fullmatch(half_width(text)[:_MOST].strip().rstrip("。."))
+    if found is None or year is None:
+        return None
+    month, day = int(found["month"]), int(found["day"])
+    days = calendar.monthrange(year, month)[1]
+    if day > days:
+        return None
+    shortened = found["mark"] == "." and len(found["day"]) == 1 and 10 * day <= days
+    return Span(date(year, month, day), date(year, month, 10 * day if shortened else day))
 
 
 def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
