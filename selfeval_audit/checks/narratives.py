@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from .. import words
 from ..case import Case, Measured, Tie, likeness, share_in_order
 from ..figures import half_width, percent_text, short_text
 from ..model import Cell
@@ -16,34 +17,12 @@ from .parts import parts_within, sums_within
 from .recalculate import agreement
 from .registry import check
 
-_PUNCTUATION = re.compile(r"[\s了，。；：、！？“”‘’《》（）()\[\],.;:!?\"'—…·-]")
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
 _COPIED = Fraction(95, 100)
 LONG_ENOUGH = 10
 _HALF, _MOST = Fraction(1, 2), Fraction(3, 4)
 _NAMED = 2  # characters that tell a programme from another
-_OTHER_PROGRAMME = re.compile(
-    r"^[\s1一、.]*([^，。；,;]{2,30}?(?:经费|专项资金|补助资金|项目|工程|基金))(?:是为|是指|主要用于|用于|旨在|系)"
-)
-_OWN_WORDS = re.compile(
-    r"[本该此]|工作|通过|实施|开展|中央|省级|市级|县级|区级|地方|上级|本级|财政|专项|补助|补贴|转移支付|配套|下达|安排|预算|年度|资金|经费"
-    r"|项目|工程|基金|支出|\d|年"
-)
-_YEAR = r"(?:19|20)\d{2}"
-_YEARS = re.compile(
-    rf"(?<![〔\[（(\d.比较与])({_YEAR})\s*(?:年(?!度?(?:结转|以来|起|至|同期|相比|初结余|级|届|版))"
-    rf"|(?=[./\-](?:1[0-2]|0?[1-9])[./\-](?:[12]\d|3[01]|0?[1-9])(?!\d)))"
-)
-_SPAN_OF_YEARS = re.compile(rf"({_YEAR})\s*年?度?\s*[-—–~～至到]\s*({_YEAR})")
-_THIS_YEAR = re.compile("本年|今年")
-_FOUNDING = (
-    r"开工|动工|启动|建成|建立|建设|修建|始建|新建|立项|签订|签署|成立|设立|组建|购置|购入|购买"
-    r"|投入使用|竣工|开始|获批|批复"
-)
-_FOUNDED = re.compile(
-    rf"({_YEAR})年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底初末]?(?:正式|全面)?(?:{_FOUNDING})|(?:{_FOUNDING}|建)于({_YEAR})年"
-)
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
@@ -135,7 +114,7 @@ def narrative_is_own(case: Case) -> Iterator[Outcome]:
 
 def copied_share(goal: str, result: str) -> Fraction:
     """The share of the goal's characters that reappear in the result in runs of 5 or more."""
-    asked, runs = plain_text(goal), _runs(result)
+    asked, runs = plain_text(goal), _runs(plain_text(result))
     covered = set[int]()
     for start in range(len(asked) - _RUN + 1):
         if asked[start : start + _RUN] in runs:
@@ -144,22 +123,25 @@ def copied_share(goal: str, result: str) -> Fraction:
 
 
 @lru_cache(maxsize=256)
-def _runs(text: str) -> frozenset[str]:
-    plain = plain_text(text)
+def _runs(plain: str) -> frozenset[str]:
     return frozenset(plain[i : i + _RUN] for i in range(len(plain) - _RUN + 1))
 
 
-@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
     """A text without punctuation and 了, as it is compared."""
-    return _PUNCTUATION.sub("", text)
+    return _plain(text, words.pattern("own_text", "filler"))
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str, filler: re.Pattern[str]) -> str:
+    return filler.sub("", text)
 
 
 def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
-    found = _OTHER_PROGRAMME.search(goal)
+    found = words.pattern("own_text", "introduction").search(goal)
     if not found:
         return
-    named, own = _OWN_WORDS.sub("", found[1]), case.project
+    named, own = words.pattern("own_text", "of any programme").sub("", found["name"]), case.project
     others = (case.form.department, case.form.entity, case.form.title)
     if len(named) < _NAMED or _likely(own, named) >= _HALF:
         return
@@ -169,7 +151,7 @@ def _other_programme(case: Case, goal: str) -> Iterator[Outcome]:
     yield Compared(
         item="narrative",
         agrees=False,
-        reported=found[1],
+        reported=found["name"],
         compared_with=own,
         operands=Seen(seen),
         aspect="other_programme",
@@ -201,8 +183,8 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     for item, cell, ahead in _dated(case):
         years = years_in(cell.text)
         if years and not cell.review:
-            own = bool(years & {case.year, case.year + 1, *ahead} or _THIS_YEAR.search(cell.text))
-            if not own and (_LEFT_OVER.search(cell.text) or not (years := years - _history(cell.text))):
+            own = bool(years & {case.year, case.year + 1, *ahead} or words.says("years", "this year", cell.text))
+            if not own and (words.says("years", "left over", cell.text) or not (years := years - _history(cell.text))):
                 continue
             tested = True
             yield Compared(
@@ -215,9 +197,6 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
             )
     if not tested:
         yield NotTested("form", "no_years_in_text")
-
-
-_LEFT_OVER = re.compile("结转|续建|尾款|欠付|遗留|跨年|质保|以前年度|往年|历年")
 
 
 def _dated(case: Case) -> Iterator[tuple[str, Cell, set[int]]]:
@@ -244,13 +223,15 @@ def _to_come(text: str, year: int) -> set[int]:
 
 def _history(text: str) -> set[int]:
     """The years in which things were begun, built, signed or founded (exception 6)."""
-    return {int(first or second) for first, second in _FOUNDED.findall(half_width(text))}
+    plain = half_width(text)
+    told = (each for held in ("founded", "founded in") for each in words.pattern("years", held).finditer(plain))
+    return {int(each["year"]) for each in told}
 
 
 def years_in(text: str) -> set[int]:
     """The years that a text speaks of, each of a span of years included; those of cited documents are not."""
     plain = _CITED.sub("", half_width(text))
-    years = {int(year) for year in _YEARS.findall(plain)}
-    for first, last in _SPAN_OF_YEARS.findall(plain):
-        years.update(range(int(first), int(last) + 1))
+    years = {int(each["year"]) for each in words.pattern("years", "spoken of").finditer(plain)}
+    for span in words.pattern("years", "span").finditer(plain):
+        years.update(range(int(span["first"]), int(span["last"]) + 1))
     return years
