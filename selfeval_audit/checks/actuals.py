@@ -7,25 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .. import words
 from ..case import Case, Line, Measured, Row, Verdict
 from ..figures import Relation, is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .execution import item_of
-from .operands import Evidence, Seen, figure_evidence, text_evidence
+from .operands import SCORE, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both
 
-_TEMPLATE = re.compile(
-    r"\*{2,}|×{2,}|X{2,}|^(?:…+|\.{3,})$"
-    r"|[(（]\s*(?:请(?:填|在|说明|注明|根据|按|逐)|填写|此处填|说明填)[^)）]*[)）]"
-)
-_NUMBERED = re.compile(r"(?:指标|目标)\s*\d{1,2}\s*[:：]?")
-_OF_MONEY = re.compile("预算|资金|经费|拨款|执行")
-_REASON_WORDS = re.compile(
-    r"由于|因为|原因|受.{1,12}影响|主要是因|导致|(?:^|[，。；：、,;:\s]|年[初中底末])因(?!此|而|地制宜)"
-)
 _UNMEASURED = (Measured.BOUND, Measured.GRADE, Measured.NONE, Measured.BLANK)
 
 
@@ -118,7 +110,7 @@ def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
         operands=Seen(seen),
         grade="B",
         arithmetic=f"{short_text(on_bare)} ÷ {short_text(given)} = {share}",
-        stake=Stake(on_bare, "分") if bare else None,
+        stake=Stake(on_bare, SCORE) if bare else None,
         values=(("rows", str(len(bare))), ("share", share)),
     )
 
@@ -140,7 +132,7 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     Basis: 财预〔2020〕10号 for the principle; {low_rate} and {overshoot} are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
     """
-    explained_in_text = any(_REASON_WORDS.search(text.text) for text in case.passages)
+    explained_in_text = any(words.says("reasons", "given", text.text) for text in case.passages)
     if not case.has_reason_column and not explained_in_text:  # exception 1
         yield NotTested("form", "no_reason_column")
         return
@@ -149,7 +141,8 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "policy_silent")
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
-    of_money = any(row.indicator.reason and _OF_MONEY.search(row.indicator.reason.text) for row in case.rows)
+    reasons = [row.indicator.reason.text for row in case.rows if row.indicator.reason]
+    of_money = any(words.says("reasons", "of money", reason) for reason in reasons)
     told = _change_is_told(case)
     money = [each for each in _money_deviations(case) if each.aspect in rule.choices]
     rows = [each for each in _row_deviations(case) if each.aspect in rule.choices]
@@ -194,10 +187,6 @@ def _money_deviations(case: Case) -> Iterator[_Deviation]:
         yield _Deviation(item_of(case, line), "adjusted_budget", line.printed.reason, seen, adjusted.text, initial.text)
 
 
-_CARRIED = re.compile("结转|结余|上年")
-_CHANGED = re.compile("[调追压核缩增减][整增减加减缩]|收回|结转|下达|变更")
-
-
 def _change_is_told(case: Case) -> bool:
     """Whether a line of money carried over, or an amount in a text, is what the budget changed by (exception 4)."""
     initial, adjusted = case.total.initial_budget, case.total.adjusted_budget
@@ -206,9 +195,9 @@ def _change_is_told(case: Case) -> bool:
     change = adjusted.interval - initial.interval if adjusted.amount > initial.amount else (
         initial.interval - adjusted.interval
     )  # fmt: skip
-    carried = [line for line in case.funds if _CARRIED.search(line.name)]
+    carried = [line for line in case.funds if words.says("reasons", "carried over", line.name)]
     figures = [figure for line in carried for figure in (line.adjusted_budget, line.budget) if figure]
-    figures += [m.figure for p in case.passages for m in p.mentions if _CHANGED.search(m.clause)]
+    figures += [m.figure for p in case.passages for m in p.mentions if words.says("reasons", "changed", m.clause)]
     amounts = [figure for figure in figures if figure.unit.kind == "money"]
     return any(figure.interval.relation(change) is not Relation.APART for figure in amounts)
 
@@ -281,10 +270,14 @@ def _budget_cell(line: Line) -> Cell | None:
 def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     for row in case.rows:
         for cell in filter(None, (row.indicator.name, row.indicator.target, row.indicator.actual)):
-            numbered = cell is row.indicator.name and _NUMBERED.fullmatch(cell.text.strip())
-            if numbered or _TEMPLATE.search(cell.text.strip()):
+            numbered = cell is row.indicator.name and words.says("template_texts", "numbered", cell.text.strip())
+            if numbered or _of_template(cell.text.strip()):
                 yield row.name, "template text", cell
     for passage in case.passages:
-        left = _NUMBERED.fullmatch(passage.text.strip())  # an unused row of the template, kept as a text
-        if left or _TEMPLATE.search(passage.text):
+        left = words.says("template_texts", "numbered", passage.text.strip())  # an unused row, kept as a text
+        if left or _of_template(passage.text):
             yield "form" if left else "narrative", "template text", passage.cell
+
+
+def _of_template(text: str) -> bool:
+    return any(words.says("template_texts", held, text) for held in ("placeholder", "instruction"))

@@ -48,6 +48,8 @@ def lacking(**figures: Figure | None) -> str:
 
 POINTS = "个百分点"
 """The unit of a difference between two rates."""
+SCORE = "分"
+"""The unit of weights and scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,7 @@ class Score:
         """The score less the one due."""
         if self.stated is None or self.at_face is None:
             return None
-        return Difference(self.stated.value - self.at_face, "分")
+        return Difference(self.stated.value - self.at_face, SCORE)
 
 
 @dataclass(frozen=True, slots=True)

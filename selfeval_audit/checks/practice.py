@@ -11,7 +11,7 @@ from ..case import Case, Measured, Row, Verdict
 from ..figures import Figure, is_blank
 from ..model import Cell
 from ..targets import Direction, direction_by_name
-from .operands import Evidence, Seen, text_evidence
+from .operands import SCORE, Evidence, Seen, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 
@@ -38,7 +38,7 @@ def _deduction(case: Case, check_name: str, row: Row | None) -> Stake | None:
     rule = case.rule(check_name)
     if rule is None or row is None or row.weight is None:
         return None
-    return Stake(row.weight.value * rule.number, "分")
+    return Stake(row.weight.value * rule.number, SCORE)
 
 
 def _read(case: Case) -> Iterator[tuple[Row, Outcome | None]]:

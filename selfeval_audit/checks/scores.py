@@ -9,7 +9,7 @@ from itertools import zip_longest
 from ..case import Case
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
-from .operands import Score, Seen, figure_evidence, lacking, text_evidence
+from .operands import SCORE, Score, Seen, figure_evidence, lacking, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import Due, due_execution_score, due_score, grade_of
@@ -69,7 +69,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
         elif row.score.review or row.weight.review or not row.readable:
             yield NotTested(row.name, row.doubt, operands=operands, reported=row.score.text)
         elif not 0 <= row.score.value <= row.weight.value:
-            stake = Stake(max(row.score.value - row.weight.value, -row.score.value), "分")
+            stake = Stake(max(row.score.value - row.weight.value, -row.score.value), SCORE)
             yield Compared(
                 item=row.name,
                 agrees=False,
@@ -107,9 +107,9 @@ def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome
         aspect=due.aspect,
         grade=due.grade,
         interval=due.interval,
-        interval_unit="分",
+        interval_unit=SCORE,
         arithmetic=due.arithmetic,
-        stake=None if agrees else Stake(gap, "分"),
+        stake=None if agrees else Stake(gap, SCORE),
         values=(("points", short_text(gap, 2)), *due.values),
     )
 

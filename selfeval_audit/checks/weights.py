@@ -12,7 +12,7 @@ from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, short_text
 from ..model import Cell
-from .operands import Evidence, Seen, SumOf, figure_evidence
+from .operands import SCORE, Evidence, Seen, SumOf, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH
@@ -67,7 +67,7 @@ def _by_policy(case: Case) -> Iterator[Outcome]:
     if rule is None or rule.adjustable or weight is None:
         return
     agrees = weight.value == rule.number
-    stake = None if agrees else Stake(abs(weight.value - rule.number), "分")
+    stake = None if agrees else Stake(abs(weight.value - rule.number), SCORE)
     seen = figure_evidence("weight", weight)
     yield Compared(
         item="total",
@@ -147,7 +147,7 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
     added = sum((part.value for part in parts), Fraction(0))
     arithmetic = f"{' + '.join(part.digits for part in parts)} = {short_text(added)}"
     agrees = abs(added - whole) <= _SLACK[aspect]
-    stake = None if agrees else Stake(abs(added - whole), "分")
+    stake = None if agrees else Stake(abs(added - whole), SCORE)
     return Compared(
         item=item,
         agrees=agrees,

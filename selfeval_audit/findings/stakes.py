@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case
-from ..checks import POINTS, Compared, Difference, Stake
+from ..checks import POINTS, SCORE, Compared, Difference, Stake
 from ..figures import short_text, unit
 from .said import said
-
-SCORE = "分"
 
 
 @dataclass(frozen=True, slots=True)
