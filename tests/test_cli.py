@@ -20,7 +20,7 @@ from selfeval_audit.checks import CHECKS
 from selfeval_audit.cli import main
 from selfeval_audit.cli.commands import app
 from selfeval_audit.cli.exits import exit_code
-from selfeval_audit.cli.overview import commands, overview
+from selfeval_audit.cli.overview import COMMANDS, commands, overview
 from selfeval_audit.policy import presets
 from selfeval_audit.read import Limits
 from selfeval_audit.records import load_form
@@ -164,7 +164,7 @@ def test_a_fault_of_its_own_is_one_line_too(command: Command, monkeypatch: pytes
     def faulty(*_: object) -> None:
         raise RuntimeError("not\nforeseen")
 
-    monkeypatch.setattr("selfeval_audit.cli.commands.show_checks", faulty)
+    monkeypatch.setattr("selfeval_audit.cli.catalogue.show_checks", faulty)
     code, _, err = command("checks")
     assert code == 3
     assert len(err.splitlines()) == 1
@@ -345,9 +345,9 @@ def test_what_a_machine_reads_is_utf8_everywhere() -> None:
 
 
 def test_help_lists_every_command() -> None:
-    registered = {each.name or str(each.callback and each.callback.__name__) for each in app.registered_commands}
     listed = dict(commands())
-    assert set(listed) == {name.replace("_", "-") for name in registered}
+    told = {each.name: each.callback and each.callback.__doc__ for each in app(tuple(COMMANDS)).registered_commands}
+    assert told == listed
     assert all(line.endswith(".") for line in listed.values())
     assert all(f"  {name} " in overview() for name in listed)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import selfeval_audit as sa
-from selfeval_audit.batch import as_json
 from selfeval_audit.report import result_document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,7 +24,7 @@ def test_it_audits_what_has_no_results_and_reads_those_that_are_there(folder: Pa
     audited = sa.portfolio(folder)
     assert len(audited.evaluations) == 4
     (folder / "outputs").mkdir()
-    written = as_json(result_document.document(audited.evaluations[:3], (), "zh"))
+    written = result_document.as_json(result_document.document(audited.evaluations[:3], (), "zh"))
     (folder / "outputs" / "results.json").write_text(written, encoding="utf-8")
     kept = sa.portfolio(folder)
     assert [each["id"] for each in kept.evaluations] == [each["id"] for each in audited.evaluations[:3]]

@@ -6,14 +6,13 @@ from ..asked import when_asked
 
 if TYPE_CHECKING:
     from ..messages import Language
-    from .derived import as_json
     from .plan import Failure, Told, read_told
     from .progress import progress
     from .run import Batch, run
     from .settings import Settings
     from .symbols import SYMBOLS
 
-__all__ = ["SYMBOLS", "Batch", "Failure", "Language", "Settings", "Told", "as_json", "progress", "read_told", "run"]
+__all__ = ["SYMBOLS", "Batch", "Failure", "Language", "Settings", "Told", "progress", "read_told", "run"]
 
 when_asked(
     __name__,
@@ -24,7 +23,6 @@ when_asked(
         "Language": "..messages",
         "Settings": ".settings",
         "Told": ".plan",
-        "as_json": ".derived",
         "progress": ".progress",
         "read_told": ".plan",
         "run": ".run",

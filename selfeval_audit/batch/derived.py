@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..report import result_document
 from ..report.csv_tables import findings_csv, results_csv
+from ..report.result_document import as_json, document
 
 BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the local encoding."""
@@ -18,11 +18,6 @@ RESULT = "application/json"
 
 Evaluations = Callable[[], Iterator[dict[str, Any]]]
 """The results of the forms in turn, read anew each time: no more than one of them is held."""
-
-
-def as_json(value: Mapping[str, Any]) -> str:
-    """A document as the files and `check --format json` hold it."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_result(folder: Path, id_: str) -> dict[str, Any] | None:
@@ -49,7 +44,7 @@ def result_of(notebook: Mapping[str, Any]) -> dict[str, Any] | None:
 def results_json(evaluations: Evaluations, language: str) -> Iterator[str]:
     """The result document, byte for byte as `as_json` of the whole."""
     mark = '"evaluations": ['
-    head, tail = as_json(result_document.document((), (), language)).split(mark + "]")
+    head, tail = as_json(document((), (), language)).split(mark + "]")
     yield head + mark
     lead = "\n"
     for evaluation in evaluations():

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..messages import Language, say
 from ..model import InputError
-from ..report import result_document
-from . import derived
+from ..report.result_document import as_json, document
 from .failed import failure
 from .folder import Folder
 from .ledger import ENDINGS, Earlier, Ledger, Run
@@ -64,8 +63,8 @@ class Standing:
 
     def _completed(self, order: Order, done: Done) -> Run:
         result, page = self.names(order.id)
-        alone = result_document.document([done.evaluation], (), order.language)
-        placed = self.folder.put({result: done.notebook if self.notebooks else derived.as_json(alone), page: done.page})
+        alone = document([done.evaluation], (), order.language)
+        placed = self.folder.put({result: done.notebook if self.notebooks else as_json(alone), page: done.page})
         planned = self.ledger.runs[order.file]
         if result in placed:
             self.folder.remove([f"{order.id}.json" if self.notebooks else f"{order.id}.ipynb"])
@@ -98,6 +97,6 @@ def planned(files: Sequence[Path], settings: Settings) -> Standing:
         made_from = sources.made_from(order, notebooks=settings.notebooks)
         runs[order.file] = replace(runs[order.file], made_from=made_from)
     folder = Folder(settings.out, tongue)
-    generator = result_document.document((), (), tongue)["generator"]
+    generator = document((), (), tongue)["generator"]
     told = {"language": settings.language, "notebooks": settings.notebooks}
     return Standing(folder, Ledger(generator, folder, sources, runs, told), tongue, settings.notebooks, ready, failures)

@@ -1,4 +1,4 @@
-"""The catalogue of checks as text."""
+"""`checks`: the catalogue of checks as text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from ..checks import CHECKS
 from ..messages import say
+from .options import Spoken
+from .sources import DEFAULT_LANGUAGE
+from .streams import console as terminal
 from .streams import heading, item
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+def checks(language: Spoken = None) -> None:
+    """Print the catalogue of checks: name, criterion, basis, known weaknesses."""
+    show_checks(language or DEFAULT_LANGUAGE, terminal())
 
 
 def show_checks(language: str, console: Console) -> None:

@@ -1,20 +1,47 @@
-"""Forms of a document -> records and parameter files in a folder, nothing overwritten unasked."""
+"""`import`: forms of a document -> records and parameter files in a folder, nothing overwritten unasked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from ..messages import Language, say, say_place
 from ..model import Cell, Form, InputError, Unread
+from ..read.grid import Limits
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
-from .sources import Named
-from .streams import out
+from .exits import AGREES, INTERNAL, UNUSABLE
+from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Seconds, Sources, Spoken
+from .sources import DEFAULT_LANGUAGE, Named, sources
+from .streams import out, say_all
 
 SHORT = 8
 """How many of a kind a short list names."""
+
+
+def import_(
+    source: Sources,
+    to: Annotated[Path, typer.Option(help="Folder for parameter files; records go to its forms/.")] = Path("params"),
+    force: Annotated[bool, typer.Option("--force", help="Replace records that differ; the old are kept.")] = False,
+    language: Spoken = None,
+    max_megabytes: Megabytes = LIMITS.megabytes,
+    max_expanded_megabytes: Expanded = LIMITS.expanded_megabytes,
+    max_pages: Pages = LIMITS.pages,
+    max_cells: Cells = LIMITS.cells,
+    max_seconds: Seconds = LIMITS.seconds,
+) -> None:
+    """Turn documents into records and parameter files; overwrite nothing unasked; say what to review."""
+    tongue = language or DEFAULT_LANGUAGE
+    limits = Limits(max_megabytes, max_expanded_megabytes, max_pages, max_cells, max_seconds)
+    found = sources(source, Path.cwd(), limits)
+    imported = write_records(found.forms, to, tongue, force=force)
+    say_all([*found.refused, *imported.refused, *found.faults])
+    show_imported(imported, found.unread, tongue)
+    ended = UNUSABLE if found.refused or imported.refused else AGREES
+    raise typer.Exit(INTERNAL if found.faults else ended)
 
 
 @dataclass(slots=True)

@@ -7,13 +7,29 @@ import tempfile
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ..batch.trust import sign, vouched
 from ..messages import say
 from ..model import InputError
+from .options import Spoken
+from .sources import DEFAULT_LANGUAGE
 
 LANDING = Path("notebooks") / "start.ipynb"
 LANGUAGE_PACK = "jupyterlab_language_pack_zh_CN"
+
+
+def lab(
+    context: typer.Context,
+    outputs: Annotated[Path, typer.Option("--out", help="Folder of a batch, whose notebooks are trusted.")] = Path(
+        "outputs"
+    ),
+    language: Spoken = None,
+) -> None:
+    """Open JupyterLab on the landing notebook: quiet, offline; further options go to JupyterLab as they are."""
+    open_lab(Path.cwd(), outputs, language or DEFAULT_LANGUAGE, context.args)
 
 
 def settings(language: str) -> dict[str, dict[str, object]]:

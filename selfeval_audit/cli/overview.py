@@ -5,11 +5,28 @@ from __future__ import annotations
 import ast
 import textwrap
 from collections.abc import Iterator
+from keyword import iskeyword
 from pathlib import Path
 
 from .streams import WIDTH
 
 HERE = Path(__file__).parent
+COMMANDS = {
+    "new": "new",
+    "judge": "judge",
+    "verify": "verify",
+    "notes": "notes",
+    "diff": "diff",
+    "show": "show",
+    "run": "run",
+    "check": "check",
+    "import": "imports",
+    "checks": "catalogue",
+    "lab": "lab",
+    "policies": "policies",
+    "schema": "schema",
+}
+"""The commands, each with the module it is at home in."""
 HEAD = """Usage: selfeval-audit [OPTIONS] COMMAND [ARGS]...
 
   A spellchecker for public accounts: checks self-evaluation forms (绩效自评表) figure by figure.
@@ -37,33 +54,17 @@ def overview() -> str:
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    """Each command's name and the first line of its docstring, in the order in which they are declared."""
-    tree = _tree("commands")
-    homes = {name.name: node.module for node in tree.body if isinstance(node, ast.ImportFrom) for name in node.names}
-    for node in tree.body:
-        match node:
-            case ast.Expr(
-                value=ast.Call(func=ast.Call(func=ast.Attribute(attr="command"), args=named), args=[ast.Name(id=name)])
-            ):
-                yield _named(named, name), _first_line(_function(_tree(str(homes[name])), name))
-            case ast.FunctionDef(decorator_list=[ast.Call(func=ast.Attribute(attr="command"), args=named)]):
-                yield _named(named, node.name), _first_line(node)
+    """Each command's name and the first line of its docstring."""
+    for name, module in COMMANDS.items():
+        tree = ast.parse((HERE / f"{module}.py").read_text(encoding="utf-8"))
+        wanted = function_of(name)
+        found = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == wanted)
+        yield name, _first_line(next(found))
 
 
-def _named(named: list[ast.expr], function: str) -> str:
-    match named:
-        case [ast.Constant(value=str(name))]:
-            return name
-        case _:
-            return function.replace("_", "-")
-
-
-def _tree(module: str) -> ast.Module:
-    return ast.parse((HERE / f"{module}.py").read_text(encoding="utf-8"))
-
-
-def _function(tree: ast.Module, name: str) -> ast.FunctionDef:
-    return next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+def function_of(name: str) -> str:
+    """The name of the function that is a command."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _first_line(function: ast.FunctionDef) -> str:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..messages import say
 from ..policy import PARAMETERS, Policy, Scope, Setting, presets
+from .options import Spoken
+from .sources import DEFAULT_LANGUAGE
+from .streams import console as terminal
 from .streams import heading, item
 
 if TYPE_CHECKING:
@@ -17,6 +20,11 @@ BUDGETS = {
     "state_capital": "state-capital budget",
     "social_insurance": "social-insurance fund budget",
 }
+
+
+def policies(language: Spoken = None) -> None:
+    """Print the policy presets, an office's own first: each value with its document, scope and dates."""
+    show_policies(language or DEFAULT_LANGUAGE, terminal())
 
 
 def show_policies(language: str, console: Console) -> None:

@@ -17,7 +17,7 @@ from .spoken import keep_language
 from .streams import err, out
 
 
-def show_reading(
+def show(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document or a record.")],
     to: Annotated[
         Path | None, typer.Option("--out", help="File for the page; else standard output, or beside you in a terminal.")

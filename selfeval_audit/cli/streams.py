@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ def err(line: str) -> None:
     """A message: one line, whatever it quotes."""
     sys.stdout.flush()
     sys.stderr.write(" ".join(marked(line).split()) + "\n")
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Messages, one after the other."""
+    for line in lines:
+        err(line)
 
 
 def heading(console: Console, line: str) -> None:

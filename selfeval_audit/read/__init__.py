@@ -9,8 +9,6 @@ from pathlib import Path
 from .. import words
 from ..model import InputError, Reading, Source, Unread, unreadable
 from ..records import identified, load_form
-from .blocks.forms import read_forms
-from .documents.bounded import open_document
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
@@ -51,6 +49,9 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
         return Reading((form,), tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread))
+    from .blocks.forms import read_forms  # noqa: PLC0415  what reads documents, no record needs
+    from .documents.bounded import open_document  # noqa: PLC0415  as above
+
     source = Source(path.name, hashlib.sha256(content).hexdigest())
     grids, unread = open_document(content, source, limits)
     reading = read_forms(grids, source, path.stem)

@@ -1,13 +1,18 @@
 """YAML <-> form and parameters: strict, with file and line; and their JSON Schemas."""
 
-from .archive import Archive, Filed, named, source_file, versions
-from .corrected import Correction, corrections_file
-from .identity import comparable, identified, identity
-from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
-from .load import is_params, load_form, load_params, obtained_beside
-from .params import Materiality, Note, Obtained, Params, same_person
-from .save import form_yaml, params_yaml, write_bytes, write_text
-from .schema import form_schema, params_schema, schema_json
+from typing import TYPE_CHECKING
+
+from ..asked import when_asked
+
+if TYPE_CHECKING:
+    from .archive import Archive, Filed, named, source_file, versions
+    from .corrected import Correction, corrections_file
+    from .identity import comparable, identified, identity
+    from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
+    from .load import is_params, load_form, load_params, obtained_beside
+    from .params import Materiality, Note, Obtained, Params, same_person
+    from .save import form_yaml, params_yaml, write_bytes, write_text
+    from .schema import form_schema, params_schema, schema_json
 
 __all__ = [
     "PAPERS",
@@ -45,3 +50,43 @@ __all__ = [
     "write_bytes",
     "write_text",
 ]
+
+when_asked(
+    __name__,
+    {
+        "Archive": ".archive",
+        "Correction": ".corrected",
+        "Filed": ".archive",
+        "Judgement": ".judgements",
+        "Materiality": ".params",
+        "Note": ".params",
+        "Obtained": ".params",
+        "PAPERS": ".judgements",
+        "Params": ".params",
+        "Remedy": ".judgements",
+        "State": ".judgements",
+        "add_judgements": ".judgements",
+        "comparable": ".identity",
+        "corrections_file": ".corrected",
+        "form_schema": ".schema",
+        "form_yaml": ".save",
+        "identified": ".identity",
+        "identity": ".identity",
+        "is_params": ".load",
+        "judgements_file": ".judgements",
+        "latest": ".judgements",
+        "load_form": ".load",
+        "load_judgements": ".judgements",
+        "load_params": ".load",
+        "named": ".archive",
+        "obtained_beside": ".load",
+        "params_schema": ".schema",
+        "params_yaml": ".save",
+        "same_person": ".params",
+        "schema_json": ".schema",
+        "source_file": ".archive",
+        "versions": ".archive",
+        "write_bytes": ".save",
+        "write_text": ".save",
+    },
+)

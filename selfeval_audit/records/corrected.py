@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import Cell, Form, InputError, Record
-from .judgements import held
+from .lock import held
 from .save import write_bytes
 
 KEPT_OUT = {"id", "source", "unread"}

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -15,6 +12,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import InputError, Record, unreadable
+from .lock import held
 from .save import write_bytes
 
 State = Literal[
@@ -123,30 +121,3 @@ def _entry(path: Path, number: int, line: str) -> Judgement:
 @cache
 def _adapter() -> TypeAdapter[Judgement]:
     return TypeAdapter(Judgement)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    @contextmanager
-    def held(folder: Path) -> Iterator[None]:
-        """One writer at a time: a byte of a file that is locked while it is written."""
-        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-            yield
-        finally:
-            os.close(handle)
-else:
-    import fcntl
-
-    @contextmanager
-    def held(folder: Path) -> Iterator[None]:
-        """One writer at a time: the folder itself is locked, and let go of however the writer ends."""
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # a share that knows no locks
-                fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)

@@ -1,13 +1,18 @@
 """Records -> what an eye sees; decides nothing."""
 
-from .evidence import source
-from .first_page import first_page
-from .found import found
-from .matrix import workpaper
-from .reported import held_to, reported
-from .result import result, style
-from .results import recalculated, untested
-from .table import Section, Table
+from typing import TYPE_CHECKING
+
+from ..asked import when_asked
+
+if TYPE_CHECKING:
+    from .evidence import source
+    from .first_page import first_page
+    from .found import found
+    from .matrix import workpaper
+    from .reported import held_to, reported
+    from .result import result, style
+    from .results import recalculated, untested
+    from .table import Section, Table
 
 __all__ = [
     "Section",
@@ -23,3 +28,21 @@ __all__ = [
     "untested",
     "workpaper",
 ]
+
+when_asked(
+    __name__,
+    {
+        "Section": ".table",
+        "Table": ".table",
+        "first_page": ".first_page",
+        "found": ".found",
+        "held_to": ".reported",
+        "recalculated": ".results",
+        "reported": ".reported",
+        "result": ".result",
+        "source": ".evidence",
+        "style": ".result",
+        "untested": ".results",
+        "workpaper": ".matrix",
+    },
+)

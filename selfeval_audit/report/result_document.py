@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,6 +26,11 @@ from .summary import summary
 
 VERSION = 1
 Json = dict[str, Any]
+
+
+def as_json(value: Mapping[str, Any]) -> str:
+    """A document as the files and `check --format json` hold it."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def document(evaluations: Sequence[Json], unread: Sequence[Unread], language: str) -> Json:

@@ -1,0 +1,57 @@
+"""`run`: parameter files -> notebooks, pages, index, results."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..batch import Settings, progress
+from ..batch import run as run_batch
+from .ended import left_over, show_batch
+from .exits import SIGNALLED, exit_code
+from .files import notebook_file, parameter_files
+from .notes import take_changed
+from .options import Spoken
+from .sources import DEFAULT_LANGUAGE
+from .streams import console, say_all
+
+
+def run(
+    params: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PARAMS...]", help="Parameter files or folders; else params/*.yaml.")
+    ] = None,
+    to: Annotated[Path, typer.Option("--out", help="Folder for what is made.")] = Path("outputs"),
+    jobs: Annotated[int | None, typer.Option(min=1, help="Forms at a time; else one a processor.")] = None,
+    language: Spoken = None,
+    deadline: Annotated[int, typer.Option(min=1, help="Seconds a form may take.")] = 120,
+    notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
+    no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
+    json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
+) -> None:
+    """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
+    here = Path.cwd()
+    tongue = language or DEFAULT_LANGUAGE
+    files = parameter_files(params, here, tongue)
+    settings = Settings(
+        notebook=notebook_file(notebook, here, tongue),
+        out=to,
+        here=here,
+        jobs=jobs or min(os.cpu_count() or 1, 8),
+        seconds=deadline,
+        language=language,
+        fresh=fresh,
+        notebooks=not no_notebooks,
+    )
+    taken = take_changed(to, files[0].parent, tongue)
+    with progress(len(files), tongue, as_json=json_progress) as step:
+        batch = run_batch(files, settings, step)
+    say_all((*(failure.line for failure in batch.failures), *batch.unwritten, *left_over(batch)))
+    evaluations = show_batch(batch, console())
+    internal = any(failure.internal for failure in batch.failures)
+    unusable = bool(batch.failures or batch.unwritten or not taken)
+    code = exit_code({"evaluations": evaluations}, unusable=unusable, internal=internal)
+    raise typer.Exit(SIGNALLED + batch.signal if batch.signal else code)
