@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..figures import NO_UNIT, Figure, Unit, figures, half_width, is_blank, printed
+from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank, printed
 from ..targets import (
     Deadline,
     Span,
@@ -14,6 +14,8 @@ from ..targets import (
     TargetKind,
     answered,
     bare_day,
+    half_line,
+    is_range,
     monthly_day,
     printed_sign,
     span,
@@ -39,7 +41,8 @@ class Measured(StrEnum):
 class Actual:
     """A printed actual read against its target. `figure` is the value of the target's kind; `unit_taken` says that it
     prints no unit and took its partner's; `several` that more than one value fits, or that it speaks of the thing in
-    another way than its target; `parts` are the values that answer a target of several; `day` that of each month."""
+    another way than its target; `parts` are the values that answer a target of several; `day` that of each month;
+    `spread` the values that it leaves open (90%-95%, or a bound of its own: 97%以上 for ≥95%)."""
 
     text: str
     measured: Measured
@@ -49,6 +52,7 @@ class Actual:
     several: bool = False
     parts: tuple[Figure, ...] = ()
     day: int | None = None
+    spread: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +176,41 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if not own:
         return _without_value(text, target, around)
     figure = own[0]
-    several = len({each.amount for each in own}) > 1 or (len(own) > 1 and not figure.unit.kind)
-    if not several and printed_sign(plain, figure) in _SIGNS:
-        return Actual(text, Measured.BOUND, figure)
     changed = as_change(plain, figure, target, around.name)
+    spread = _range(plain, own, target, around.name)
+    if spread is not None:
+        return Actual(text, Measured.MEASURED, spread=spread)
+    several = len({each.amount for each in own}) > 1 or (len(own) > 1 and not figure.unit.kind)
+    if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
+        return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,
         several=several,
     )  # fmt: skip
+
+
+def _range(plain: str, own: list[Figure], target: Target, name: str) -> Interval | None:
+    """The values between the two ends of a range; None where an actual states none."""
+    if len(own) != _ENDS or not is_range(plain[own[0].start + len(own[0].text) : own[1].start]):
+        return None
+    ends = [as_change(plain, each, target, name) for each in own]
+    amounts = sorted(each.amount for each in ends if each is not None)
+    return Interval(amounts[0], amounts[1]) if len(amounts) == _ENDS else None
+
+
+_ENDS = 2
+
+
+def _bounded(text: str, figure: Figure, target: Target, sign: str) -> Actual:
+    """A bound: the target's again, or one that is stricter, which says something of its own."""
+    own = half_line(sign, figure.amount)
+    asked = target.figure
+    stricter = (
+        asked is not None and figure.amount != asked.amount and any(own.within(r.interval) for r in target.readings)
+    )
+    return Actual(text, Measured.MEASURED, spread=own) if stricter else Actual(text, Measured.BOUND, figure)
 
 
 def _without_value(text: str, target: Target, around: Beside) -> Actual:

@@ -22,12 +22,11 @@ from ..figures import (
     tenths,
     unit,
 )
-from ..targets import Target, change_before, change_named, pace, quality_classes, towards
+from ..targets import Target, change_before, change_named, pace, quality_classes, reached, towards
 
 _SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
 _DAYS = re.compile(r"(?<![月\d.每])(\d{1,4}(?:\.\d{1,2})?)\s?日(?![前期])")
 _PLACE = re.compile(r"第?\s?(\d{1,4}|[一二三四五六七八九十])\s?[名位]")
-_FROM = re.compile(r"[由从自]\D{0,8}$")
 _PREFIX = re.compile(r"^(?:十万|百万|千万|[千万亿])")
 _DAY_KINDS = {"day", "workday"}
 _SHARES = {"ratio", "points"}
@@ -48,7 +47,7 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
         found = tuple(printed(m[1], unit("日"), m[0], place, m.start()) for m in _DAYS.finditer(plain))
     if not found and asked.kind == "ratio":
         found = tuple(tenths(plain, place))
-    return tuple(_of_year(plain, each) for each in _reached(plain, found))
+    return tuple(_of_year(plain, each) for each in reached(plain, found))
 
 
 def _share(plain: str, place: str) -> Figure | None:
@@ -58,15 +57,6 @@ def _share(plain: str, place: str) -> Figure | None:
         return None
     exact = Fraction(int(match[1]), int(match[2])) * 100
     return Figure(plain.strip(), decimal_text(exact, 4), exact, PERCENT, place, match.start(1))
-
-
-def _reached(plain: str, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Of `由5%降至3%` the level reached."""
-    match found:
-        case (first, last) if _FROM.search(plain[: first.start]) and change_before(plain[: last.start]).to_level:
-            return (last,)
-        case _:
-            return found
 
 
 def _of_year(plain: str, figure: Figure) -> Figure:
@@ -92,7 +82,8 @@ def as_change(plain: str, figure: Figure, target: Target, name: str) -> Figure |
         return None if said.way and not said.to_level and figure.unit.kind in _SHARES else figure
     if said.to_level:
         return None if target.change else figure
-    return towards(figure, said.way, asked)
+    way = "up" if plain[: figure.start].endswith("+") else said.way
+    return towards(figure, way, asked)
 
 
 def answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ..figures import TIMES, Figure, Interval
+from ..figures import TIMES, Figure, Interval, Relation
 from ..targets import (
     Deadline,
     Direction,
@@ -15,6 +15,7 @@ from ..targets import (
     Target,
     TargetKind,
     TargetReading,
+    direction_by_name,
     direction_of,
     half_line,
     is_assumed,
@@ -65,6 +66,8 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
         return _each_month(target, actual.day)
     if actual.parts:
         return _each_part(target, actual.parts, name)
+    if actual.spread is not None:
+        return _left_open(readings_of(target, direction, band_way), actual.spread)
     if target.kind is TargetKind.SEVERAL or actual.several or actual.figure is None:
         return Attainment(None, "several_values")
     if (target.unit and target.unit.kind) != actual.figure.unit.kind and target.unit and target.unit.kind:
@@ -77,7 +80,11 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
     if len(verdicts) != 1:
         return Attainment(None, "readings_disagree", ratio=ratio)
     verdict = verdicts.pop()
-    if verdict is Verdict.MISSED and (target.approximate or _at_a_spoken_bound(target, actual.figure)):
+    if verdict is Verdict.MISSED and (
+        target.approximate
+        or _at_a_spoken_bound(target, actual.figure)
+        or _past_the_better_end(target, actual.figure, name)
+    ):
         verdict = Verdict.UNTOLD
     return Attainment(verdict, reading=readings[0], ratio=ratio)
 
@@ -85,6 +92,29 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
 def _at_a_spoken_bound(target: Target, done: Figure) -> bool:
     """90% for 超过90%: few writers mean that the bound itself misses it."""
     return target.spoken and target.figure is not None and done.amount == target.figure.amount
+
+
+def _past_the_better_end(target: Target, done: Figure, name: str) -> bool:
+    """2 days for 3-5个工作日: past the end of a band whose words say which way is better nobody falls short. A band
+    around 100% and one of a plain count have no direction."""
+    if target.kind is not TargetKind.BAND or target.sign == "±":
+        return False
+    way = Direction.HIGHER if target.change else direction_by_name(name)
+    low, high = target.readings[0].interval.ends()
+    if way not in (Direction.HIGHER, Direction.LOWER) or (done.unit.kind == "ratio" and low < 1 <= high):
+        return False
+    return done.amount > high if way is Direction.HIGHER else done.amount < low
+
+
+def _left_open(readings: tuple[TargetReading, ...], spread: Interval) -> Attainment:
+    """A range, or a bound of its own: met where all of it is, missed where none of it would be."""
+    if not readings:
+        return Attainment(None, "several_values")
+    if all(spread.within(reading.interval) for reading in readings):
+        return Attainment(Verdict.MET, reading=readings[0])
+    if all(spread.relation(reading.interval) is Relation.APART for reading in readings):
+        return Attainment(Verdict.MISSED, reading=readings[0])
+    return Attainment(None, "several_values")
 
 
 def _each_month(target: Target, day: int) -> Attainment:

@@ -1,13 +1,15 @@
 """Target expression -> readings, direction."""
 
-from .change import change_before, change_named, towards
+from .asked import Part, Target, TargetKind, TargetReading, half_line
+from .bands import is_range
+from .change import change_before, change_named, reached, towards
 from .deadline import Deadline, Span, bare_day, deadline, is_recurring, monthly_day, span
 from .direction import Direction, direction_by_name, direction_of, is_assumed
-from .expression import Part, Target, TargetKind, TargetReading, half_line, printed_sign, target
+from .expression import target
 from .implied import quality_classes
 from .periods import Pace, pace, paced_by_words
 from .several import answered, stated
-from .signs import is_spoken
+from .signs import is_spoken, printed_sign
 
 __all__ = [
     "Deadline",
@@ -27,6 +29,7 @@ __all__ = [
     "direction_of",
     "half_line",
     "is_assumed",
+    "is_range",
     "is_recurring",
     "is_spoken",
     "monthly_day",
@@ -34,6 +37,7 @@ __all__ = [
     "paced_by_words",
     "printed_sign",
     "quality_classes",
+    "reached",
     "span",
     "stated",
     "target",

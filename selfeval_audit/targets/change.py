@@ -10,11 +10,12 @@ from ..figures import Figure
 from .signs import without_sign
 
 _NEAR = 30
-_LEVEL = re.compile(r"[了]?(?:至|到|为(?!主))")
+_LEVEL = re.compile(r"[了]?(?:至|到|(?<!幅)为(?!主))")  # 降幅为4% is the change itself
 # What may stand between a verb of change and its number: the noun of the change, a rate, a word of measure.
 _BETWEEN = re.compile(r"(?:了|率|幅度?|比例|比率|程度|比重|额|量|不足|近|约|仅|超额?|达到?|实际|完成|[:：为\s])*")
 _COMPARED = re.compile(r"同比|环比|[较比与]上?[年期季月]|较去年|比去年|比同期|同期相比")
 _OBJECT = re.compile(r"[^\d，。；、,;率度]{0,8}")
+_FROM = re.compile(r"[由从自]\D{0,8}$")
 _CLAUSE = re.compile(r"[，。；,;]")
 _OPPOSITE = {"up": "down", "down": "up"}
 
@@ -38,21 +39,32 @@ def change_before(text: str) -> Change:
         return NO_CHANGE
     end, way = max(found)
     between = clause[end:]
-    if _LEVEL.match(between):
+    if _LEVEL.match(clause, end):
         return Change(way, to_level=True)
     near = _BETWEEN.fullmatch(between) or (_COMPARED.search(clause[:end]) and _OBJECT.fullmatch(between))
     return Change(way) if near else NO_CHANGE
 
 
+def reached(plain: str, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of `由5%降至3%` the level reached; else the figures as they are."""
+    match found:
+        case (first, last) if _FROM.search(plain[: first.start]) and change_before(plain[: last.start]).to_level:
+            return (last,)
+        case _:
+            return found
+
+
 def change_named(name: str) -> str:
-    """The way of the change that an indicator's name counts (能耗下降率, 降低运输费用), or ""."""
+    """The way of the change that an indicator's name counts (能耗下降率, 三公经费变动率), or ""."""
+    if words.says("change", "of cost", name):
+        return "up"
     held = {way for way in _OPPOSITE if words.pattern("change", way).search(name)}
     return held.pop() if len(held) == 1 else ""
 
 
 def towards(figure: Figure, way: str, asked: str) -> Figure:
     """A change seen in the direction that is asked for: a rise is a negative decline. A minus is a decline's own sign,
-    in a bare number too."""
+    in a bare number too; a plus is a rise's."""
     size = figure.digits.removeprefix("-")
     falls = figure.digits.startswith("-") or way == "down" or (not way and asked == "down")
     digits = size if falls == (asked == "down") else f"-{size}"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .. import words
+from ..figures import TIMES, Figure
 
 _NEAR = 24  # characters beside a number in which its sign stands
 
@@ -32,6 +33,13 @@ def sign_after(text: str, *, of_time: bool = False) -> str:
         if words.pattern("signs_after", held).match(plain):
             return "≤" if held == "limit" else held
     return ""
+
+
+def printed_sign(plain: str, figure: Figure) -> str:
+    """The sign that stands before or behind a figure in its text (at half width), or ""."""
+    end = figure.start + len(figure.text)
+    behind = plain[end : end + _NEAR]
+    return sign_before(plain[: figure.start]) or sign_after(behind, of_time=figure.unit.kind in TIMES)
 
 
 def sign_of_column(text: str) -> str:
