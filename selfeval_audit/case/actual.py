@@ -219,10 +219,8 @@ def _without_value(text: str, target: Target, around: Beside) -> Actual:
     if _nothing(text, target):
         none = printed("0", target.figures[0].unit, text.strip(), around.place)
         return Actual(text, Measured.MEASURED, none, unit_taken=True)
-    found = in_numerals(text, target, around.place)
-    if found:  # only one that stands alone is judged, since 四项 may be a name
-        alone = len(found) == 1 and len(text.strip()) <= len(found[0].text) + _FEW
-        return Actual(text, Measured.MEASURED, found[0], several=not alone)
+    if in_numerals(text, target, around.place):  # beside other words: 四项 may be a name
+        return Actual(text, Measured.MEASURED, several=True)
     of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month") and span(text, around.year)
     of_change = target.change and (figures(text) or "持平" in text)
     if of_time or of_change or _PLACED.search(text):
@@ -236,6 +234,3 @@ def _nothing(text: str, target: Target) -> bool:
     if figure is None or not (figure.value == 0 or target.sign in ("≤", "<")):
         return False
     return bool(_NOTHING.fullmatch(text.strip()) or _NOTHING_OF.match(text.strip()))
-
-
-_FEW = 6  # characters beside a count: 全年共举办三次

@@ -47,7 +47,9 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
         found = tuple(printed(m[1], unit("日"), m[0], place, m.start()) for m in _DAYS.finditer(plain))
     if not found and asked.kind == "ratio":
         found = tuple(tenths(plain, place))
-    return tuple(_of_year(plain, each) for each in reached(plain, found))
+    if not found:
+        found = _count_alone(plain, target, place)
+    return tuple(_of_year(plain, each, target) for each in reached(plain, found))
 
 
 def _share(plain: str, place: str) -> Figure | None:
@@ -59,16 +61,27 @@ def _share(plain: str, place: str) -> Figure | None:
     return Figure(plain.strip(), decimal_text(exact, 4), exact, PERCENT, place, match.start(1))
 
 
-def _of_year(plain: str, figure: Figure) -> Figure:
-    paced = pace(plain, figure)
-    return paced.of_year if paced and paced.periods else figure
+def _count_alone(plain: str, target: Target, place: str) -> tuple[Figure, ...]:
+    """The count in numerals of a text that says little else: 四项 in a sentence may be a name."""
+    found = in_numerals(plain, target, place)
+    return found if len(found) == 1 and len(plain.strip()) <= len(found[0].text) + _FEW else ()
+
+
+_FEW = 6  # characters beside a count: 全年共举办三次
+
+
+def _of_year(plain: str, figure: Figure, target: Target) -> Figure:
+    """A count a period as the year's, and one a head or a village where the target counts by the same."""
+    own, asked = pace(plain, figure), target.pace
+    return own.of_year if own and (own.periods or (asked and asked.per == own.per)) else figure
 
 
 def open_pace(plain: str, figure: Figure, target: Target) -> bool:
     """Whether a count may speak of each period as well as of the year, or nobody says how many periods a year has."""
-    own, asked = pace(plain, figure), target.pace
+    as_printed = next((each for each in figures(plain) if each.start == figure.start), figure)
+    own, asked = pace(plain, as_printed), target.pace
     if own is not None:
-        return own.periods is None
+        return own.periods is None and not (asked and asked.per == own.per)
     if asked is None or asked.periods == 1:
         return False
     return asked.periods is None or figure.value == asked.count.value
@@ -159,5 +172,6 @@ def _per_words(ahead: str) -> str:
 
 
 def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:
-    """The counts of the target's kind that an actual writes in Chinese numerals."""
-    return tuple(figure for figure in counts(text, place) if figure.unit.kind == (target.unit or NO_UNIT).kind)
+    """The counts of the target's kind that an actual writes in Chinese numerals; of any where its number is bare."""
+    asked = (target.unit or NO_UNIT).kind
+    return tuple(figure for figure in counts(text, place) if asked in (figure.unit.kind, ""))

@@ -89,7 +89,7 @@ def _without_figures(text: str, year: int | None, name: str) -> Target:
 def _in_numbers(text: str, asked: Figure) -> Target:
     """Words as the number that they ask for: nothing at most, all or so many times at least."""
     sign = "≤" if not asked.value else "≥"
-    once = Pace(asked, 1) if asked.unit.kind == "event" else None
+    once = Pace(asked, "年", 1) if asked.unit.kind == "event" else None
     return replace(bound_at(text, asked, sign), pace=once)
 
 

@@ -9,19 +9,22 @@ from fractions import Fraction
 from .. import words
 from ..figures import Figure, unit
 
-_EVENTS = re.compile(r"(次|场次?|期|轮|遍)(?:/(\S{1,3}))?")
+_EVENTS = re.compile(r"(次|场次?|期|轮|遍|篇|则|条)(?:/(\S{1,3}))?")
 _EACH = re.compile(
-    r"每\s{0,2}(?:一|个|1)?\s{0,2}(两|二|双|2)?(半年|[年日天旬周月季](?:度)?|星期|工作日)[^，。；,;、\d每]{0,12}$"
+    r"(?:每\s{0,2}(?:一|个|1)?|(?<![\u4e00-\u9fff])一个?)\s{0,2}(两|二|双|2)?"
+    r"(半年|[年日天旬周月季]度?|星期|工作日|[人户村镇乡县区校班站点所家队名生场期])[^，。；,;、\d每]{0,12}$"
 )
 _BY = re.compile(r"[按逐]([年旬周月季])(?:度)?[^，。；,;、\d]{0,8}")
 _YEARLY = {"年", "年度"}
+_CANONICAL = {"星期": "周", "季度": "季", "日": "天", "月度": "月"}  # one period under two names
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A count a period: how many periods a year holds; None where nobody says (每日, 每两周)."""
+    """A count a period, or a head, a village (`per`): how many a year holds; None where nobody says (每日, 每村)."""
 
     count: Figure
+    per: str
     periods: int | None
 
     @property
@@ -41,7 +44,8 @@ def pace(text: str, figure: Figure) -> Pace | None:
     if not named or (named in _YEARLY and not (each and each[1])):
         return None
     plain = figure.in_unit(unit(events[1]))
-    return Pace(plain, None if each and each[1] else periods_in(named))
+    twice = bool(each and each[1])
+    return Pace(plain, f"{'两' if twice else ''}{_CANONICAL.get(named, named)}", None if twice else periods_in(named))
 
 
 def periods_in(named: str) -> int | None:
