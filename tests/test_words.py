@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
 import selfeval_audit as sa
 from selfeval_audit import words
+from selfeval_audit.figures import figures
 from selfeval_audit.model import InputError
 from selfeval_audit.read import read
 from selfeval_audit.report.result_document import evaluation
+from selfeval_audit.words import Grammar
 from selfeval_audit.words.entry import Entry, as_expression
 
 FORM = """项目支出绩效自评表（2023年度）
@@ -84,6 +89,7 @@ def test_choices_in_braces_are_written_out_and_counts_stay(word: str, pattern: s
         ('[[fund_columns]]\nholds = "rate"\nwords = ["<paid>率"]', "<paid> is held by no entry in [[fund_columns]]"),
         ('[[fund_columns]]\nholds = "paid"\nwords = ["已<paid>"]', "<paid> names itself in [[fund_columns]]"),
         ("[[fund_columns]\n", "no valid TOML"),
+        ('[[units]]\nholds = "length"\nvalue = "about 3"\nwords = ["尺"]', "尺: value = 'about 3' is no size"),
     ],
 )
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
@@ -139,3 +145,27 @@ def test_the_words_of_the_working_folder_are_taken_into_use_and_named(
             read(tmp_path / "form.txt")
         own.unlink()
         assert "own_words" not in evaluation(sa.audit(sa.open_case(read(tmp_path / "form.txt").forms[0])))
+
+
+def _grammars() -> dict[str, Grammar]:
+    names = [each.name for each in walk_packages(sa.__path__, "selfeval_audit.") if not each.name.endswith("__main__")]
+    held = [(name, *pair) for name in names for pair in vars(import_module(name)).items()]
+    return {f"{module}.{name}": value for module, name, value in held if isinstance(value, Grammar)}
+
+
+GRAMMARS = _grammars()
+
+
+@pytest.mark.parametrize("grammar", GRAMMARS.values(), ids=GRAMMARS)
+def test_each_place_of_a_grammar_has_its_words(grammar: Grammar) -> None:
+    assert "<<" not in grammar().pattern
+
+
+def test_an_office_adds_a_unit_in_one_entry(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[[units]]\nholds = "area"\nvalue = "6.67"\nwords = ["畦"]\n', "utf-8")
+    with words.using(words.office(path)) as book:
+        (found,) = figures("完成整治3.5万畦")
+        assert (found.unit.kind, found.amount) == ("area", Fraction("233450"))
+        assert [entry.words for entry in book.used] == [("畦",)]
+    assert figures("完成整治3.5万畦")[0].unit.kind == ""

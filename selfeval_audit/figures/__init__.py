@@ -5,7 +5,7 @@ from .interval import Interval, Relation, total
 from .rounding import decimal_text, down, nearest, percent_text, short_text, up
 from .scan import as_rate, figures, half_width, is_blank, is_unreadable, lone_figure, misread
 from .spelled import counts, dates_in_digits, tenths
-from .units import NO_UNIT, PEOPLE, PERCENT, RATIO, TIMES, UNIT_PATTERN, Unit, unit
+from .units import NO_UNIT, PEOPLE, PERCENT, RATIO, TIMES, UNIT, Unit, base_unit, denominator, magnitude, unit
 
 __all__ = [
     "NO_UNIT",
@@ -13,21 +13,24 @@ __all__ = [
     "PERCENT",
     "RATIO",
     "TIMES",
-    "UNIT_PATTERN",
+    "UNIT",
     "Figure",
     "Interval",
     "Relation",
     "Unit",
     "as_rate",
+    "base_unit",
     "counts",
     "dates_in_digits",
     "decimal_text",
+    "denominator",
     "down",
     "figures",
     "half_width",
     "is_blank",
     "is_unreadable",
     "lone_figure",
+    "magnitude",
     "misread",
     "nearest",
     "percent_text",

@@ -9,41 +9,43 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from .. import words
 from .figure import Figure
-from .spelled import shares
-from .units import PERCENT, RATIO, UNIT_PATTERN, unit
+from .spelled import SHARE_MARK, shares
+from .units import PERCENT, RATIO, UNIT, unit
 
 _SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
-BLANKS = {"", "-", "--", "/", "\\", "无", "—", "——", "–", "─", "/无", "*", "不适用"}
+_BLANK = words.Grammar(r"(?:--?|——?|[/\\–─*]|<<blanks>>)?")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _APART = re.compile(r"\d[，。 '’]\d")
 _WIDE_POINT = re.compile(r"(?<=\d)。(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[， '’](?=\d{3}(?:\D|$))")
 _CELL_MOST = 40  # characters of a cell with one number
 _GAP = r"\s{0,8}"  # blanks inside a figure or date; longer runs part them, and keep the patterns linear
-_FIGURE = re.compile(
-    rf"(?P<sign>(?<![\d%\w)）+])[-−])?(?P<digits>{_NUMBER}){_GAP}(?P<unit>[(（](?:{UNIT_PATTERN})[)）]|{UNIT_PATTERN})?"
-)
-_ONE_NUMBER = re.compile(
-    rf"\s*(?:[≥≤><=≧≦]{{0,2}}|不[低高少大小超][于过]?)\s*(?:{_FIGURE.pattern})\s*(?:及?以[上下内]|之内|左右)?\s*"
+_FIGURE_TEXT = rf"(?P<sign>(?<![\d%\w)）+])[-−])?(?P<digits>{_NUMBER}){_GAP}(?P<unit>[(（]{UNIT}[)）]|{UNIT})?"
+_FIGURE = words.Grammar(_FIGURE_TEXT)
+_ONE_NUMBER = words.Grammar(
+    rf"\s*(?:<<signs_before>>){{0,2}}\s*{_FIGURE_TEXT}\s*(?:<<signs_after>>|<<approximate.after>>)?\s*"
 )
 _YEAR = r"(?:19|20)\d{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _TO = rf"{_GAP}(?:[-—–~～]|至|到){_GAP}"
+_NO_YEARLY = "(?!均)"  # 年均: a mean
 # A point between a year and a month is a decimal point where a unit follows: 2020.12万元.
-_DATE = re.compile(
+_DATE = words.Grammar(
     rf"(?<!\d){_YEAR}{_GAP}[年./\-]{_GAP}\d{{1,2}}{_GAP}[月./\-]{_GAP}\d{{1,2}}(?:{_GAP}日)?(?!\d)(?:\s+\d{{1,2}}(?::\d{{2}}){{1,2}})?"
-    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|{_GAP}(?:{UNIT_PATTERN}))"
-    rf"|(?<![\d.]){_YEAR}{_GAP}(?:年度?)?{_TO}{_YEAR}{_GAP}(?:年(?!均)度?)?(?!\d)"
-    rf"|(?<!\d){_YEAR}{_GAP}年(?!均)度?"
-    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|{_GAP}(?:{UNIT_PATTERN}))"
-    rf"|(?<![\d.])(?:\d{{1,2}}{_GAP}(?:月份?)?{_TO})?\d{{1,2}}{_GAP}月(?:{_GAP}(?:份|底|初|中旬|末))?(?:{_GAP}\d{{1,2}}{_GAP}[日号])?"
-    rf"|(?<![\d.≤≥<>后])\d{{1,2}}{_GAP}[日号](?!{_GAP}(?:以内|之内|内|历|间|均))|(?<!\d)[1-4]{_GAP}季度"
+    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|{_GAP}{UNIT})"
+    rf"|(?<![\d.]){_YEAR}{_GAP}(?:年度?)?{_TO}{_YEAR}{_GAP}(?:年{_NO_YEARLY}度?)?(?!\d)"
+    rf"|(?<!\d){_YEAR}{_GAP}年{_NO_YEARLY}度?"
+    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|{_GAP}{UNIT})"
+    rf"|(?<![\d.])(?:\d{{1,2}}{_GAP}(?:月份?)?{_TO})?\d{{1,2}}{_GAP}月"
+    rf"(?:{_GAP}(?:份|<<dates.end>>|<<dates.part>>))?(?:{_GAP}\d{{1,2}}{_GAP}[日号])?"
+    rf"|(?<![\d.≤≥<>后])\d{{1,2}}{_GAP}[日号](?!{_GAP}(?:<<dates.within>>|<<dates.no date>>))|(?<!\d)[1-4]{_GAP}季度"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
-    rf"|(?<![\d.]){_MONTH}[./\-]\d{{1,2}}(?={_GAP}(?:之|以)?前)"
+    rf"|(?<![\d.]){_MONTH}[./\-]\d{{1,2}}(?={_GAP}<<dates.before>>)"
 )
-_NAMING = re.compile(
-    rf"(?:指标|项目|目标|任务|附件|附表|表|图|注){_GAP}\d+{_GAP}(?:[:：、]|\.(?!\d))|第{_GAP}\d+{_GAP}[条款章期届批次名位季号个]?"
+_NAMING = words.Grammar(
+    rf"<<naming.numbered>>{_GAP}\d+{_GAP}(?:[:：、]|\.(?!\d))|第{_GAP}\d+{_GAP}<<naming.ordinal>>?"
     rf"|[〔\[（(]{_GAP}(?:19|20)\d{{2}}{_GAP}[〕\])）]{_GAP}\d*{_GAP}号?|(?<![\d.])\d+{_GAP}号"
     rf"|(?:(?m:^)|(?<=[。;；:：])){_GAP}\d{{1,2}}{_GAP}(?:、|\.(?!\d)|\.(?=(?:19|20)\d{{2}}{_GAP}年))"
     rf"|[(（]{_GAP}\d{{1,2}}{_GAP}[)）](?=[\u4e00-\u9fff])"
@@ -66,20 +68,24 @@ def half_width(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, a dash, a slash."""
-    return half_width(text).strip() in BLANKS
+    return _BLANK().fullmatch(half_width(text).strip()) is not None
+
+
+def figures(text: str, place: str = "") -> tuple[Figure, ...]:
+    """Each measurement printed in a text, in order. `place` is carried along."""
+    return _figures(text, place, words.book())
 
 
 @lru_cache(maxsize=8192)
-def figures(text: str, place: str = "") -> tuple[Figure, ...]:
-    """Each measurement printed in a text, in order. `place` is carried along."""
+def _figures(text: str, place: str, _book: words.Book) -> tuple[Figure, ...]:
     plain = _alone(half_width(text))
-    spelled = tuple(shares(plain, place)) if "分之" in plain else ()
+    spelled = tuple(shares(plain, place)) if SHARE_MARK in plain else ()
     if not any(char.isdigit() for char in plain):
         return spelled
     for each in spelled:
         plain = plain[: each.start] + " " * len(each.text) + plain[each.start + len(each.text) :]
-    masked = _DATE.sub(lambda m: " " * len(m[0]), _NAMING.sub(lambda m: " " * len(m[0]), plain))
-    found = [_figure(text, match, place) for match in _FIGURE.finditer(masked) if len(match["digits"]) <= MOST_DIGITS]
+    masked = _DATE().sub(lambda m: " " * len(m[0]), _NAMING().sub(lambda m: " " * len(m[0]), plain))
+    found = [_figure(text, match, place) for match in _FIGURE().finditer(masked) if len(match["digits"]) <= MOST_DIGITS]
     return tuple(sorted((*found, *spelled), key=lambda each: each.start)) if spelled else tuple(found)
 
 
@@ -109,13 +115,13 @@ def _alone(plain: str) -> str:
     joined = _WIDE_POINT.sub(".", plain)
     if "%" not in plain:
         joined = _THOUSANDS.sub(",", joined)
-    return joined if _ONE_NUMBER.fullmatch(joined) else plain
+    return joined if _ONE_NUMBER().fullmatch(joined) else plain
 
 
 def lone_figure(text: str, place: str = "") -> Figure | None:
     """The figure of a cell that should hold one number and nothing else of weight; None where it holds none or more."""
     plain = _alone(half_width(text).strip())
-    match = _FIGURE.fullmatch(plain)
+    match = _FIGURE().fullmatch(plain)
     return _figure(plain, match, place) if match and len(match["digits"]) <= MOST_DIGITS else None
 
 

@@ -6,34 +6,39 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .. import words
 from .figure import Figure, printed
-from .units import PERCENT, UNIT_PATTERN, Unit, unit
+from .units import PERCENT, UNIT, Unit, unit
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_ONES = "一二三四五六七八九"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-_NUMERAL = r"[〇○零一二两三四五六七八九十百千]{1,12}"
-_COUNT = re.compile(rf"([一二两三四五六七八九十][零一二两三四五六七八九十百千万]{{0,12}})({UNIT_PATTERN})(?!性)")
-_NO_COUNT = re.compile(
-    r"第[一二三四五六七八九十]{1,4}\S|每[一二三四五六七八九十]|十[二三四五]五|[〇零一二三四五六七八九]{4}年"
-)
-_SHARE = re.compile(rf"(百|千|万)分之({_NUMERAL}(?:点[〇○零一二三四五六七八九]{{1,6}})?|\d{{1,6}}(?:\.\d{{1,6}})?)")
-_FRACTION = re.compile(r"(?<![一二三四五六七八九十百千万])([二两三四五六七八九十])分之([一二两三四五六七八九])")
-"""四分之三: a share to the hundredth of a percent where it does not end."""
+_DIGITS = {char: value for value, char in enumerate("零" + _ONES)} | {"〇": 0, "○": 0, "两": 2}
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", f"{_ONES}{''.join(_TENS)}")
+_TO_TEN = f"{_ONES}十"
+_LEADING = f"两{_TO_TEN}"
+_DIGIT = f"[〇○零{_ONES}]"
+_NUMERAL = rf"[〇○零{_LEADING}百千]{{1,12}}"
+_COUNT = words.Grammar(rf"([{_LEADING}][零{_LEADING}百千万]{{0,12}})({UNIT})(?!性)")
+_NO_COUNT = re.compile(rf"第[{_TO_TEN}]{{1,4}}\S|每[{_TO_TEN}]|十[二三四五]五|{_DIGIT}{{4}}年")
 _OF = {"百": PERCENT, "千": Unit("‰", "ratio", Fraction(1, 1000)), "万": Unit("‱", "ratio", Fraction(1, 10000))}
-_AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
-_TENTHS = re.compile(rf"([一二三四五六七八九十]|\d)成(半|[一二三四五六七八九])?{_AFTER_TENTHS}")
-TENTH = Unit("成", "ratio", Fraction(1, 10))
-_YEAR = re.compile(r"([〇○零一二三四五六七八九]{4})(?=\s{0,4}年)")
-_DAY = re.compile(
-    r"(?<![第一二三四五六七八九十百每])([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=\s{0,4}[月日号])"
+SHARE_MARK, _POINT = "分之", "点"
+_SHARE = re.compile(
+    rf"([{''.join(_OF)}]){SHARE_MARK}({_NUMERAL}(?:{_POINT}{_DIGIT}{{1,6}})?|\d{{1,6}}(?:\.\d{{1,6}})?)"
 )
+_FRACTION = re.compile(rf"(?<![{_TO_TEN}百千万])([{_LEADING}]){SHARE_MARK}([两{_ONES}])")
+"""四分之三: a share to the hundredth of a percent where it does not end."""
+TENTH = Unit("成", "ratio", Fraction(1, 10))
+_AND_A_HALF = "半"
+_AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
+_TENTHS = re.compile(rf"([{_TO_TEN}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
+_YEAR = re.compile(rf"({_DIGIT}{{4}})(?=\s{{0,4}}年)")
+_DAY = re.compile(rf"(?<![第每{_TO_TEN}百])([一二三]?十[{_ONES}]?|[{_ONES}])(?=\s{{0,4}}[月日号])")
 
 
 def value(numeral: str) -> Fraction:
     """What a numeral says: `九十八点五`, `一百二十`, `一万二千`, and digit by digit `二〇二一`."""
-    whole, _, decimals = numeral.partition("点")
+    whole, _, decimals = numeral.partition(_POINT)
     digits = "".join(str(_DIGITS[char]) for char in decimals)
     return _whole(whole) + (Fraction(int(digits), 10 ** len(digits)) if digits else 0)
 
@@ -56,7 +61,7 @@ def shares(text: str, place: str = "") -> Iterator[Figure]:
     """Each `百分之…` or `千分之…` of a text, its number in numerals or digits."""
     for match in _SHARE.finditer(text):
         number = match[2]
-        digits = number if number[0].isdecimal() else _text(value(number), len(number.partition("点")[2]))
+        digits = number if number[0].isdecimal() else _text(value(number), len(number.partition(_POINT)[2]))
         yield printed(digits, _OF[match[1]], match[0], place, match.start())
     for match in _FRACTION.finditer(text):
         part = Fraction(_DIGITS[match[2]], int(_whole(match[1]))) * 100
@@ -68,7 +73,7 @@ def tenths(text: str, place: str = "") -> Iterator[Figure]:
     """Each `九成`, `九成五` of a cell: a share to the tenth or the hundredth, as coarse as it is said."""
     for match in _TENTHS.finditer(text):
         lead = match[1] if match[1].isdecimal() else str(value(match[1]))
-        last = "" if not match[2] else ".5" if match[2] == "半" else f".{_DIGITS[match[2]]}"
+        last = "" if not match[2] else ".5" if match[2] == _AND_A_HALF else f".{_DIGITS[match[2]]}"
         yield printed(lead + last, TENTH, match[0], place, match.start())
 
 
@@ -77,7 +82,7 @@ def counts(text: str, place: str = "") -> tuple[Figure, ...]:
     masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text.translate(_FINANCIAL))
     return tuple(
         printed(str(value(match[1])), unit(match[2]), text[match.start() : match.end()], place, match.start())
-        for match in _COUNT.finditer(masked)
+        for match in _COUNT().finditer(masked)
     )
 
 

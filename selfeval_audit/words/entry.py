@@ -52,6 +52,10 @@ class Entry:
         """The words that are plain texts, each choice written out: what an entry must find when it meets itself."""
         return tuple(text for word in self.words if not _SPECIAL.search(word) for text in _written_out(word))
 
+    def expressions(self) -> tuple[str, ...]:
+        """The words that are more than plain texts, as regular expressions."""
+        return tuple(as_expression(word) for word in self.words if _SPECIAL.search(word))
+
     def special(self) -> tuple[re.Pattern[str], ...]:
         """The words that are regular expressions, one by one: each must be met by an example."""
         return tuple(_compiled((word,), self.whole) for word in self.words if _SPECIAL.search(word))

@@ -15,7 +15,7 @@ TEXTS = ("words", "never", "like", "unlike")
 KEYS: dict[str, type] = {
     "holds": str, "whole": bool, "rank": int, "value": str, "why": str, **dict.fromkeys(TEXTS, list),
 }  # fmt: skip
-ABOUT: dict[str, type] = {"why": str, "sees": str, "exclusive": bool}
+ABOUT: dict[str, type] = {"why": str, "sees": str, "exclusive": bool, "whole": bool, "sizes": bool}
 SEES = ("printed", "plain", "base")
 
 
