@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from .. import words
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, percent_text, short_text
 from ..policy import Grade
@@ -15,12 +15,7 @@ from ..targets import Direction, TargetKind
 from .recalculate import dividable
 
 HALF_A_HUNDREDTH = Fraction(1, 200)
-_OBJECT = r"(?:了|年度|年初|预期|既定|设定|绩效|指标|目标|任务|效果|要求|值|的)*"
-_TIERS = (  # the whole text names the tier; words beside it may say anything
-    re.compile(rf"(?:已|均|全部|全面)*(?:达成|完成|实现|达到|达标){_OBJECT}[。.]?"),
-    re.compile(rf"部分(?:达成|完成|实现|达到){_OBJECT}(?:[,，、]?并?具有一定效果)?[。.]?"),
-    re.compile(rf"未(?:达成|完成|实现|达到){_OBJECT}(?:[,，、]?且?效果较差)?[。.]?"),
-)
+_TIERS = ("reached", "partly", "not reached")  # as the bands of a policy come
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +142,7 @@ def _tier(case: Case, row: Row, weight: Fraction) -> Due | str:
     if rule is None:
         return "policy_silent"
     text = row.actual_text.strip()
-    tier = next((place for place, pattern in enumerate(_TIERS) if pattern.fullmatch(text)), None)
+    tier = next((place for place, held in enumerate(_TIERS) if words.says("tiers", held, text)), None)
     if tier is None:
         return "both_texts_qualitative" if row.actual.measured is Measured.QUALITATIVE else "bare_grade"
     high, low = rule.tiers[tier]
