@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .. import words
 from ..case import Case, Line
 from ..figures import Figure, Interval, Relation, short_text, total
 from ..model import FundField
@@ -88,9 +88,9 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
     """Whether the parts foot once rows that add up to the row above them are left out, or are no more than a 其中."""
     amounts = [part.amount for part in parts if part.amount]
     if len(case.funds) == 1:
-        return "其中" in case.funds[0].name and sum(amounts) < whole.amount
-    upper = [line for line in case.funds if "其中" not in line.name]
-    if upper and len(upper) < len(case.funds) and "其中" not in case.funds[0].name:
+        return _of_which(case.funds[0]) and sum(amounts) < whole.amount
+    upper = [line for line in case.funds if not _of_which(line)]
+    if upper and len(upper) < len(case.funds) and not _of_which(case.funds[0]):
         column = [figure.amount for figure in parts if not _under(figure, case)]
         if Interval.exactly(sum(column, Fraction(0))).within(whole.interval):
             return True
@@ -106,9 +106,13 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
 
 def _under(figure: Figure, case: Case) -> bool:
     """Whether a figure stands on a 其中 row."""
-    return any("其中" in line.name and figure in line.figures for line in case.funds)
+    return any(_of_which(line) and figure in line.figures for line in case.funds)
 
 
 def _nested(case: Case) -> bool:
-    names = [line.name for line in case.funds]
-    return sum("其中" in name for name in names) > 1 or any(re.search("按.{1,8}分", name) for name in names)
+    again = any(words.says("parts", "divided again", line.name) for line in case.funds)
+    return again or sum(_of_which(line) for line in case.funds) > 1
+
+
+def _of_which(line: Line) -> bool:
+    return words.says("parts", "of which", line.name)

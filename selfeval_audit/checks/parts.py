@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .. import words
 from ..case import Mention, Passage
 from ..figures import PEOPLE, Figure, Relation, short_text, total
 from .operands import Evidence, Seen, Tied
@@ -13,10 +14,6 @@ from .outcome import Compared, NotTested, Outcome
 
 _MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
-_DIVIDED = re.compile(r"[^\d。；;]{0,16}(?:其中|包括|包含|分别[为是])[^\d。；;]{0,14}")
-_NEXT_PART = re.compile(r"[^\d。；;]{0,6}[、，,和及][^\d。；;]{0,14}")
-_ADDED = re.compile(r"[^\d。；;]{0,4}[，,、]?(?:合计|共计|总计|共)[^\d。；;]{0,6}")
-_ANOTHER = re.compile(r"其中|合计|共|同比|比上年|较上年|占|增|减|人均|户均|目标|计划")
 _NEARLY = Fraction(9, 10)
 """Parts that come so near to their whole were meant to be all of it."""
 _LISTED = 3
@@ -30,13 +27,13 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
     mentions = passage.mentions[:_MOST_HELD]
     for at, mention in enumerate(mentions):
         behind = _run(passage.text, mentions, at + 1)
-        if behind and _DIVIDED.fullmatch(_between(passage.text, mention, behind[0])):
+        if behind and words.says("parts", "divided", _between(passage.text, mention, behind[0])):
             yield from _summed(mention, behind, complete=False)
         ahead = _run(passage.text, mentions, at)
         if len(ahead) < len(mentions) - at:
             whole = mentions[at + len(ahead)]
-            started = at == 0 or not _NEXT_PART.fullmatch(_between(passage.text, mentions[at - 1], mention))
-            if started and ahead and _ADDED.fullmatch(_between(passage.text, ahead[-1], whole)):
+            started = at == 0 or not words.says("parts", "listed", _between(passage.text, mentions[at - 1], mention))
+            if started and ahead and words.says("parts", "added", _between(passage.text, ahead[-1], whole)):
                 yield from _summed(whole, ahead, complete=True)
 
 
@@ -46,7 +43,8 @@ def _run(text: str, mentions: tuple[Mention, ...], start: int) -> list[Mention]:
     for one, other in zip(mentions[start:], mentions[start + 1 :], strict=False):
         between = _between(text, one, other)
         kinds = {each.figure.unit.kind for each in (*found, other)} - {""}
-        if not _NEXT_PART.fullmatch(between) or _ANOTHER.search(between) or len(kinds) > 1:
+        ended = not words.says("parts", "listed", between) or words.says("parts", "another figure", between)
+        if ended or len(kinds) > 1:
             break
         found.append(other)
     return found
@@ -132,24 +130,16 @@ def parts_within(passage: Passage) -> Iterator[Outcome]:
         )
 
 
-_OF_WHICH = re.compile("其中")
-_OF_THE_SAME = re.compile("调增|补发")  # people paid more, or paid after: some of those paid
-
-
 def _is_part(whole: Mention, part: Mention) -> bool:
-    people = whole.figure.unit.kind in PEOPLE
-    marked = _OF_WHICH.search(part.clause) or (people and _OF_THE_SAME.search(part.clause))
-    return bool(marked) and _same_thing(whole, part)
+    marks = ("of which", "of the same") if whole.figure.unit.kind in PEOPLE else ("of which",)
+    return words.pattern("parts", *marks).search(part.clause) is not None and _same_thing(whole, part)
 
 
 def _follows(passage: Passage, whole: Mention, part: Mention) -> bool:
     """633人，其中老年人668人: the part stands right behind its whole, in the same unit."""
     if whole.figure.unit != part.figure.unit or not whole.figure.unit.kind or whole.figure.unit.kind == "ratio":
         return False
-    return bool(_OF_IT.fullmatch(_between(passage.text, whole, part)))
-
-
-_OF_IT = re.compile(r"[^\d。；;，,]{0,8}[，,（(]其中[:：]?[^\d。；;，,、]{0,10}")
+    return words.says("parts", "right behind", _between(passage.text, whole, part))
 
 
 def _same_thing(whole: Mention, part: Mention) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .. import words
 from ..case import Case, Measured, Mention, Passage, Row, Verdict
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
@@ -15,9 +15,6 @@ from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both
 
-_RECEIVES = re.compile("待遇|领取|享受|救助|补助|补贴")
-_A_HEAD = re.compile(r"人均|每人|每户|户均|标准|/人|/户|每月|月均")
-_A_MONTH = re.compile(r"每月|月均|人均月|/月|·月|月人均")
 _HEADS = {"person", "household", "person-month", "person-time"}
 _YEAR_OF_MONTHS = 12
 _SIZEABLE = Fraction(1, 10)
@@ -90,7 +87,7 @@ def _unit(figure: Figure) -> str:
 def _counts_recipients(row: Row) -> bool:
     demand = row.attainment.why == "demand_not_merit" and not row.unit_conflict
     figure = row.target.figure
-    return demand and bool(_RECEIVES.search(row.name)) and figure is not None and figure.unit.kind in _HEADS
+    return demand and words.says("heads", "receive", row.name) and figure is not None and figure.unit.kind in _HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +120,8 @@ def _products_in(passage: Passage) -> Iterator[_Product]:
     for mention in passage.mentions:
         if mention.figure.unit.kind in _HEADS:
             heads = mention
-        elif heads and mention.figure.unit.kind.startswith("money") and _A_HEAD.search(mention.clause):
-            monthly = bool(_A_MONTH.search(mention.clause)) or "month" in mention.figure.unit.kind
+        elif heads and mention.figure.unit.kind.startswith("money") and words.says("heads", "each", mention.clause):
+            monthly = words.says("heads", "monthly", mention.clause) or "month" in mention.figure.unit.kind
             yield _Product(heads, mention, (1, _YEAR_OF_MONTHS) if monthly else (1,))
 
 
@@ -212,9 +209,9 @@ def _part_above(case: Case) -> Iterator[Outcome]:
     for passage in case.passages_of("result"):
         for mention in passage.mentions:
             figure = mention.figure
-            if figure.unit.kind != "money" or executed is None or not executed.value or "其中" not in mention.clause:
+            if figure.unit.kind != "money" or executed is None or not executed.value:
                 continue
-            if not re.search("支出|支付|使用|发放|拨付", mention.clause):
+            if not words.says("parts", "of which", mention.clause) or not words.says("heads", "paid", mention.clause):
                 continue
             above = figure.amount > executed.amount and figure.interval.relation(executed.interval) is Relation.APART
             seen = (*figure_evidence("part", figure), *figure_evidence("executed", executed))
