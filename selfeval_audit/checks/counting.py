@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import words
 from ..case import Case, Row, Tie, countings, kind_named
 from ..figures import PEOPLE, Figure, short_text
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .targets import both
-
-# What excludes each other within a group: a count at the year's end is not one over the year.
-_SCOPES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    "time": (("年末", re.compile("年末|年底|期末")), ("全年", re.compile("全年|本年累计|年度累计"))),
-    "income": (("保险费收入", re.compile("保险费收入")), ("基金收入", re.compile("基金收入"))),
-    "spending": (("养老金支出", re.compile("养老金支出|待遇支出")), ("基金支出", re.compile("基金支出"))),
-}
 
 
 @check(9, family="units")
@@ -136,8 +129,9 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
 
 def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
     name, actual, project = row.name, row.actual_text, case.project
-    for group in _SCOPES:
-        one = _scope_word(group, name) or (_scope_word(group, project) if "执行率" in name else "")
+    of_execution = words.says("execution_rates", "rate", name)
+    for group in words.group("scopes").names():
+        one = _scope_word(group, name) or (_scope_word(group, project) if of_execution else "")
         other = _scope_word(group, actual)
         if not (one and other):
             continue
@@ -176,6 +170,6 @@ def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
     )
 
 
-def _scope_word(group: str, text: str) -> str:
-    found = [word for word, pattern in _SCOPES[group] if pattern.search(text)]
+def _scope_word(of: str, text: str) -> str:
+    found = [entry.value for entry in words.every("scopes", text) if entry.holds == of]
     return found[0] if len(found) == 1 else ""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .. import words
 from ..case import Case, Line, Measured, Mention, Row, Verdict, judge, quotient
 from ..figures import Figure, Interval, percent_text, short_text
 from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, likeliest_rate, percent, rate_agreement, stake_of_rate
 from .registry import check
-
-_RATE_NAME = re.compile("执行率|执行进度|支出进度")
-_GENERIC = re.compile("预算|支出|执行率|执行进度|进度|基金|资金|项目|总|年度|全年|本年|金额|数|率|的")
 
 
 @check(1, family="money", recalculates=True, also=("monitoring", "report"))
@@ -31,7 +28,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     Weakness: a rate of a part is told by the row's name; one that bears the fund's name may be narrower (grade B)
     """
     lines = [line for line in case.lines if line.rate is not None]
-    rows = [row for row in case.rows if _RATE_NAME.search(row.name)]
+    rows = [row for row in case.rows if words.says("execution_rates", "rate", row.name)]
     mentions = [m for p in case.passages_of("result", "other") for m in p.mentions if _states_rate(m)]
     for line in lines:
         yield _rate_of_line(case, line)
@@ -42,11 +39,8 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
         yield NotTested("total", "no_rate_printed")
 
 
-_RATE_AHEAD = re.compile(r"^(.*)预算执行率(?:约?为|达到?|是|:|：)?\s*$")
-
-
 def _states_rate(mention: Mention) -> bool:
-    return mention.figure.unit.kind == "ratio" and bool(_RATE_AHEAD.match(mention.ahead))
+    return mention.figure.unit.kind == "ratio" and words.says("execution_rates", "stated", mention.ahead)
 
 
 def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
@@ -62,13 +56,18 @@ def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
 
 def _rate_of_text(case: Case, mention: Mention) -> Outcome:
     """A rate in a text is the whole's where no word before it narrows it to a part, an income or a time."""
-    stated = _RATE_AHEAD.match(mention.ahead)
+    stated = words.pattern("execution_rates", "stated").match(mention.ahead)
     figure = mention.figure
-    narrowed = stated is None or re.sub(r"[\d年\s其的]", "", _GENERIC.sub("", stated[1])) or mention.partial
+    narrowed = stated is None or mention.partial or _narrow(stated["of"], "filler")
     if narrowed or mention.of_another_time(case.year):
         seen = (Evidence("rate", mention.clause, figure.place, figure),)
         return NotTested("narrative", "scope_not_in_form", operands=Seen(seen), reported=figure.text)
     return _against(case, _Stated("narrative", figure, case.total, "B"))
+
+
+def _narrow(text: str, *left_out: str) -> str:
+    """What of a name, or of the words before a rate, says of which part of the money it is; "" where of the whole."""
+    return words.pattern("execution_rates", "any money", *left_out).sub("", text)
 
 
 def item_of(case: Case, line: Line) -> str:
@@ -88,17 +87,17 @@ def _rate_of_row(case: Case, row: Row) -> Outcome:
     seen = text_evidence("actual", row.indicator.actual)
     if not row.readable:
         return NotTested(row.name, row.doubt, operands=Seen(seen))
-    if "收入" in row.name:  # exception 3
+    if words.says("execution_rates", "income", row.name):  # exception 3
         return NotTested(row.name, "no_income_figures", operands=Seen(seen))
     if row.actual.measured is not Measured.MEASURED or printed is None or printed.unit.kind != "ratio":
         return NotTested(row.name, row.attainment.why or "no_value", operands=Seen(seen))
-    narrowed = _GENERIC.sub("", row.name)
+    narrowed = _narrow(row.name)
     if not narrowed:
         return _against(case, _Stated(row.name, printed, case.total, row=row))
     part = next((line for line in case.funds if narrowed in line.name), None)
     if part:
         return _against(case, _Stated(row.name, printed, part, row=row))
-    if narrowed in _GENERIC.sub("", case.project):
+    if narrowed in _narrow(case.project):
         return _against(case, _Stated(row.name, printed, case.total, "B", row))
     return NotTested(row.name, "scope_not_in_form", operands=Seen(seen))  # exception 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from .. import words
 from ..case import Case, Line
 from ..figures import Figure, Relation, figures, percent_text
 from ..records import Obtained
@@ -84,7 +85,7 @@ def _stated(case: Case, line: Line, name: str) -> Iterator[tuple[str, Figure]]:
         yield name or "total", line.rate
     for row in case.rows if not name else ():
         figure = row.actual.figure
-        if "执行率" in row.name and "收入" not in row.name and figure and figure.unit.kind == "ratio":
+        if words.says("execution_rates", "spending", row.name) and figure and figure.unit.kind == "ratio":
             yield row.key, figure
 
 
