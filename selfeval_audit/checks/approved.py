@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import words
 from ..case import Case, Row
 from .operands import AgainstTarget, Seen, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
@@ -25,7 +26,7 @@ def target_as_approved(case: Case) -> Iterator[Outcome]:
     if table is None:  # exception 1
         yield NotTested("form", "no_target_table")
         return
-    grade: Grade = "A" if "批复" in table.title else "B"  # exception 2
+    grade: Grade = "A" if words.says("kind_marks", "approved", table.title) else "B"  # exception 2
     left = {row.name: row for row in table.rows if not row.unused}
     for row in case.rows:
         if not row.unused:

@@ -80,11 +80,10 @@ def _apart(share: Interval) -> Interval:
 
 def _staff(case: Case) -> tuple[Figure | None, Figure | None]:
     """Those in post and the posts approved, where rows of the form count both."""
-    found = {name: _count(case, name) for name in ("在职", "编制")}
-    return found["在职"], found["编制"]
+    return _count(case, "in post"), _count(case, "posts")
 
 
-def _count(case: Case, word: str) -> Figure | None:
-    counted = [row.actual.figure for row in case.rows if word in row.name and "率" not in row.name and row.readable]
+def _count(case: Case, held: str) -> Figure | None:
+    counted = [row.actual.figure for row in case.rows if words.says("staff", held, row.name) and row.readable]
     figures = [each for each in counted if each is not None and each.unit.kind == "person"]
     return figures[0] if len(figures) == 1 else None

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_NOT_FAMILIES = {"reasons.toml", "documents.toml", "operands.toml"}
+_NOT_FAMILIES = {"reasons.toml", "documents.toml", "operands.toml", "grounds.toml"}
 _OF_CHECK = ("title", "criterion", "basis", "weakness")
 
 

@@ -15,7 +15,6 @@ from .operands import SCORE, Evidence, Seen, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 
-_SATISFACTION = "满意"
 _COUNTS = {"person", "person-time", "household", "thing", "event"}
 _HALF = Fraction(1, 2)
 _LOW_SATISFACTION = Fraction(7, 10)
@@ -26,6 +25,10 @@ _FAR_ABOVE = Fraction(4)
 
 def _words_of(cell: Cell | None) -> str:
     return cell.text if cell and not cell.review else ""
+
+
+def _of_satisfaction(name: str) -> bool:
+    return words.says("indicator_names", "satisfaction", name)
 
 
 def _seen(row: Row, *cells: Cell | None) -> Seen:
@@ -101,8 +104,8 @@ def _is_merit(row: Row) -> bool:
     if asked is None or not asked.value or words.says("practice", "frugal", row.name):  # exception 2
         return False
     by_name = direction_by_name(row.name)
-    counted = "数量" in level and asked.unit.kind in _COUNTS and by_name is None
-    return counted or (_SATISFACTION in row.name and asked.unit.kind == "ratio" and by_name is Direction.HIGHER)
+    counted = words.says("level_kinds", "quantity", level) and asked.unit.kind in _COUNTS and by_name is None
+    return counted or (_of_satisfaction(row.name) and asked.unit.kind == "ratio" and by_name is Direction.HIGHER)
 
 
 @check(33, family="practice", practice=True)
@@ -119,7 +122,7 @@ def figure_has_its_basis(case: Case) -> Iterator[Outcome]:
         beside = f"{row.actual_text} {_words_of(row.indicator.reason)}"
         if doubt is not None:
             yield doubt
-        elif _SATISFACTION in row.name and row.actual.measured is Measured.MEASURED:
+        elif _of_satisfaction(row.name) and row.actual.measured is Measured.MEASURED:
             if words.says("practice", "no survey", beside):
                 yield _said(case, row, "figure_has_its_basis", "survey", row.indicator.actual)
         elif asked is None or asked.unit.kind != "ratio" or row.target.change:  # exception 2
@@ -156,7 +159,7 @@ def indicator_counts_once(case: Case) -> Iterator[Outcome]:
 
 
 def _core(name: str) -> str:
-    return re.sub(r"\s|(?:的?(?:数量|人数|户数|数|情况))+$", "", name)
+    return words.pattern("indicator_names", "measure").sub("", name)
 
 
 @check(35, family="practice", practice=True)
@@ -173,7 +176,7 @@ def indicator_fits_its_category(case: Case) -> Iterator[Outcome]:
             yield doubt
         elif not level or found is None:
             continue
-        elif re.search(found.value, level) and not (found.holds == "satisfaction" and _SATISFACTION in level):
+        elif re.search(found.value, level) and not (found.holds == "satisfaction" and _of_satisfaction(level)):
             yield _said(case, row, "indicator_fits_its_category", "plain", row.indicator.level2)
         else:
             yield _fine(row)
@@ -192,10 +195,10 @@ def beneficiary_is_the_projects(case: Case) -> Iterator[Outcome]:
     cells = (form.title, form.project, form.department, form.entity, form.goal, form.result)
     around = " ".join(cell.text for cell in cells if cell)
     for row, doubt in _read(case):
-        if _SATISFACTION not in row.name:
+        if not _of_satisfaction(row.name):
             continue
         asked = words.every("beneficiaries", row.name)
-        others = " ".join(each.name for each in case.rows if each is not row and _SATISFACTION not in each.name)
+        others = " ".join(each.name for each in case.rows if each is not row and not _of_satisfaction(each.name))
         if doubt is not None:
             yield doubt
         elif asked and not any(re.search(each.value, f"{around} {others}") for each in asked):
@@ -250,7 +253,7 @@ def target_asks_enough(case: Case) -> Iterator[Outcome]:
 
 
 def _asks_little(row: Row, asked: Figure, done: Figure, before: list[Case]) -> str:
-    if _SATISFACTION in row.name and asked.unit.kind == "ratio" and asked.amount <= _LOW_SATISFACTION:
+    if _of_satisfaction(row.name) and asked.unit.kind == "ratio" and asked.amount <= _LOW_SATISFACTION:
         return "satisfaction"
     explained = not is_blank(_words_of(row.indicator.reason))
     if asked.unit.kind in _COUNTS and done.amount >= asked.amount * _FAR_ABOVE and asked.amount > 1 and not explained:

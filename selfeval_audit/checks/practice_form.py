@@ -96,7 +96,8 @@ def cost_is_measured(case: Case) -> Iterator[Outcome]:
     """
     levels = [cell.text for row in case.rows for cell in (row.indicator.level1, row.indicator.level2) if cell]
     subsidised = words.says("practice", "standard payment", case.project)
-    whole = all(any(category in text for text in levels) for category in ("数量", "质量", "时效"))
+    kinds = ("quantity", "quality", "time")
+    whole = all(any(words.says("level_kinds", kind, text) for text in levels) for kind in kinds)
     if not whole or case.form.unread or len(case.rows) < _LEAST_ROWS:
         yield NotTested("form", "nothing_measured")
     elif subsidised or not words.says("practice", "work that costs", case.project):  # exceptions 1, 2

@@ -14,7 +14,7 @@ from ..model import Block, FormKind
 from ..policy import policy
 from .needs import Need, parted
 from .outcome import Outcome
-from .phrases import Phrase, wordings
+from .phrases import Phrase, phrases, wordings
 
 Generator = Callable[[Case], Iterator[Outcome]]
 
@@ -70,7 +70,7 @@ class Check:
         rule = case.rule(self.rule) if self.rule else None
         cited = _DOCUMENT.search(self.basis(language, case))
         document = (rule.document or (cited[0] if cited else "")) if rule else ""
-        return document or _ITSELF.said(language)
+        return document or _ground("form_itself").said(language)
 
     def weakness(self, language: str) -> str:
         """What it is known to miss or to misjudge, or ""."""
@@ -96,9 +96,11 @@ class Check:
 
 
 _DEFAULT = "national-default"
-_DOCUMENT = re.compile("[\u4e00-\u9fff]+〔\\d{4}〕\\d+号")
-_ITSELF = Phrase(zh="本表自身勾稽", en="the form itself")
-_SILENT = Phrase(zh="以适用规则为准", en="as the policy sets")
+_DOCUMENT = re.compile(r"[^\W\d_]+〔\d{4}〕\d+\w")
+
+
+def _ground(name: str) -> Phrase:
+    return phrases(__package__, "grounds.toml")[name]
 
 
 def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
@@ -108,7 +110,7 @@ def _filled(phrase: Phrase, language: str, case: Case | None) -> str:
         return phrase.said(language)
     bundled = {} if case else {rule.key: rule for rule in policy(_DEFAULT).in_year(None)}
     rules = {name: case.rule(name) if case else bundled.get(name) for name in names}
-    values = {name: rule.value if rule else _SILENT.said(language) for name, rule in rules.items()}
+    values = {name: rule.value if rule else _ground("policy_silent").said(language) for name, rule in rules.items()}
     return phrase.said(language, **values)
 
 

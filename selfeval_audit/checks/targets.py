@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .. import words
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction, TargetKind
@@ -14,11 +15,7 @@ from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import dividable, likeliest_rate, percent, rate_agreement
 from .registry import check
 
-_UNATTAINABLE = re.compile(
-    "满意|合格|覆盖|知晓|(?:成功|及时|准确|到位|达标|通过|完好|成活|普及|优良|参与|发放|兑现|办结|合规|落实|公开|整改)率"
-)
 _TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
-_NAME_HOLDS_TARGET = re.compile(r"\d|前完成|以上|以内|不低于|不超过")
 
 
 def both(row: Row) -> tuple[Evidence, ...]:
@@ -44,7 +41,7 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
         if kind is TargetKind.SEVERAL:  # exception 1
             yield NotTested(row.name, "several_values", operands=Seen(seen), reported=text)
         elif kind is TargetKind.BLANK:
-            if text.strip() or _NAME_HOLDS_TARGET.search(row.name) or row.of_which:  # exceptions 2, 4
+            if text.strip() or words.says("indicator_names", "own target", row.name) or row.of_which:  # exceptions 2, 4
                 yield NotTested(row.name, "target_blank", operands=Seen(seen))
             else:
                 yield Compared(
@@ -76,7 +73,7 @@ def _malformation(row: Row) -> str:
     if _TEMPLATE.search(row.target_text):
         return "template"
     above = figure is not None and figure.unit.kind == "ratio" and figure.amount > 1
-    return "unattainable" if above and _UNATTAINABLE.search(row.name) else ""
+    return "unattainable" if above and words.says("indicator_names", "share of a whole", row.name) else ""
 
 
 def _target_figures(row: Row) -> tuple[Evidence, ...]:
@@ -195,7 +192,8 @@ def target_is_not_overshot(case: Case) -> Iterator[Outcome]:
 
 
 def _reason_given(row: Row) -> bool:
-    return bool(row.indicator.reason and row.indicator.reason.text.strip(" -—/无"))
+    reason = row.indicator.reason
+    return reason is not None and not words.says("reasons", "none", reason.text)
 
 
 @check(8, family="targets", rule="demand_distance")

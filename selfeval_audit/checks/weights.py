@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Literal
 
+from .. import words
 from ..case import Case, Row
 from ..case.money import decision
 from ..figures import Figure, short_text
@@ -18,8 +18,6 @@ from .registry import check
 from .scoring import HALF_A_HUNDREDTH
 
 _SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
-_TOTAL_LABEL = re.compile(r"(?:项目|绩效|综合|自评)*(?:自评得分|自评总分|自评分|总分|总得分)(?:[(（]分[)）])?")
-_LABEL_POINTS = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 
 
 @check(
@@ -84,11 +82,11 @@ def _by_policy(case: Case) -> Iterator[Outcome]:
 def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
     """A level whose label states its points, against its rows; a label that comes in several runs, as it adds up: each
     run by itself or all together."""
-    stated = _LABEL_POINTS.search(label)
+    stated = words.pattern("score_labels", "points").search(label)
     parts = [row.weight for row in rows if row.weight]
     if not stated or not parts:
         return
-    points = Fraction(stated[1])
+    points = Fraction(stated["points"])
     together = [row.weight for text, run in _levels(case) if text == label for row in run if row.weight]
     if sum((weight.value for weight in together), Fraction(0)) == points:
         parts = together
@@ -192,6 +190,6 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
 def _printed_again(case: Case) -> Iterator[Figure]:
     """Further total scores that the form prints (自评得分 in the head), each with another figure than the total's."""
     for text in case.form.other:
-        figure = decision(text.text) if _TOTAL_LABEL.fullmatch(text.label.strip()) else None
+        figure = decision(text.text) if words.says("score_labels", "total again", text.label.strip()) else None
         if figure is not None:
             yield figure
