@@ -7,6 +7,7 @@ from .case import Case, budget_kind, case, form_year
 from .handed_in import Changed, changes, marks
 from .kinds import kind_named
 from .money import Line, quotient
+from .obtained import InHand, in_hand, line_named, money_in_hand, printed_for, source_of
 from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
 from .ties import Tie, likeness, share_in_order
@@ -16,6 +17,7 @@ __all__ = [
     "Attainment",
     "Case",
     "Changed",
+    "InHand",
     "Line",
     "Measured",
     "Mention",
@@ -30,11 +32,16 @@ __all__ = [
     "clean_name",
     "countings",
     "form_year",
+    "in_hand",
     "is_grade",
     "judge",
     "kind_named",
     "likeness",
+    "line_named",
     "marks",
+    "money_in_hand",
+    "printed_for",
     "quotient",
     "share_in_order",
+    "source_of",
 ]

@@ -27,6 +27,7 @@ from .operands import (
 )
 from .outcome import Compared, NotTested, Outcome, Result, Stake
 from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences
+from .recalculate import division, likeliest_rate, rate_agreement
 from .registry import REGISTERED, Check
 
 for _module in iter_modules(__path__):
@@ -96,9 +97,12 @@ __all__ = [
     "Tied",
     "Unattainable",
     "check_named",
+    "division",
     "hints",
+    "likeliest_rate",
     "operand_name",
     "phrases",
+    "rate_agreement",
     "reasons",
     "run",
     "sentences",

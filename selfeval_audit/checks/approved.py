@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Row
-from .operands import AgainstTarget, Seen, figure_evidence, text_evidence
+from ..case import Case, Row, source_of
+from ..records import Obtained
+from ..targets import Target, target
+from .operands import AgainstTarget, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
 from .registry import check
 
@@ -15,16 +17,20 @@ from .registry import check
 def target_as_approved(case: Case) -> Iterator[Outcome]:
     """Targets, weights and rows are those of the approved target table, where it is in hand.
 
-    A target table of the same entity, project and year is held against the form, row by row. Exceptions: 1. without one
-    nothing is tested; 2. one that does not say it was approved (申报) may not be the last: a question; 3. what the
-    table or the form has no column for, or what waits for review, is not tested.
+    A target table of the same entity, project and year is held against the form, row by row; so is each approved target
+    that the auditor obtained and wrote down. Exceptions: 1. without any nothing is tested; 2. a table that does not say
+    it was approved (申报) may not be the last: a question; 3. what the table or the form has no column for, or what
+    waits for review, is not tested.
 
     Basis: the approved target table
     Weakness: rows are found by their names; a renamed row counts as dropped and added
     """
     table = next((each for each in case.siblings if each.form.kind == "targets" and case.evaluates_same(each)), None)
-    if table is None:  # exception 1
-        yield NotTested("form", "no_target_table")
+    noted = [each for each in case.told.obtained if each.what == "target"]
+    yield from (_noted(case, each) for each in noted)
+    if table is None:
+        if not noted:  # exception 1
+            yield NotTested("form", "no_target_table")
         return
     grade: Grade = "A" if words.says("kind_marks", "approved", table.title) else "B"  # exception 2
     left = {row.name: row for row in table.rows if not row.unused}
@@ -64,15 +70,28 @@ def _target(row: Row, approved: Row, grade: Grade) -> Outcome:
     if own.review or theirs.review:
         return NotTested(row.name, "for_review", operands=seen, reported=own.text)
     return Compared(
-        item=row.name, agrees=_same(row, approved), reported=own.text, compared_with=theirs.text, aspect="target",
-        grade=grade, operands=seen,
+        item=row.name, agrees=_same(row.target, approved.target), reported=own.text, compared_with=theirs.text,
+        aspect="target", grade=grade, operands=seen,
     )  # fmt: skip
 
 
-def _same(row: Row, approved: Row) -> bool:
+def _noted(case: Case, told: Obtained) -> Outcome:
+    """One approved target as the auditor wrote it down."""
+    row = next((each for each in case.rows if words.plain(each.name) == words.plain(told.item)), None)
+    own = row.indicator.target if row else None
+    if row is None or own is None:  # exception 3
+        return NotTested(told.item or "form", "no_such_row" if row is None else "no_such_column")
+    seen = Seen((*text_evidence("target", own), Evidence("obtained", told.value, source_of(told))))
+    approved = target(told.value, name=row.name, year=case.year)
+    return Compared(
+        item=row.name, agrees=_same(row.target, approved), reported=own.text, compared_with=told.value,
+        aspect="target", operands=seen,
+    )  # fmt: skip
+
+
+def _same(one: Target, other: Target) -> bool:
     """The same text, or the same figures under the same sign: ≥50个 is 50 with a sign and a unit in columns."""
-    one, other = row.target, approved.target
     if "".join(one.text.split()) == "".join(other.text.split()) and one.sign == other.sign:
         return True
-    figures = [[(each.amount, each.unit.kind) for each in target.figures] for target in (one, other)]
+    figures = [[(figure.amount, figure.unit.kind) for figure in each.figures] for each in (one, other)]
     return bool(figures[0]) and figures[0] == figures[1] and one.sign == other.sign

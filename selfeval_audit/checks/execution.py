@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Line, Measured, Mention, Row, Verdict, judge, quotient
+from ..case import Case, Line, Measured, Mention, Row, Verdict, in_hand, judge, quotient
 from ..figures import Figure, Interval, percent_text, short_text
-from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, text_evidence
+from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, obtained_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, likeliest_rate, percent, rate_agreement, stake_of_rate
 from .registry import check
@@ -188,7 +188,8 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 
-    Exception: where only the initial budget is printed it may have been adjusted since: a question, grade B.
+    Exceptions: 1. where only the initial budget is printed it may have been adjusted since: a question, grade B;
+    2. where the auditor obtained the approval of the adjusted budget, that is the limit: it settles the question.
 
     Basis: the form itself
     """
@@ -199,17 +200,19 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
             if line is case.total:
                 yield NotTested(item, "budget_blank" if budget is None else "executed_blank", operands=Seen(seen))
             continue
-        over = executed.amount - budget.amount
-        agrees = not (executed.interval - budget.interval).within(Interval(Fraction(0), None, low_closed=False))
-        stake = None if agrees else Stake(over / budget.unit.scale, budget.unit.text)
-        initial = budget is line.initial_budget and line.adjusted_budget is None
-        yield Compared(
-            item=item,
-            agrees=agrees,
-            reported=executed.text,
-            compared_with=budget.text,
-            operands=Seen(seen),
-            aspect="initial" if initial else "",
-            grade="B" if initial else "A",
-            stake=stake,
-        )
+        approved = in_hand(case, line).get("adjusted_budget")
+        if approved and approved.figure:  # exception 2
+            yield _within(item, executed, approved.figure, (*seen, obtained_evidence(approved)), "approved")
+        else:
+            initial = budget is line.initial_budget and line.adjusted_budget is None  # exception 1
+            yield _within(item, executed, budget, seen, "initial" if initial else "")
+
+
+def _within(item: str, executed: Figure, limit: Figure, seen: tuple[Evidence, ...], aspect: str) -> Compared:
+    over = executed.amount - limit.amount
+    agrees = not (executed.interval - limit.interval).within(Interval(Fraction(0), None, low_closed=False))
+    return Compared(
+        item=item, agrees=agrees, reported=executed.text, compared_with=limit.text, operands=Seen(seen), aspect=aspect,
+        grade="B" if aspect == "initial" else "A",
+        stake=None if agrees else Stake(over / limit.unit.scale, limit.unit.text), values=(("source", limit.place),),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
-from ..case import Line, Row
+from ..case import InHand, Line, Row
 from ..figures import Figure, Interval
 from ..model import Cell
 
@@ -36,6 +36,11 @@ def figure_evidence(role: str, figure: Figure | None) -> tuple[Evidence, ...]:
 def text_evidence(role: str, cell: Cell | None) -> tuple[Evidence, ...]:
     """A cell in its role; nothing where there is none."""
     return (Evidence(role, cell.text, cell.place, review=bool(cell.review)),) if cell else ()
+
+
+def obtained_evidence(held: InHand) -> Evidence:
+    """What the auditor obtained: its value as written down, and where it was taken from."""
+    return Evidence("obtained", held.told.value, held.source, held.figure)
 
 
 def lacking(**figures: Figure | None) -> str:

@@ -28,14 +28,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Title, condition, effect, question to the entity and documents to ask for, of one aspect of one check. Without an
-    effect of its own it is said whether the verdict changes."""
+    """Title, condition, effect, question to the entity and documents to ask for, of one aspect of one check; `asks` are
+    the documents' ids. Without an effect of its own it is said whether the verdict changes."""
 
     title: Phrase
     condition: Phrase
     effect: Phrase | None
     question: Phrase
     documents: tuple[Phrase, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _sentences(said: dict[str, Any]) -> Sentences:
         effect=None if said["effect"] == "verdict" else Phrase(**said["effect"]),
         question=Phrase(**said["question"]),
         documents=tuple(documents[name] for name in said.get("documents", ())),
+        asks=tuple(said.get("documents", ())),
     )
 
 

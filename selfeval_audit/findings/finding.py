@@ -10,6 +10,7 @@ from ..case import Case
 from ..checks import Compared, Evidence, Sentences, check_named, operand_name, sentences
 from ..explain import Tested, statement
 from ..figures import percent_text
+from .answers import Answer, answer
 from .cited import Cited
 from .said import item_name, open_cause, said
 from .stakes import Weight, is_material, stake_text, weight_of
@@ -22,7 +23,8 @@ class Finding:
     `id` is a key of content (title, entity, project, year, check, item), the same from every source. `kind` is check
     and aspect, `stake` the worst of what its results weigh; `figures` are stored with an auditor's note, so that a
     changed figure finds its old note; `tested` are the results that differ, with what explains them, `worst` is the
-    comparison that weighs most of them."""
+    comparison that weighs most of them. `answer` is what obtained figures say of it; documents in hand are not asked
+    for again."""
 
     id: str
     check: str
@@ -45,6 +47,7 @@ class Finding:
     figures: str
     tested: tuple[Tested, ...]
     worst: Compared
+    answer: Answer | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -78,6 +81,10 @@ def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
     put = sentences(check, first.aspect)
     conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome in group]
     stated = " / ".join(f"{outcome.reported} | {outcome.compared_with}" for _, outcome in group)
+    answered = answer(case, check, first, put)
+    wanted = [
+        name for name, id_ in zip(put.documents, put.asks, strict=True) if not (answered and id_ in answered.documents)
+    ]
     return Finding(
         id=finding_id(case, check, key),
         check=check,
@@ -90,7 +97,7 @@ def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
         cause=_cause(group, language),
         effect=_effect(put, first, language),
         question=put.question.said(language, **_values(case, item, first)),
-        documents=tuple(name.said(language, item=item_name(item, language)) for name in put.documents),
+        documents=tuple(name.said(language, item=item_name(item, language)) for name in wanted),
         evidence_grade=min(outcome.grade for _, outcome in group),
         material=any(is_material(case, outcome) for _, outcome in group),
         reported=first.reported,
@@ -100,6 +107,7 @@ def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
         figures=stated,
         tested=tuple(each for each, _ in group),
         worst=first,
+        answer=answered,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from .. import words
 from ..model import Record
 
 Percent = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?%$")]
@@ -37,29 +38,29 @@ class Note(Record):
     figures: str = ""
 
 
-WHAT = {
-    "批复预算": "budget", "预算批复": "budget",
-    "调整批复": "adjusted_budget", "调整后预算批复": "adjusted_budget",
-    "决算执行数": "executed", "决算": "executed",
-}  # fmt: skip
-"""What a document is called in an office -> what it holds."""
+def what_of(name: str) -> str:
+    """What a document holds, by what an office calls it (`words/obtained.toml`); the name itself where no word fits."""
+    return words.holds("obtained", name) or name
+
+
 What = Annotated[
-    Literal["budget", "adjusted_budget", "executed"],
-    BeforeValidator(lambda text: WHAT.get(text, text) if isinstance(text, str) else text),
+    Literal["budget", "adjusted_budget", "executed", "target"],
+    BeforeValidator(lambda text: what_of(text) if isinstance(text, str) else text),
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Obtained(Record):
-    """A figure that the auditor obtained: what it is (批复预算, 调整批复, 决算执行数), its value as printed, and the
-    document and place it was taken from. `item` is the fund line it belongs to, '' the total. An approved table of
-    targets is a document like any other: it lies in the folder."""
+    """What the auditor obtained: what it is (批复预算, 调整批复, 决算执行数, 绩效目标批复表), its value as printed, the
+    document and place it was taken from, and the day. `item` is the fund line it belongs to, '' the total; of a target
+    the indicator. A whole table of approved targets is a document like any other: it lies in the folder."""
 
     what: What
     value: str
     source: str = ""
     place: str = ""
     item: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
