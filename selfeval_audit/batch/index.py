@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 from ..messages import say
+from ..report.desk_entries import ANSWERED
 from ..report.result_document import document
 from .derived import Evaluations
 from .plan import Failure
@@ -50,7 +52,8 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A form in the index. `grades` counts findings A, B, C; `href` names its pages without their ending."""
+    """A form in the index. `grades` counts findings A, B, C, `judged` those that somebody decided on, on the figures of
+    today; `decided` says more of that; `href` names its pages without their ending."""
 
     evaluation: Mapping[str, Any]
     href: str
@@ -58,6 +61,8 @@ class Row:
     grades: tuple[int, ...]
     material: int
     money: Money
+    judged: int = 0
+    decided: tuple[str, ...] = ()
 
     @property
     def findings(self) -> int:
@@ -81,6 +86,7 @@ class Sum:
     forms: int = 0
     grades: tuple[int, ...] = (0,) * len(GRADES)
     material: int = 0
+    judged: int = 0
     measured: int = 0
     indicators: int = 0
     budget: Decimal | None = None
@@ -103,6 +109,7 @@ class Sum:
             self.forms + 1,
             tuple(one + other for one, other in zip(self.grades, row.grades, strict=True)),
             self.material + row.material,
+            self.judged + row.judged,
             self.measured + coverage["measured"],
             self.indicators + coverage["indicators"],
             (self.budget or Decimal()) + row.money.budget if both and row.money.budget is not None else self.budget,
@@ -122,12 +129,12 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """The index, in parts of so many forms, each with its file's name. `ids` are the names of the forms' pages, one for
     each evaluation in turn; they are read twice, and no more than a part of them is held."""
-    total = reduce(Sum.plus, (_row(each, id_) for each, id_ in zip(evaluations(), ids, strict=True)), Sum())
+    total = reduce(Sum.plus, (_row(each, id_, language) for each, id_ in zip(evaluations(), ids, strict=True)), Sum())
     count = max(1, -(-len(ids) // size))
     names = ["index.html", *(f"index-{number}.html" for number in range(2, count + 1))]
     coming = zip(evaluations(), ids, strict=True)
     for name in names:
-        rows = [_row(_head(each), id_) for each, id_ in islice(coming, size)]
+        rows = [_row(_head(each), id_, language) for each, id_ in islice(coming, size)]
         yield name, _page(rows, total, rest, (name, names), language)
 
 
@@ -152,7 +159,7 @@ def _page(rows: list[Row], total: Sum, rest: Rest, part: tuple[str, list[str]], 
     )
 
 
-def _row(evaluation: Mapping[str, Any], id_: str) -> Row:
+def _row(evaluation: Mapping[str, Any], id_: str, language: str) -> Row:
     findings = evaluation["findings"]
     total = evaluation["total"]
     return Row(
@@ -162,7 +169,23 @@ def _row(evaluation: Mapping[str, Any], id_: str) -> Row:
         tuple(sum(finding["evidence_grade"] == grade for finding in findings) for grade in GRADES),
         sum(bool(finding["material"]) for finding in findings),
         Money(_amount(total["budget"]), _amount(total["executed"])),
+        sum(each["fits"] and each["code"] != "open" for each in evaluation.get("judgements", ())),
+        tuple(_decided(evaluation, language)),
     )
+
+
+def _decided(evaluation: Mapping[str, Any], language: str) -> Iterator[str]:
+    """What people added: how many findings stand where, what no longer fits, what was obtained and what it answers."""
+    judged = evaluation.get("judgements", ())
+    for state, count in Counter(each["state"] for each in judged if each["fits"]).items():
+        yield f"{state} {count}"
+    if stale := sum(not each["fits"] for each in judged):
+        yield say("no longer fits: {count}", language, count=stale)
+    if obtained := evaluation.get("obtained"):
+        yield say("obtained: {count}", language, count=len(obtained))
+    answers = Counter(each["answer"]["state"] for each in evaluation["findings"] if each.get("answer"))
+    for answer, count in answers.items():
+        yield f"{say(ANSWERED[answer], language)} {count}"
 
 
 def _amount(figure: Mapping[str, Any] | None) -> Decimal | None:

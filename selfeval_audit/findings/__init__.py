@@ -1,5 +1,6 @@
 """Results that differ -> findings -> matters: how they are put, stake, grade of evidence, materiality."""
 
+from .answers import Answer, obtained_name
 from .finding import Finding, finding_id, findings, luck_text
 from .matters import Matter, matters, shared_figures
 from .said import ITEMS, item_name, open_cause
@@ -7,6 +8,7 @@ from .stakes import Weight, apart_text, is_material, stake_text
 
 __all__ = [
     "ITEMS",
+    "Answer",
     "Finding",
     "Matter",
     "Weight",
@@ -17,6 +19,7 @@ __all__ = [
     "item_name",
     "luck_text",
     "matters",
+    "obtained_name",
     "open_cause",
     "shared_figures",
     "stake_text",

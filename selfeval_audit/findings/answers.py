@@ -10,12 +10,14 @@ from ..case import Case, InHand, Line, in_hand, line_named, printed_for
 from ..checks import Compared, RateOf, Sentences, division, likeliest_rate, rate_agreement
 from ..figures import Figure, Interval, Relation, short_text
 from ..records import Obtained
+from ..words import plain
 from .said import said
 from .stakes import with_unit
 
 State = Literal["settled", "firm", "beside"]
 ANSWERED_BY = {"adjusted_budget": ("adjusted_budget", "budget"), "final_accounts": ("executed",)}
 """A document that leads ask for -> what was obtained of it."""
+TARGETS = "target_approval"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class _Money:
 
 def answer(case: Case, check: str, outcome: Compared, put: Sentences) -> Answer | None:
     """What was obtained for a lead that asks for it; None where nothing was, or it asks for nothing that was."""
+    if TARGETS in put.asks:
+        return _by_target(case, outcome)
     line = _line(case, outcome)
     wanted = {what for name in put.asks for what in ANSWERED_BY.get(name, ())}
     held = {what: each for what, each in in_hand(case, line).items() if what in wanted} if line else {}
@@ -67,6 +71,19 @@ def answer(case: Case, check: str, outcome: Compared, put: Sentences) -> Answer 
     text = said(f"answered_{state}").said(language, obtained=named, how=how)
     done = tuple(name for name in put.asks if any(what in held for what in ANSWERED_BY.get(name, ())))
     return Answer(state, text, tuple(each.told for each in held.values()), done)
+
+
+def _by_target(case: Case, outcome: Compared) -> Answer | None:
+    """The lead rests on the approved target that was obtained."""
+    language = case.told.language
+    approved = [e for e in outcome.evidence if e.role == "obtained"]
+    targets = (each for each in case.told.obtained if each.what == "target")
+    noted = tuple(each for each in targets if plain(each.item) == plain(outcome.item))
+    if not approved or not noted:
+        return None
+    named = ("、" if language == "zh" else ", ").join(_named(InHand(each, None), language) for each in noted)
+    how = said("target_not_as_printed").said(language, printed=outcome.reported)
+    return Answer("firm", said("answered_firm").said(language, obtained=named, how=how), noted, (TARGETS,))
 
 
 def _line(case: Case, outcome: Compared) -> Line | None:
@@ -145,7 +162,12 @@ def _amount(amount: Fraction, beside: Figure, language: str) -> str:
 
 def _named(held: InHand, language: str) -> str:
     """`决算执行数80万元（2024年决算 第3页）`."""
-    name = said(f"obtained_{held.told.what}").said(language)
+    name = obtained_name(held.told, language)
     source = held.source
     where = f"（{source}）" if language == "zh" else f" ({source})"
     return f"{name}{'' if language == 'zh' else ' '}{held.told.value}{where if source else ''}"
+
+
+def obtained_name(told: Obtained, language: str) -> str:
+    """What an obtained document is called, in words."""
+    return said(f"obtained_{told.what}").said(language)

@@ -94,7 +94,7 @@ def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
         criterion=check_named(check).criterion(language, case),
         basis=check_named(check).ground(language, case),
         condition=(" " if language == "en" else "").join(conditions),
-        cause=_cause(group, language),
+        cause=_cause(group, answered, language),
         effect=_effect(put, first, language),
         question=put.question.said(language, **_values(case, item, first)),
         documents=tuple(name.said(language, item=item_name(item, language)) for name in wanted),
@@ -139,14 +139,14 @@ def _values(case: Case, item: str, outcome: Compared) -> dict[str, str]:
     }
 
 
-def _cause(group: Differences, language: str) -> str:
+def _cause(group: Differences, answered: Answer | None, language: str) -> str:
     for tested, _ in group:
         explained = tested.explained
         if explained.explanations:
             best = explained.explanations[0]
             return said("perhaps").said(language, statement=statement(best, language), luck=luck_text(best.luck))
         if explained.sought:
-            return said("unexplained").said(language)
+            return said("unexplained_obtained" if answered else "unexplained").said(language)
     return open_cause(language)
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..messages import say, say_place
@@ -38,23 +38,43 @@ def results_csv(doc: Json) -> str:
 
 
 def findings_csv(doc: Json) -> str:
-    """Every finding of a document, a line each, with the matter it is filed under."""
+    """Every finding of a document, a line each, with the matter it is filed under, where it stands, and how what was
+    obtained answers it; below a form's findings those that were judged and are gone."""
     language = doc["language"]
     heads = (
         "Record", "Project", "Matter no.", "Lead", "Item", "Stated", "Recomputed or compared", "At stake", "Condition",
-        "Cause", "Effect", "Question", "Grade", "Material", "Documents", "Places", "Id of the finding",
+        "Cause", "Effect", "Question", "Grade", "Material", "Documents", "Places", "State", "Result of verification",
+        "Handled by", "Date handled", "Remark", "Obtained", "Id of the finding",
     )  # fmt: skip
-    rows = [
-        (
+    rows = [row for each in doc["evaluations"] for row in (*_found(each, language), *_gone(each, language))]
+    return _csv([say(head, language) for head in heads], rows)
+
+
+def _found(e: Json, language: str) -> Iterator[Sequence[Any]]:
+    judged = {each["finding"]: each for each in e["judgements"]}
+    for f in e["findings"]:
+        yield (
             e["id"], e["project"], f.get("matter"), f["title"], f["item"], *_figures(f), amount(f["amount"] or ""),
             f["condition"], f["cause"], f["effect"], f["question"], f["evidence_grade"],
             say("material" if f["material"] else "minor", language), "; ".join(f["documents"]),
-            "; ".join(say_place(place, language) for place in f["places"]), f["id"],
-        )
-        for e in doc["evaluations"]
-        for f in e["findings"]
-    ]  # fmt: skip
-    return _csv([say(head, language) for head in heads], rows)
+            "; ".join(say_place(place, language) for place in f["places"]), *_judged(judged.get(f["id"]), language),
+            (f.get("answer") or {}).get("text"), f["id"],
+        )  # fmt: skip
+
+
+def _gone(e: Json, language: str) -> Iterator[Sequence[Any]]:
+    for each in e["judgements"]:
+        if each["gone"]:
+            found = say("Judged, no longer found", language)
+            yield e["id"], e["project"], None, found, *[None] * 12, *_judged(each, language), None, each["finding"]
+
+
+def _judged(entry: Json | None, language: str) -> tuple[Any, ...]:
+    """State, reason, who, when, and that it was judged on other figures."""
+    if entry is None:
+        return say("to be verified", language), None, None, None, None
+    stale = say("judged before on other figures", language) if not (entry["fits"] or entry["gone"]) else ""
+    return entry["state"], entry["why"], entry["by"], entry["on"], stale
 
 
 def _titles(doc: Json) -> dict[str, str]:

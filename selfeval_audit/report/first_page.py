@@ -7,9 +7,11 @@ from collections import Counter
 from ..audit import Audit
 from ..case import Case, Measured
 from ..checks import Evidence, reasons
+from ..desk import judged_in
 from ..findings import shared_figures
 from ..messages import say_place
 from .alone import alone
+from .decided import Judged, counted, is_decided, obtained_part, standing
 from .matter_lines import MatterLine, figure_text, matter_lines
 from .summary import Summary, summary
 from .table import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, Table, rows
@@ -33,13 +35,15 @@ CONTENTS = {
 def first_page(audit: Audit) -> Section:
     """What a reader needs on one page: whose form, one sentence, whether enough was seen, the leads, what was tested,
     the money, what was not tested and why, assumptions of scope, the source, and who prepared and reviewed it."""
-    case, spoken, told = audit.case, speaker(audit.case), summary(audit)
+    case, spoken, told, judged = audit.case, speaker(audit.case), summary(audit), judged_in(audit)
     parts: list[Part] = [
         Paragraph(spoken("Checked by a computer, for an auditor's use; not an audit conclusion."), "note"),
         Paragraph(_whose(case, spoken), "whose"),
         Paragraph(told.sentence, "lead"),
         Bullets((told.found, told.seen), "facts"),
-        *_leads(audit, spoken),
+        *_leads(audit, judged, spoken),
+        *counted(audit, judged),
+        *obtained_part(audit),
         Bullets(tuple(Linked(spoken(CONTENTS[id_]), f"#{id_}") for id_ in CONTENTS), "contents"),
         _coverage(audit, told, spoken),
         _money(case, told, spoken),
@@ -106,12 +110,12 @@ def _money(case: Case, told: Summary, spoken: Say) -> Table:
     )
 
 
-def _leads(audit: Audit, spoken: Say) -> list[Part]:
+def _leads(audit: Audit, judged: Judged, spoken: Say) -> list[Part]:
     """The leads in a table; what is not in it is counted below, so that the counts add up."""
     if not audit.filed:
         return [Paragraph(spoken("No lead was found in what was tested."))]
     told = matter_lines(audit)
-    parts: list[Part] = [_lead_table(told, spoken)] if told else []
+    parts: list[Part] = [_lead_table(audit, told, judged, spoken)] if told else []
     if rest := told[AT_MOST:]:
         titles = join(audit.case).join(line.title for line in rest)
         parts.append(Paragraph(spoken("{count} more matters below: {titles}.", count=len(rest), titles=titles), "note"))
@@ -139,26 +143,31 @@ def _shared(audit: Audit, shared: dict[tuple[str, ...], tuple[Evidence, ...]], s
     return spoken("One figure in several leads: {named}.", named=("；" if language == "zh" else "; ").join(named))
 
 
-def _lead_table(told: tuple[MatterLine, ...], spoken: Say) -> Table:
-    heads = ("Lead", "Stated", "Recomputed or compared", "Difference", "Grade", "What is needed")
+def _lead_table(audit: Audit, told: tuple[MatterLine, ...], judged: Judged, spoken: Say) -> Table:
+    heads = ["Lead", "Stated", "Recomputed or compared", "Difference", "Grade", "What is needed"]
+    states = [standing(audit, line.findings, judged) for line in told] if is_decided(audit, judged) else []
     key = "Leads: {count} of {all} matters; ● material; A the form's own arithmetic, B scope to confirm, C analytical"
+    columns = [Column(spoken(head), mark=head == "Grade") for head in heads]
+    columns += [Column(spoken("State"))] if states else []
     return Table(
         spoken(key, count=len(told[:AT_MOST]), all=len(told)),
-        tuple(Column(spoken(head), mark=head == "Grade") for head in heads),
-        tuple(_lead(line) for line in told[:AT_MOST]),
+        tuple(columns),
+        tuple(_lead(line, *states[number : number + 1]) for number, line in enumerate(told[:AT_MOST])),
         "leads",
     )
 
 
-def _lead(lead: MatterLine) -> TableRow:
+def _lead(lead: MatterLine, *state: str) -> TableRow:
+    """A lead's row; `state` is where it stands, once people added something to any."""
     title = Linked(f"{'● ' if lead.material else ''}{lead.title}", f"#{lead.anchor}", clipped(lead.item, 60))
-    cells = (
+    cells: tuple[str | Linked, ...] = (
         title,
         clipped(lead.stated),
         clipped(lead.recomputed),
         lead.difference,
         lead.grade,
         clipped(lead.needed, 60),
+        *state,
     )
     return TableRow(cells, "material" if lead.material else "", f"lead-{lead.number}")
 

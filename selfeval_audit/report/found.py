@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from ..audit import Audit
 from ..case import Case
+from ..desk import judged_in
 from ..explain import statement
 from ..findings import Finding, Matter, luck_text, open_cause
 from .alone import alone
+from .decided import Judged, judged_text
 from .evidence import seen
 from .matter_lines import anchor
 from .table import Card, Paragraph, Part, Section
@@ -18,19 +20,22 @@ from .wording import Say, amount, join, places, speaker
 @alone
 def found(audit: Audit) -> Section:
     """What was found: each matter with criterion, condition, cause, effect and question, its evidence, explanations."""
-    spoken = speaker(audit.case)
-    parts: list[Part] = [_card(audit, each, number, spoken) for number, each in enumerate(audit.filed, 1)]
+    spoken, judged = speaker(audit.case), judged_in(audit)
+    parts: list[Part] = [_card(audit, each, number, judged) for number, each in enumerate(audit.filed, 1)]
     if not parts:
         parts = [Paragraph(spoken("No lead was found in what was tested."))]
     return Section("found", spoken("What was found"), tuple(parts))
 
 
-def _card(audit: Audit, matter: Matter, number: int, spoken: Say) -> Card:
+def _card(audit: Audit, matter: Matter, number: int, judged: Judged) -> Card:
     case, first, all_of = audit.case, matter.findings[0], matter.findings
+    spoken = speaker(case)
     evidence = tuple(each for finding in all_of for each in finding.evidence)
     criteria = dict.fromkeys(each.criterion for each in all_of)
     pairs = [
         (spoken("Condition"), _lines(amount(each.condition) for each in all_of)),
+        (spoken("Obtained"), _lines(each.answer.text for each in all_of if each.answer)),
+        (spoken("Judgement"), _lines(judged_text(audit, each, judged) for each in all_of)),
         (spoken("Cause"), _lines(each.cause for each in all_of if each.cause != open_cause(case.told.language))),
         (spoken("Effect"), _lines(each.effect for each in all_of)),
         (spoken("Question"), matter.question),

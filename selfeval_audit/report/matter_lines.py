@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MatterLine:
-    """A matter's line; `anchor` is where it is put in full, `worst` the finding whose figures it shows."""
+    """A matter's line; `anchor` is where it is put in full."""
 
     number: int
     title: str
@@ -30,8 +30,12 @@ class MatterLine:
     material: bool
     needed: str
     anchor: str
-    worst: Finding
-    count: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def worst(self) -> Finding:
+        """The finding whose figures it shows."""
+        return self.findings[0]
 
 
 def matter_lines(audit: Audit) -> tuple[MatterLine, ...]:
@@ -55,8 +59,7 @@ def _line(audit: Audit, matter: Matter, number: int, spoken: Say) -> MatterLine:
         material=matter.material,
         needed=listed.join(documents) or matter.question,
         anchor=anchor(matter.findings[0]),
-        worst=matter.findings[0],
-        count=len(matter.findings),
+        findings=matter.findings,
     )
 
 
@@ -88,7 +91,7 @@ def _cells(line: MatterLine) -> tuple[object, ...]:
     size = Decimal(short_text(stake.amount, 6)) if stake else None
     return (
         line.number, line.title, line.item, line.stated, line.recomputed, line.difference, size,
-        stake.unit if stake else "", line.grade, line.material, line.count, line.needed,
+        stake.unit if stake else "", line.grade, line.material, len(line.findings), line.needed,
     )  # fmt: skip
 
 

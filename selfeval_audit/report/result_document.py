@@ -11,16 +11,16 @@ from .. import words
 from ..audit import Audit
 from ..case import Line, Measured, Row
 from ..checks import Compared, Evidence, NotTested, check_named, reasons
-from ..desk import JudgedFinding, ground, judged_in, state_words
+from ..desk import ground, judged_in
 from ..explain import Tested, statement
 from ..figures import Figure, Interval, decimal_text
 from ..findings import Finding, Matter, stake_text
 from ..messages import say
 from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
-from ..records import PAPERS
 from ..version import GENERATOR
 from .charts import rate_rows
+from .desk_entries import answer_entry, judgement_entry, obtained_entries
 from .personal import MASK, masked, numbers_of_persons
 from .summary import summary
 
@@ -72,7 +72,8 @@ def evaluation(audit: Audit) -> Json:
         "findings": [_finding(each, matter) for matter in audit.filed for each in matter.findings],
         "matters": [_matter(each) for each in audit.matters],
         "hints": [_hint(each, audit) for each in audit.hints],
-        "judgements": [_judgement(each, language) for each in judged_in(audit).values()],
+        "judgements": [judgement_entry(each, language) for each in judged_in(audit).values()],
+        **obtained_entries(case.told.obtained, language),
         "coverage": _coverage(audit),
         "summary": _summary(audit),
         **_own_words(audit),
@@ -271,6 +272,7 @@ def _finding(finding: Finding, matter: Matter) -> Json:
         "matter": matter.number,
         "stake": _stake(finding),
         "amount": finding.amount or None,
+        **answer_entry(finding.answer),
         "figures": finding.figures,
         "rests_on": ground(finding).rests_on,
         "places": list(dict.fromkeys(each.place for each in finding.evidence if each.place)),
@@ -280,23 +282,6 @@ def _finding(finding: Finding, matter: Matter) -> Json:
 def _hint(hint: Finding, audit: Audit) -> Json:
     basis = check_named(hint.check).basis(audit.case.told.language, audit.case)
     return {"check": hint.check, "item": hint.item, "text": hint.condition, "basis": basis}
-
-
-def _judgement(found: JudgedFinding, language: str) -> Json:
-    """The last judgement on a finding; `fits` is false where its figures have changed or the finding is gone."""
-    judged = found.judgement
-    return {
-        "finding": judged.finding,
-        "state": state_words(judged.state, language),
-        "code": judged.state,
-        "why": judged.why,
-        "by": judged.by,
-        "on": judged.on,
-        "figures": judged.figures,
-        "fits": found.fits,
-        "gone": found.gone,
-        **{name: getattr(judged, name) for name in PAPERS if getattr(judged, name)},
-    }
 
 
 def _stake(finding: Finding) -> Json | None:

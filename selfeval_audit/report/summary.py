@@ -97,7 +97,7 @@ def _clause(audit: Audit, lead: MatterLine, spoken: Say) -> str:
             return spoken(line, stated=outcome.reported, count=values.get("missed", "—"))
     if outcome.stake:
         return spoken("{title}: {stated} against {compared}, {amount}", title=lead.title, amount=stake, **shown)
-    if lead.count == 1 and max(len(outcome.reported), len(outcome.compared_with)) <= LONG:
+    if len(lead.findings) == 1 and max(len(outcome.reported), len(outcome.compared_with)) <= LONG:
         return spoken("{title}: {stated} against {compared}", title=lead.title, **shown)
     return lead.title
 

@@ -1,0 +1,47 @@
+"""What people added to an audit, as the result document has it: judgements, obtained figures, and what these answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..desk import JudgedFinding, state_words
+from ..findings import Answer, obtained_name
+from ..records import PAPERS, Obtained
+
+Json = dict[str, Any]
+ANSWERED = {
+    "settled": "settled by what was obtained",
+    "firm": "firm on what was obtained",
+    "beside": "something was obtained",
+}
+"""How obtained figures answer a lead, in a word or two."""
+
+
+def judgement_entry(found: JudgedFinding, language: str) -> Json:
+    """The last judgement on a finding; `fits` is false where its figures have changed or the finding is gone."""
+    judged = found.judgement
+    return {
+        "finding": judged.finding,
+        "state": state_words(judged.state, language),
+        "code": judged.state,
+        "why": judged.why,
+        "by": judged.by,
+        "on": judged.on,
+        "figures": judged.figures,
+        "fits": found.fits,
+        "gone": found.gone,
+        **{name: getattr(judged, name) for name in PAPERS if getattr(judged, name)},
+    }
+
+
+def obtained_entries(obtained: Sequence[Obtained], language: str) -> Json:
+    """What the auditor obtained: as it is written down, and what it is called; nothing where nothing was."""
+    entries = [{"name": obtained_name(each, language), **asdict(each)} for each in obtained]
+    return {"obtained": entries} if entries else {}
+
+
+def answer_entry(answer: Answer | None) -> Json:
+    """How obtained figures answer a finding; nothing where none does."""
+    return {"answer": {"state": answer.state, "text": answer.text}} if answer else {}
