@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank, printed
+from .. import words
+from ..figures import NO_UNIT, PERCENT, Figure, Interval, Unit, figures, half_width, is_blank, printed
 from ..targets import (
     Deadline,
     Span,
@@ -219,7 +221,11 @@ def _without_value(text: str, target: Target, around: Beside) -> Actual:
     if _nothing(text, target):
         none = printed("0", target.figures[0].unit, text.strip(), around.place)
         return Actual(text, Measured.MEASURED, none, unit_taken=True)
-    if in_numerals(text, target, around.place):  # beside other words: 四项 may be a name
+    if _all(text, target):
+        return Actual(text, Measured.MEASURED, printed("100", PERCENT, text.strip(), around.place))
+    if _share_in_counts(text, target) or in_numerals(
+        text, target, around.place
+    ):  # beside other words: 四项 may be a name
         return Actual(text, Measured.MEASURED, several=True)
     of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month") and span(text, around.year)
     of_change = target.change and (figures(text) or "持平" in text)
@@ -233,4 +239,25 @@ def _nothing(text: str, target: Target) -> bool:
     figure = target.figure
     if figure is None or not (figure.value == 0 or target.sign in ("≤", "<")):
         return False
-    return bool(_NOTHING.fullmatch(text.strip()) or _NOTHING_OF.match(text.strip()))
+    plain = text.strip()
+    said = words.holds("whole_or_none", plain).startswith("nothing")
+    return bool(said or _NOTHING.fullmatch(plain) or _NOTHING_OF.match(plain))
+
+
+def _all(text: str, target: Target) -> bool:
+    """Whether words say that all was done where a high rate was asked for."""
+    figure = target.figure
+    if figure is None or figure.unit.kind != "ratio" or target.sign in ("≤", "<") or target.change:
+        return False
+    return figure.amount > _HALF and words.holds("whole_or_none", text.strip()) == "all"
+
+
+_HALF = Fraction(1, 2)
+
+
+def _share_in_counts(text: str, target: Target) -> bool:
+    """Whether two counts of one kind stand where a rate is asked for (发放200份，满意192份): the rate is theirs to be
+    worked out, by a person who knows which is which."""
+    found = figures(text)
+    rate = target.unit is not None and target.unit.kind == "ratio"
+    return rate and len(found) == _ENDS and found[0].unit.kind == found[1].unit.kind != ""

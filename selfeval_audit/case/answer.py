@@ -143,12 +143,16 @@ def in_column(figure: Figure, column: Unit, target: Target) -> Figure:
 
 
 def scale_in_doubt(figure: Figure, target: Target) -> bool:
-    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit."""
+    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit; or
+    a target without one, beside an actual in 万 or 亿, lies near it in neither."""
     asked = target.figure
-    if asked is None or figure.unit.text or not asked.unit.prefixed or not asked.value:
+    if asked is None or not asked.value or not figure.value:
         return False
     near = Interval(Fraction(1, 20), Fraction(20))
-    return figure.value / asked.value not in near and figure.value / asked.amount in near
+    as_printed, in_base = figure.value / asked.value in near, figure.amount / asked.amount in near
+    if figure.unit.prefixed and not asked.unit.text:
+        return not as_printed and not in_base
+    return asked.unit.prefixed and not figure.unit.text and not as_printed and in_base
 
 
 def beside(figure: Figure, partner: Unit, text: str) -> Figure:
@@ -156,7 +160,8 @@ def beside(figure: Figure, partner: Unit, text: str) -> Figure:
     head and month that stand before it (每人每月300元 beside 元/人·月)."""
     own = figure.unit
     if not own.text:
-        return as_rate(figure) if partner.kind == "ratio" else figure.in_unit(partner)
+        of_percent = partner.kind == "ratio" and partner.text in ("", PERCENT.text)
+        return as_rate(figure) if of_percent else figure.in_unit(partner)
     if not own.kind and own.prefixed and partner.kind:
         return figure.in_unit(unit(own.text + _PREFIX.sub("", partner.text)))
     head, _, per = partner.kind.partition("/")

@@ -18,7 +18,11 @@ _YEAR_END = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}(?:年\s{0,8}(?=年))?)?年\s{0,8}(?P<part>底|末)\s{0,8}(?P<before>(?:之|以)?前)?"
 )
 _YEAR_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s{0,8}[./\-]\s{0,8}(1[0-2]|0?[1-9])(?![\d./\-%])")
-_QUARTER = re.compile(r"(?:((?:19|20)\d{2})\s{0,8}年\s{0,8})?第?([一二三四1-4])\s{0,8}季度")
+_QUARTER = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}年?\s{0,8})?(?<![前每])第?(?P<quarter>[一二三四1-4])\s{0,8}季度(?P<part>末|底)?(?P<before>(?:之|以)?前)?"
+)
+_BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s{0,8}年度?(?:完成|完工|竣工|建成)?")
+_YEAR_AFTER = re.compile(r"[次翌]年(?=\s{0,8}\d)")
 _WITHIN_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s{0,8}年度?|[本当全]?年)\s{0,8}(?:以|之)?内(?:完成|完工|竣工|建成|实施完毕)?"
 )
@@ -70,7 +74,7 @@ def deadline(text: str, year: int | None) -> Deadline | None:
 
 
 def span(text: str, year: int | None) -> Span | None:
-    """The days at which a text says something was done, or None; a bare year is no date."""
+    """The days at which a text says something was done, or None."""
     found = _span(text, year)
     return found[0] if found else None
 
@@ -93,15 +97,16 @@ def bare_day(text: str, year: int | None) -> Span | None:
 def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
     plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", dates_in_digits(half_width(text)[:_MOST]))
     plain = _YEAR_MONTH.sub(r"\1年\2月", plain)
+    if year:
+        plain = _YEAR_AFTER.sub(f"{year + 1}年", plain)
     part = _part_of_year(plain.strip(), year)
     if part:
         return part
-    quarter = _QUARTER.fullmatch(plain.strip().removesuffix("完成").removesuffix("前"))
-    if quarter:
-        return _quarter(quarter, year, before=plain.strip().endswith("前"))
-    matches = list(_DATE.finditer(plain))
+    matches, quarters = list(_DATE.finditer(plain)), list(_QUARTER.finditer(plain))
     if len(matches) == 1:
         return _from_match(matches[0], year)
+    if not matches and len(quarters) == 1:
+        return _quarter(quarters[0], year)
     ends = list(_YEAR_END.finditer(plain))
     if not matches and len(ends) == 1:
         stated = int(ends[0]["year"]) if ends[0]["year"] else year
@@ -110,8 +115,8 @@ def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
 
 
 def _part_of_year(plain: str, year: int | None) -> tuple[Span, bool, bool] | None:
-    """`2023年内`, `上半年`: the days of the year, or of a half of it."""
-    within, half = _WITHIN_YEAR.fullmatch(plain), _HALF_YEAR.fullmatch(plain)
+    """`2023年内`, `2023年`, `上半年`: the days of the year, or of a half of it."""
+    within, half = _WITHIN_YEAR.fullmatch(plain) or _BARE_YEAR.fullmatch(plain), _HALF_YEAR.fullmatch(plain)
     found = within or half
     stated = int(found["year"]) if found and found["year"] else year
     if found is None or stated is None:
@@ -119,6 +124,9 @@ def _part_of_year(plain: str, year: int | None) -> tuple[Span, bool, bool] | Non
     first = date(stated, 7, 1) if half and half["half"] == "下" else date(stated, 1, 1)
     last = date(stated, 6, 30) if half and half["half"] == "上" else date(stated, 12, 31)
     return Span(first, last), bool(half and half["before"]), True
+
+
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
 def monthly_day(text: str) -> tuple[int, bool] | None:
@@ -130,13 +138,14 @@ def monthly_day(text: str) -> tuple[int, bool] | None:
 _MOST = 2000  # characters of a cell that states one date
 
 
-def _quarter(match: re.Match[str], year: int | None, *, before: bool) -> tuple[Span, bool, bool] | None:
-    stated = int(match[1]) if match[1] else year
+def _quarter(match: re.Match[str], year: int | None) -> tuple[Span, bool, bool] | None:
+    stated = int(match["year"]) if match["year"] else year
     if stated is None:
         return None
-    last = 3 * ("一二三四".find(match[2]) + 1 or int(match[2]))
-    days = calendar.monthrange(stated, last)[1]
-    return Span(date(stated, last - 2, 1), date(stated, last, days)), before, True
+    month = 3 * ("一二三四".find(match["quarter"]) + 1 or int(match["quarter"]))
+    last = date(stated, month, calendar.monthrange(stated, month)[1])
+    first = last if match["part"] else date(stated, month - 2, 1)
+    return Span(first, last), bool(match["before"]), not match["part"]
 
 
 def _from_match(match: re.Match[str], year: int | None) -> tuple[Span, bool, bool] | None:
@@ -153,4 +162,5 @@ def _from_match(match: re.Match[str], year: int | None) -> tuple[Span, bool, boo
         return Span(day, day), before, False
     if match["part"] in ("底", "末"):
         return Span(date(stated, month, last), date(stated, month, last)), before, False
-    return Span(date(stated, month, 1), date(stated, month, last)), before, True
+    first, end = _TEN_DAYS.get(match["part"] or "", (1, last))
+    return Span(date(stated, month, first), date(stated, month, min(end, last))), before, True

@@ -15,6 +15,7 @@ from .periods import Pace, pace
 from .signs import is_spoken, printed_sign, sign_after, sign_of_column, without_sign
 
 _STANDARD = re.compile(r"规定|标准|规范|制度|计划(?:完成)?(?:时间|时限|期限)|规定时间|时限|合同约定|要求内|批复")
+_PROPORTION = re.compile(r"[^\d]{0,10}\d{1,4}(?:\.\d{1,4})?\s?[:：∶]\s?\d{1,4}(?:\.\d{1,4})?[^\d%]{0,6}")  # 1:15
 _AFTERWARDS = re.compile(r"后(?:的)?$")
 _FORE = re.compile(r"前$")
 _RANKED = {"名", "位"}
@@ -32,6 +33,8 @@ def target(  # noqa: PLR0913  each is a cell of the row
     classes = quality_classes(plain, name, place)
     if len(classes) == 1 and asks_class(plain):
         return _of_class(text, plain, classes[0])
+    if _PROPORTION.fullmatch(plain):
+        return Target(text, TargetKind.WORDS)
     band = of_brackets(text, plain, place)
     if band:
         return band
@@ -53,6 +56,7 @@ def _numbers(text: str, plain: str, place: str) -> tuple[Figure, ...]:
     if found or len(plain) > _MOST_CELL:
         return found
     spelled = tuple(tenths(plain, place)) or counts(plain, place)
+    spelled = tuple(each for each in spelled if pace(plain, each)) or spelled
     return spelled if len(spelled) == 1 and _stands_alone(plain, spelled[0]) else ()
 
 
