@@ -13,7 +13,17 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, ConfigDict
 
 FundField = Literal[
-    "name", "budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score", "reason"
+    "name",
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+    "reason",
 ]
 IndicatorField = Literal[
     "level1",
@@ -70,13 +80,15 @@ Printed = Annotated[Cell, BeforeValidator(_text_alone, json_schema_input_type=st
 
 @dataclass(frozen=True, slots=True)
 class FundLine(Record):
-    """A row of the money block. `budget` is a budget printed without saying which, or the one a printed rate names."""
+    """A row of the money block. `budget` is a budget printed without saying which, or the one a printed rate names;
+    `received_rate` is a printed rate of what was received."""
 
     name: Printed
     budget: Printed | None = None
     initial_budget: Printed | None = None
     adjusted_budget: Printed | None = None
     received: Printed | None = None
+    received_rate: Printed | None = None
     executed: Printed | None = None
     rate: Printed | None = None
     weight: Printed | None = None

@@ -224,7 +224,11 @@ def test_a_table_goes_on_without_its_header_on_the_next_page() -> None:
     [
         ("扣除统筹整合资金后预算金额(C)", "fund", "budget"),
         ("预算执行(E/C×100%)", "fund", "rate"),
-        ("预算到位(D/C×100%)", "fund", ""),
+        ("预算到位(D/C×100%)", "fund", "received_rate"),
+        ("资金到位率", "fund", "received_rate"),
+        ("收入预算", "fund", ""),
+        ("支出预算", "fund", "budget"),
+        ("决算支出", "fund", "executed"),
         ("预算调整数", "fund", ""),
         ("执行率权重", "fund", "weight"),
         ("得分(20分*执行率)", "fund", "score"),

@@ -201,8 +201,8 @@ indicators:
     actual: '2'
 """
 FUND_FIELDS = (
-    "'name', 'budget', 'initial_budget', 'adjusted_budget', 'received', 'executed', 'rate', 'weight', 'score' "
-    "or 'reason'"
+    "'name', 'budget', 'initial_budget', 'adjusted_budget', 'received', 'received_rate', 'executed', 'rate', "
+    "'weight', 'score' or 'reason'"
 )
 TEMPLATE = "start from the template in params/template"
 QUOTE = "write it in quotes as printed"

@@ -6,7 +6,7 @@ from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
 from .handed_in import Changed, changes, marks
 from .kinds import kind_named
-from .money import Line, quotient
+from .money import Line, divisor, headers, quotient
 from .obtained import InHand, in_hand, line_named, money_in_hand, printed_for, source_of
 from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
@@ -31,7 +31,9 @@ __all__ = [
     "clause_at",
     "clean_name",
     "countings",
+    "divisor",
     "form_year",
+    "headers",
     "in_hand",
     "is_grade",
     "judge",

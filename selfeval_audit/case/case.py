@@ -22,7 +22,17 @@ from .precision import as_neighbours_print
 from .row import Row, row
 from .ties import Tie, ties
 
-_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_AMOUNTS = (
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+)
 _VALUES = ("name", "target", "actual", "weight", "score", "completion")
 NO_LINE = FundLine(Cell(""))
 """The total of a form that shows no money block."""

@@ -10,7 +10,17 @@ from ..figures import half_width
 from ..model import Cell, Form, FundLine, Indicator
 from ..records.identity import identity
 
-_FIGURES = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_FIGURES = (
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+)
 _VALUES = ("target", "actual", "weight", "score", "completion")
 
 

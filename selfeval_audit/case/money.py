@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, Interval, Unit, as_rate, figures, is_blank, lone_figure, misread, unit
+from ..figures import (
+    NO_UNIT,
+    Figure,
+    Interval,
+    Unit,
+    as_rate,
+    figures,
+    half_width,
+    is_blank,
+    lone_figure,
+    misread,
+    unit,
+)
 from ..model import Cell, Form, FundField, FundLine
 
 _MONEY_WORD = re.compile(r"[百千万亿]*元")
@@ -25,10 +38,13 @@ class Line:
     initial_budget: Figure | None
     adjusted_budget: Figure | None
     received: Figure | None
+    received_rate: Figure | None
     executed: Figure | None
     rate: Figure | None
     weight: Figure | None
     score: Figure | None
+    of_received: bool = False
+    """Whether the printed rate's formula divides by what was received."""
 
     @property
     def execution_rate(self) -> Interval | None:
@@ -36,10 +52,15 @@ class Line:
         return quotient(self.executed, self.budget)
 
     @property
+    def divisor(self) -> Figure | None:
+        """What the printed rate is a share of: the amount that its formula names, else the budget."""
+        return self.received if self.of_received else self.budget
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Each figure printed on the line, once."""
         printed = (self.initial_budget, self.adjusted_budget, self.budget, self.received, self.executed)
-        several = (*printed, self.rate, self.weight, self.score)
+        several = (*printed, self.received_rate, self.rate, self.weight, self.score)
         return tuple(dict.fromkeys(figure for figure in several if figure))
 
 
@@ -95,11 +116,30 @@ def line(printed: FundLine, form: Form) -> Line:
         initial_budget=initial,
         adjusted_budget=adjusted,
         received=amount("received", printed.received),
+        received_rate=_rate(printed.received_rate, over.get("received_rate", "")),
         executed=amount("executed", printed.executed),
         rate=_rate(printed.rate, over.get("rate", "")),
         weight=decision(printed.weight) or _weight_in_headers(printed, over),
         score=decision(printed.score),
+        of_received=divisor(over, "rate") == "received",
     )
+
+
+_FORMULA = re.compile(r"[A-Za-z]\s?[/÷]\s?([A-Za-z])(?![A-Za-z])")
+_OVER_RECEIVED = re.compile(r"[/÷]\s?(?:实际|全年|资金|预算){0,3}到位")
+
+
+def divisor(over: Mapping[FundField, str], rate: FundField) -> FundField | None:
+    """The column by which the formula in a rate's header divides (执行率（C/B）: the one marked B), or None."""
+    header = half_width(over.get(rate, ""))
+    if _OVER_RECEIVED.search(header):
+        return "received"
+    letter = _FORMULA.search(header)
+    marked = [
+        field for field, text in over.items()
+        if letter and field != rate and re.search(rf"[(（]\s?{letter[1]}\s?[)）=]", half_width(text))
+    ]  # fmt: skip
+    return marked[0] if len(marked) == 1 else None
 
 
 def _amount(cell: Cell | None, default: Unit) -> Figure | None:

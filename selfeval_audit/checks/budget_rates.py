@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Measured, Row
+from ..case import Case, Line, Measured, Row, divisor, headers, quotient
 from ..figures import Figure, Interval, as_rate, percent_text
+from .execution import item_of
 from .operands import Seen, figure_evidence, lacking
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import percent, rate_agreement
@@ -17,16 +18,20 @@ from .registry import check
 @check(27, family="money", recalculates=True)
 def budget_rates_recalculate(case: Case) -> Iterator[Outcome]:
     """Ratios that a department prints of its own money and staff (预算完成率, 预算调整率, 结转结余率, 在职人员控制率)
-    follow from the figures that stand in its form.
+    follow from the figures that stand in its form; a rate of what was received (到位率) in any form's money block is
+    received ÷ budget.
 
     Exceptions: 1. only a form of a whole department holds the money that these are ratios of; 2. a ratio whose figures
-    are not in the form is not tested.
+    are not in the form is not tested; 3. where the rate's header has no formula, either budget may be meant.
 
     Basis: the form itself
     Weakness: changes and recalled money that a policy leaves out are not known: such a difference is grade B
     """
+    arrived = [line for line in case.lines if line.received_rate is not None]
+    yield from (_arrived(case, line) for line in arrived)
     if not words.says("budget_rates", "whole department", f"{case.title} {case.project}"):  # exception 1
-        yield NotTested("form", "scope_not_in_form")
+        if not arrived:
+            yield NotTested("form", "scope_not_in_form")
         return
     rows = [(row, named) for row in case.rows if (named := words.holds("budget_rates", row.name))]
     for row, named in rows:
@@ -35,8 +40,36 @@ def budget_rates_recalculate(case: Case) -> Iterator[Outcome]:
             yield NotTested(row.name, row.doubt if not row.readable else row.attainment.why or "no_value")
         elif named != "whole department":
             yield _recalculated(case, row, named, as_rate(printed))
-    if not rows:
+    if not rows and not arrived:
         yield NotTested("form", "no_rate_printed")
+
+
+def _arrived(case: Case, line: Line) -> Outcome:
+    """A printed rate of what was received, against the budget that its formula names, or either of two."""
+    item, printed, received = item_of(case, line), line.received_rate, line.received
+    named = divisor(headers(case.form), "received_rate")
+    stated = getattr(line, named) if named in ("initial_budget", "adjusted_budget", "budget") else None
+    budgets = [stated] if stated else list(dict.fromkeys(each for each in (line.budget, line.initial_budget) if each))
+    seen = Seen((
+        *figure_evidence("rate", printed), *figure_evidence("received", received),
+        *(each for budget in budgets for each in figure_evidence("budget", budget)),
+    ))  # fmt: skip
+    if received is None:
+        return NotTested(item, "scope_not_in_form", operands=seen, reported=printed.text if printed else "")
+    why = lacking(printed=printed, received=received, budget=budgets[0] if budgets else None)
+    if why or printed is None:
+        return NotTested(item, why, operands=seen, reported=printed.text if printed else "")
+    shares = [(each, share) for each in budgets if (share := quotient(received, each)) is not None]
+    if not shares:
+        return NotTested(item, "zero_budget", operands=seen, reported=printed.text)
+    judged = [(*rate_agreement(printed, share, received.amount / each.amount), each, share) for each, share in shares]
+    agrees, note, budget, share = next((each for each in judged if each[0]), judged[0])  # exception 3
+    point = percent_text(received.amount / budget.amount)
+    return Compared(
+        item=item, agrees=agrees, reported=printed.text, compared_with=point, operands=seen, aspect="received",
+        grade="A" if stated else "B", note=note, interval=percent(share), interval_unit="%",
+        arithmetic=f"{received.digits} ÷ {budget.digits} = {point}",
+    )  # fmt: skip
 
 
 def _recalculated(case: Case, row: Row, named: str, printed: Figure) -> Outcome:

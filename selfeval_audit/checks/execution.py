@@ -19,7 +19,8 @@ from .registry import check
 def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed execution rate is executed ÷ budget at its printed precision.
 
-    The denominator is the adjusted budget where one is printed (national practice). Exceptions: 1. a blank budget or
+    The denominator is the adjusted budget where one is printed (national practice), or what was received where the
+    rate's own formula says so. Exceptions: 1. a blank budget or
     execution is not tested; 2. of a budget of 0 no rate can be formed: blank, dash or 0 is not tested, any other rate
     differs; 3. a rate of income is not tested where the form holds no income figures; 4. a rate of a part is tested
     against that part, or not at all.
@@ -115,11 +116,12 @@ class _Stated:
 
 def _against(case: Case, stated: _Stated) -> Outcome:
     item, printed, line = stated.item, stated.printed, stated.line
-    operands = RateOf(printed, line.executed, line.budget, line)
-    why = lacking(printed=printed, budget=line.budget, executed=line.executed)
-    if why or line.budget is None or line.executed is None:  # exception 1
+    divisor = line.divisor
+    operands = RateOf(printed, line.executed, divisor, line)
+    why = lacking(printed=printed, budget=divisor, executed=line.executed)
+    if why or divisor is None or line.executed is None:  # exception 1
         return NotTested(item, why, operands=operands, reported=printed.text)
-    if line.budget.value == 0:  # exception 2
+    if divisor.value == 0:  # exception 2
         if printed.value == 0:
             return NotTested(item, "zero_budget", operands=operands, reported=printed.text)
         return Compared(
@@ -130,13 +132,13 @@ def _against(case: Case, stated: _Stated) -> Outcome:
             operands=operands,
             aspect="rate_of_zero",
         )
-    rate = line.execution_rate
+    rate = quotient(line.executed, divisor)
     if rate is None:
         return NotTested(item, "cannot_be_told", operands=operands, reported=printed.text)
-    point = line.executed.amount / line.budget.amount
+    point = line.executed.amount / divisor.amount
     printed = likeliest_rate(printed, rate)
     agrees, note = rate_agreement(printed, rate, point)
-    coarser = quotient(line.executed.as_printed, line.budget.as_printed)
+    coarser = quotient(line.executed.as_printed, divisor.as_printed)
     rests_on_zeros = coarser is not None and rate_agreement(printed, coarser, point)[0]
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
     gap = abs(printed.amount - point)
@@ -150,9 +152,9 @@ def _against(case: Case, stated: _Stated) -> Outcome:
         note=note,
         interval=percent(rate),
         interval_unit="%",
-        arithmetic=division(line.executed, line.budget),
+        arithmetic=division(line.executed, divisor),
         changes_verdict=None if agrees else _verdict_changes(case, printed, rate, stated.row),
-        stake=None if agrees else stake_of_rate(printed, point, line.budget),
+        stake=None if agrees else stake_of_rate(printed, point, divisor),
         values=(("points", short_text(gap * 100, 2)), *_other_rates(line)),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from ..case import Case
+from ..case import Case, quotient
 from ..figures import Figure, is_blank, short_text
 from ..model import Cell
 from .operands import SCORE, Score, Seen, figure_evidence, lacking, text_evidence
@@ -25,17 +25,19 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     Basis: 财预〔2020〕10号
     """
     line, rule = case.total, case.rule("execution_score")
-    operands = Score(line.score, line.weight, line.executed, line.budget, line=line)
-    why = lacking(score=line.score, weight=line.weight, budget=line.budget, executed=line.executed)
+    divisor = line.divisor
+    rate = quotient(line.executed, divisor)
+    operands = Score(line.score, line.weight, line.executed, divisor, line=line)
+    why = lacking(score=line.score, weight=line.weight, budget=divisor, executed=line.executed)
     if line.score is None or line.weight is None:  # exception 1
         yield NotTested("total", "no_scores" if line.score is None else "no_weights", operands=operands)
     elif rule is None:  # exception 2
         yield NotTested("total", "policy_silent", operands=operands, reported=line.score.text)
-    elif why or line.execution_rate is None or line.executed is None or line.budget is None:
+    elif why or rate is None or line.executed is None or divisor is None:
         yield NotTested("total", why or "zero_budget", operands=operands, reported=line.score.text)
     else:
-        at_face = line.executed.amount / line.budget.amount
-        due = due_execution_score(rule.choice, line.execution_rate, line.weight.value, at_face)
+        at_face = line.executed.amount / divisor.amount
+        due = due_execution_score(rule.choice, rate, line.weight.value, at_face)
         yield _against_due("total", line.score, due, operands)
 
 

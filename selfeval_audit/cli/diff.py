@@ -60,7 +60,8 @@ def _named(change: Change, language: Language) -> str:
 
 CELLS = {
     "budget": "budget", "initial_budget": "initial budget", "adjusted_budget": "adjusted budget",
-    "received": "received", "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
+    "received": "received", "received_rate": "rate received",
+    "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
     "target": "Target", "actual": "Actual", "reason": "reason given", "goal": "goal text", "result": "result text",
 }  # fmt: skip
 LONGEST = 60

@@ -8,7 +8,17 @@ from typing import Any, Literal
 
 Json = Mapping[str, Any]
 Kind = Literal["new", "gone", "changed", "judged", "cell"]
-_MONEY = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_MONEY = (
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+)
 _ROW = ("target", "actual", "weight", "score", "reason")
 
 

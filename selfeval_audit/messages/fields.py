@@ -10,7 +10,8 @@ LONGEST = 2000  # letters of one text that are shown; what is longer is cut, and
 FIELDS = {
     "title": "Title", "year": "Year", "project": "Project", "department": "Department", "entity": "Entity",
     "money_unit": "Unit of amounts", "name": "Name", "budget": "Budget", "initial_budget": "Initial budget",
-    "adjusted_budget": "Adjusted budget", "received": "Received", "executed": "Executed", "rate": "Execution rate",
+    "adjusted_budget": "Adjusted budget", "received": "Received", "received_rate": "Rate received",
+    "executed": "Executed", "rate": "Execution rate",
     "weight": "Weight", "score": "Score", "reason": "Reason for the deviation", "level1": "Level 1",
     "level2": "Level 2",
     "target": "Target", "actual": "Actual", "sign": "Sign", "unit": "Unit", "completion": "Completion rate",

@@ -11,7 +11,7 @@ from fractions import Fraction
 from html import escape
 
 from ..audit import Audit
-from ..case import Case
+from ..case import Case, quotient
 from ..checks import Compared, RateOf
 from ..checks.execution import execution_rate_recalculates
 from ..figures import Figure, Interval, percent_text
@@ -94,15 +94,16 @@ def _plain(cell: Cell | None) -> str:
 
 
 def _rate(case: Case) -> Rate | None:
-    recomputed, line = case.total.execution_rate, case.total
-    if recomputed is None or line.executed is None or line.budget is None:
+    line = case.total
+    divisor, recomputed = line.divisor, quotient(line.executed, line.divisor)
+    if recomputed is None or line.executed is None or divisor is None:
         return None
     tested = [o for o in execution_rate_recalculates(case) if isinstance(o, Compared) and o.interval]
     stated = next((o.operands.stated for o in tested if isinstance(o.operands, RateOf)), None)
     named = [row for row in case.rows if tested and row.name == tested[0].item]
     band = next((row.reading.interval for row in named if row.reading and row.reading.interval.bounded), None)
-    quotient = line.executed.amount / line.budget.amount
-    return Rate(case.project, stated, quotient, recomputed, band, bool(tested and not tested[0].agrees))
+    point = line.executed.amount / divisor.amount
+    return Rate(case.project, stated, point, recomputed, band, bool(tested and not tested[0].agrees))
 
 
 def _in_words(rate: Rate, language: str) -> str:

@@ -27,11 +27,22 @@ def _case(of: Case | Audit) -> Case:
 
 
 def _money(case: Case, spoken: Say) -> Table:
-    fields = ("initial_budget", "adjusted_budget", "budget", "received", "executed", "rate", "weight", "score")
+    fields = (
+        "initial_budget",
+        "adjusted_budget",
+        "budget",
+        "received",
+        "received_rate",
+        "executed",
+        "rate",
+        "weight",
+        "score",
+    )
     shown = [name for name in fields if any(_printed(line, name) is not None for line in case.lines)]
     heads = {
         "initial_budget": "initial budget", "adjusted_budget": "adjusted budget", "budget": "budget",
-        "received": "received", "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
+        "received": "received", "received_rate": "rate received",
+        "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
     }  # fmt: skip
     body = [
         (line.name, *(_printed(line, name) or "" for name in shown), _place(case, _first_place(line)))

@@ -172,6 +172,7 @@ def _fund(line: Line) -> Json:
         "rate": _figure(line.rate),
         "weight": _figure(line.weight),
         "score": _figure(line.score),
+        **({"received_rate": _figure(line.received_rate)} if line.received_rate else {}),
     }
 
 

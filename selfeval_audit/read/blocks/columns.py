@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ... import words
 from ...model import Cell
-from ..comparable import base, bracketed, is_blank, is_figure
+from ..comparable import base, is_blank, is_figure
 from ..grid import GridCell
-from ..years import YEAR
 from .table import Table, columns_of
 from .vocabulary import candidates, goal_kind
 
-_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
-_STATED = {"initial_budget", "adjusted_budget", "received", "executed", "rate"}
-_SPENT = {"executed", "rate"}
-_GRANTED = {"budget", "initial_budget", "adjusted_budget"}
+GRANTED = {"budget", "initial_budget", "adjusted_budget"}
 _LOOK_AHEAD = 8
+Kind = Literal["fund", "indicator"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a block: its header and, where understood, what it holds. `beside` holds a field a second time."""
+    """A column of a block: its header and, where understood, what it holds. `beside` holds a field a second time;
+    `share` is the name of the part whose amounts these are, where the header stands over several side by side."""
 
     columns: range
     header: GridCell
     field: str = ""
     beside: str = ""
+    share: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaf:
+class Leaf:
     """The lowest header cell over some columns and the text of the one above it."""
 
     cell: GridCell
@@ -64,7 +63,7 @@ class _Leaf:
 
 def indicator_header(table: Table, row: int) -> Header | None:
     """The header of an indicator table at this row, or None: names, and what is asked or what was reached."""
-    header = _header(table, row, "indicator")
+    header = header_at(table, row, "indicator")
     if header is None:
         return None
     fields = header.fields()
@@ -76,45 +75,15 @@ def indicator_header(table: Table, row: int) -> Header | None:
     return header if "name" in fields and rated and understood else None
 
 
-def fund_header(table: Table, row: int) -> Header | None:
-    """The header of a money block with its amounts in the rows below, or None."""
-    header = _header(table, row, "fund")
-    if header is None:
-        return None
-    fields = header.fields()
-    years = {each[0] for leaf in header.columns for each in YEAR.finditer(leaf.header.cell.text)}
-    if len(years) > 1:  # a table of several years is statistics, not this year's money
-        return None
-    if not (fields & _GRANTED and fields & _SPENT) and len(fields & _MONEY) < 3:  # noqa: PLR2004 - a block of budgets
-        return None
-    return _with_initial(header) if {"budget", "adjusted_budget"} <= fields else header
-
-
-def _with_initial(header: Header) -> Header:
-    """A budget beside the adjusted one is the initial one, unless the rate's formula or its own name says otherwise."""
-    budget, rate = header.holding("budget"), header.holding("rate")
-    if (
-        budget is None
-        or header.holding("initial_budget") is not None
-        or words.says("fund_labels", "deducted", budget.header.cell.text)
-    ):
-        return header
-    letters = set(re.findall("[A-Z]", bracketed(budget.header.cell.text)))
-    if rate is not None and letters & set(re.findall("[A-Z]", bracketed(rate.header.cell.text))):
-        return header
-    columns = (replace(each, field="initial_budget") if each is budget else each for each in header.columns)
-    return replace(header, columns=tuple(columns))
-
-
-def _header(table: Table, row: int, kind: Literal["fund", "indicator"]) -> Header | None:
+def header_at(table: Table, row: int, kind: Kind) -> Header | None:
+    """The header of a block of this kind that begins at this row, whatever it holds; None where no headers stand."""
     cells = table.filled(row)
     if len(cells) < 2 or any(_holds_figure(cell.cell.text) for cell in cells):  # noqa: PLR2004 - one cell heads no table
         return None
     depth = 2 if _has_second_row(table, row, kind) else 1
-    side = _side_label(table, cells[0], row, depth, heads_money=kind == "fund" and _is_one_of_several(cells))
-    leaves = [leaf for leaf in _leaves(table, row, depth) if side is None or leaf.cell != side]
-    named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, row + depth)}
-    return Header(row, row + depth, _assigned(leaves, kind, named), side)
+    side = side_label(table, row, depth, kind)
+    found = [leaf for leaf in leaves(table, row, depth) if side is None or leaf.cell != side]
+    return Header(row, row + depth, assigned(table, found, kind, row + depth), side)
 
 
 def _holds_figure(text: str) -> bool:
@@ -133,14 +102,12 @@ def _has_second_row(table: Table, row: int, kind: str) -> bool:
 
 
 def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
-    parent = _above(table, row, cell.column)
+    parent = above(table, row, cell.column)
     if parent is None or base(parent.cell.text) == base(cell.cell.text):
         return False
     wide = parent.columns > cell.columns or is_blank(_text_at(table, row, cell.column))
     wide = wide or is_blank(_text_at(table, row, cell.column + cell.columns))
     found = candidates(cell.cell.text, parent.cell.text, kind)
-    if kind == "fund" and parent.columns > cell.columns and is_share(cell.cell.text, parent.cell.text):
-        return True
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
     over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
     return bool(found) and wide and (not names or over_names)
@@ -151,7 +118,7 @@ def _text_at(table: Table, row: int, column: int) -> str:
     return cell.cell.text if cell is not None else ("" if column < table.width else "edge")
 
 
-def _above(table: Table, row: int, column: int) -> GridCell | None:
+def above(table: Table, row: int, column: int) -> GridCell | None:
     """The header over a column; where it is blank the nearest to the left, which then stands over both."""
     for place in range(column, -1, -1):
         cell = table.at(row, place)
@@ -163,11 +130,13 @@ def _above(table: Table, row: int, column: int) -> GridCell | None:
 def _is_one_of_several(cells: list[GridCell]) -> bool:
     """A first header with the unit of amounts, beside others that head budgets: the label of the block."""
     fields = [{field for _, field in candidates(cell.cell.text, "", "fund")} for cell in cells[1:]]
-    return words.says("money_units", "bracket", cells[0].cell.text) and any(each & _GRANTED for each in fields)
+    return words.says("money_units", "bracket", cells[0].cell.text) and any(each & GRANTED for each in fields)
 
 
-def _side_label(table: Table, first: GridCell, row: int, depth: int, *, heads_money: bool) -> GridCell | None:
+def side_label(table: Table, row: int, depth: int, kind: Kind) -> GridCell | None:
     """The label at the left of a whole block (预算执行情况, 绩效指标): it reaches down, or nothing stands below it."""
+    cells = table.filled(row)
+    first, heads_money = cells[0], kind == "fund" and _is_one_of_several(cells)
     if first.row + first.rows > row + depth:
         return first
     if not words.says("text_labels", "section", first.cell.text) and not heads_money:
@@ -182,22 +151,23 @@ def _empty_until_next(below: list[GridCell | None]) -> bool:
     return all(cell is None or is_blank(cell.cell.text) for cell in below[:2])
 
 
-def _leaves(table: Table, row: int, depth: int) -> list[_Leaf]:
-    leaves: dict[tuple[int, int], _Leaf] = {}
+def leaves(table: Table, row: int, depth: int) -> list[Leaf]:
+    """The lowest header over each column, from left to right."""
+    found: dict[tuple[int, int], Leaf] = {}
     for column in range(table.width):
         top, low = table.at(row, column), table.at(row + depth - 1, column)
         cell = low if low is not None and not is_blank(low.cell.text) else top
         if cell is None or is_blank(cell.cell.text) or cell.row < row:
             continue
-        parent = _above(table, row, column)
+        parent = above(table, row, column)
         text = parent.cell.text if parent is not None and parent != cell and cell.row > row else ""
-        known = leaves.get((cell.row, cell.column))
+        known = found.get((cell.row, cell.column))
         columns = columns_of(cell) if known is None else known.columns
-        leaves[cell.row, cell.column] = _Leaf(cell, text, columns)
-    return list(leaves.values())
+        found[cell.row, cell.column] = Leaf(cell, text, columns)
+    return list(found.values())
 
 
-def _names_below(table: Table, leaf: _Leaf, row: int) -> bool:
+def _names_below(table: Table, leaf: Leaf, row: int) -> bool:
     """True where the first row below holds a name, not an amount: this header is the label of the block."""
     cell = table.at(row, leaf.columns.start)
     if cell is None or is_blank(cell.cell.text) or any(letter.isdigit() for letter in cell.cell.text):
@@ -206,8 +176,9 @@ def _names_below(table: Table, leaf: _Leaf, row: int) -> bool:
     return not is_figure(cell.cell.text) and (not found or found[0][1] != "reason")
 
 
-def _assigned(leaves: list[_Leaf], kind: str, named: set[int]) -> tuple[Column, ...]:
-    """Each field to the header that names it most specifically, each header to one field."""
+def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[Column, ...]:
+    """Each field to the header that names it most specifically, each header to one field. `first` is the row below."""
+    named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, first)}
     names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
     behind = min(names, default=(0, 0))[1]
     goals = _goals_at_left(leaves) if kind == "indicator" else set()
@@ -228,14 +199,7 @@ def _assigned(leaves: list[_Leaf], kind: str, named: set[int]) -> tuple[Column, 
     )
 
 
-def is_share(text: str, parent: str) -> bool:
-    """True for 总额, 财政拨款 … below a header that names what the money was for (执行数): its whole and its parts."""
-    money = {field for _, field in candidates(parent, "", "fund")} & _MONEY
-    named = words.says("fund_labels", "total", text) or words.says("fund_labels", "source", text)
-    return bool(money) and named and not {field for _, field in candidates(text, "", "fund")} & _STATED
-
-
-def _goals_at_left(leaves: list[_Leaf]) -> set[int]:
+def _goals_at_left(leaves: list[Leaf]) -> set[int]:
     """Headers of goals left of the first level, where another column holds the targets."""
     fields = [{field for _, field in _bids(leaf, "indicator")} for leaf in leaves]
     level = next((at for at, each in enumerate(fields) if "level1" in each and "target" not in each), 0)
@@ -244,14 +208,11 @@ def _goals_at_left(leaves: list[_Leaf]) -> set[int]:
     return {at for at in range(level) if goal_kind(leaves[at].cell.cell.text) == "goal"}
 
 
-def _bids(leaf: _Leaf, kind: str) -> tuple[tuple[int, str], ...]:
-    if kind == "fund" and leaf.parent and is_share(leaf.cell.cell.text, leaf.parent):
-        whole = words.says("fund_labels", "total", leaf.cell.cell.text)
-        return candidates(leaf.parent, "", kind) if whole else ()
+def _bids(leaf: Leaf, kind: str) -> tuple[tuple[int, str], ...]:
     return candidates(leaf.cell.cell.text, leaf.parent, kind)
 
 
-def _away(at: int, field: str, leaves: list[_Leaf], name: int) -> int:
+def _away(at: int, field: str, leaves: list[Leaf], name: int) -> int:
     """Of several columns of weights, one for each level, the one behind the name is the row's."""
     same = [each for each in leaves if base(each.cell.cell.text) == base(leaves[at].cell.cell.text)]
     if field != "weight" or len(same) < 2:  # noqa: PLR2004 - one column is no choice

@@ -10,7 +10,7 @@ from ...model import Cell, Form, FormKind
 from .vocabulary import BLANK_MARKS, title_kind
 
 _POINTS = {"weight", "score"}
-_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate")
+_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate")
 
 
 def form_kind(form: Form) -> FormKind:

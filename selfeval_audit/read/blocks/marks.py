@@ -7,7 +7,8 @@ import re
 from ... import words
 from ..comparable import is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
-from .columns import fund_header, indicator_header
+from .columns import indicator_header
+from .fund_header import fund_header
 from .table import Table
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 

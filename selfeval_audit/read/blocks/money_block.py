@@ -9,13 +9,24 @@ from ...model import Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .amounts import is_amount, may_be_amount, settled, with_parts
-from .columns import Column, Header, fund_header, value
+from .columns import Column, Header, value
 from .draft import NO_CELL, Draft
+from .fund_header import fund_header
 from .marks import begins
 from .table import Table, columns_of, overlap
 from .vocabulary import candidates, label_kind
 
-_AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed", "rate", "weight", "score")
+_AMOUNTS = (
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+)
 _LONGEST_AMOUNT = 24
 
 
@@ -115,7 +126,7 @@ def _is_part(line: FundLine) -> bool:
 
 
 def _is_fund_row(table: Table, row: int, header: Header) -> bool:
-    amounts = [value(table, row, each) for each in header.columns if each.field in _AMOUNTS]
+    amounts = [value(table, row, each) for each in header.columns if each.share or each.field in _AMOUNTS]
     filled = [cell for cell in amounts if cell is not None and not is_blank(cell.cell.text)]
     if not table.filled(row):
         return True
@@ -139,7 +150,7 @@ def _covers_amount(name: GridCell, header: Header) -> bool:
 
 def _name_cell(table: Table, row: int, header: Header) -> GridCell | None:
     """The text of a row outside its amounts that most looks like the name of a fund, left of them first."""
-    held = [each.columns for each in header.columns if each.field]
+    held = [each.columns for each in header.columns if each.field or each.share]
     first = min((columns.start for columns in held), default=0)
     names = [each.columns for each in header.unknown() if label_kind(each.header.cell.text) == "project"]
     best: tuple[tuple[bool, bool, bool, int], GridCell] | None = None
@@ -201,8 +212,9 @@ def _name_header(header: Header, names: list[GridCell | None]) -> Cell | None:
 
 def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:
     """Columns that are no field: sources of money side by side become fund lines, the others are named as unread."""
+    _parts(draft, table, [column for column in header.columns if column.share], rows)
     for column in header.unknown():
-        if any(name is not None and overlap(columns_of(name), column.columns) for name in names):
+        if column.share or any(name is not None and overlap(columns_of(name), column.columns) for name in names):
             continue
         cells = [value(table, row, column) for row in rows]
         filled = [cell for cell in cells if cell is not None and not table.is_taken(cell)]
@@ -218,6 +230,25 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
                 draft.skip(over.place, over.text, "change_or_rest", texts)
             else:
                 draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
+
+
+def _parts(draft: Draft, table: Table, columns: list[Column], rows: list[int]) -> None:
+    """The parts of the amounts, side by side: a fund line each, where one row holds them; below it rows part them."""
+    lines: dict[str, dict[str, Cell]] = {}
+    names: dict[str, Cell] = {}
+    for column in columns:
+        part = column.share or NO_CELL
+        cells = [cell for row in rows if (cell := value(table, row, column)) is not None and cell.row == row]
+        table.take(*cells)
+        texts = " | ".join(cell.cell.text for cell in cells if not is_blank(cell.cell.text))
+        if words.says("fund_labels", "income", part.text):
+            draft.skip(part.place, part.text, "income", texts)
+        elif len(rows) > 1:
+            draft.lose(UnreadPart("money", "column", part.place, part.text, "share_column", texts))
+        elif cells:
+            names.setdefault(plain(part.text), part)
+            lines.setdefault(plain(part.text), {})[column.beside] = settled(cells[0].cell)
+    draft.funds += [FundLine(names[name], **cast(dict[str, Any], cells)) for name, cells in lines.items()]
 
 
 def _is_source(column: Column) -> bool:

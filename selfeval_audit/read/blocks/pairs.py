@@ -16,8 +16,9 @@ from .money_block import keep_columns, keep_lines
 from .table import Table
 from .vocabulary import candidates
 
-_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "executed", "rate"}
+_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
 _KEPT = {*_MONEY, "weight", "score"}
+_INCOME = "income"
 _WEAK = 3
 _LONGEST_LABEL = 24
 
@@ -61,7 +62,7 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         parts = [each for each in pairs if not _into_total(block, table, end, each)]
         if end == row:
             parts = _of_total(draft, pairs, parts)
-        _into_lines(block, parts)
+        _into_lines(draft, block, parts)
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
         _amounts_below_header(block, table, end)
         end += 1
@@ -171,6 +172,9 @@ def _fields_of(pair: Pair) -> set[str]:
 
 def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
     found = _field(table, row, pair)
+    if words.says("fund_labels", "income", pair.name.text):
+        block.groups.append((_INCOME, pair))
+        return False
     if found is None or found[1] in block.total:
         return False
     block.total[found[1]] = pair.value
@@ -179,7 +183,7 @@ def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
     return True
 
 
-def _into_lines(block: _Block, named: list[Pair]) -> None:
+def _into_lines(draft: Draft, block: _Block, named: list[Pair]) -> None:
     """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
     row: list[dict[str, Any]] = []
     groups = block.groups
@@ -187,6 +191,9 @@ def _into_lines(block: _Block, named: list[Pair]) -> None:
         held = next((each for each, group in groups if group.label.column == pair.label.column), None)
         if held is None or len(named) == len(groups):
             held = groups[min(at, len(groups) - 1)][0]
+        if held == _INCOME:
+            draft.skip(pair.name.place, pair.name.text, _INCOME, pair.value.text)
+            continue
         same = next((line for line in row if plain(line["name"].text) == plain(pair.name.text)), None)
         if same is None:
             same = {"name": pair.name}

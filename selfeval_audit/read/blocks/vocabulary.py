@@ -18,6 +18,7 @@ from ..comparable import base, bracketed, is_blank, is_figure, plain
 _LONGEST_TITLE = 70
 _LONGEST_HEADER = 30
 _UNDER_TARGET = {"值": "target", "数值": "target", "指标值": "target", "文字描述": "unit"}
+_NO_AMOUNTS = {"weight", "score", "reason", "rate", "received_rate"}
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
 _SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.]")
@@ -39,7 +40,7 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     if kind == "indicator" and parent and plain(header).split("(")[0] in _UNDER_TARGET:
         return ((1, _UNDER_TARGET[plain(header).split("(")[0]]),)
     if kind == "fund" and re.search(r"(?:预算|资金)?(?:执行|到位|支出|支付)$", name) and _FORMULA.search(brackets):
-        return ((1, "rate"),) if "到位" not in name else ()
+        return ((1, "rate" if "到位" not in name else "received_rate"),)
     if "调整" in brackets + (bracketed(parent) if kind == "fund" else ""):
         name = ("年初" if "年初" in name else "") + "调整后" + name if "调整" not in name else name
     found = [
@@ -47,8 +48,8 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
         for group in (f"{kind}_columns", "point_columns")
         for entry in words.every(group, name)
     ]
-    if kind == "fund" and any(field in {"weight", "score", "reason", "rate"} for _, field in found):
-        found = [each for each in found if each[1] in {"weight", "score", "reason", "rate"}]
+    if kind == "fund" and any(field in _NO_AMOUNTS for _, field in found):
+        found = [each for each in found if each[1] in _NO_AMOUNTS]
     if any(field in {"initial_budget", "adjusted_budget"} for _, field in found):
         found = [each for each in found if each[1] != "budget"]
     return tuple(sorted(set(found), key=lambda each: each[0]))
