@@ -11,11 +11,14 @@ from openpyxl import Workbook
 from said import ROOT
 
 from selfeval_audit.cli import main
+from selfeval_audit.cli.streams import marked_all
 from selfeval_audit.messages.fields import visible
 from selfeval_audit.messages.reviews import REVIEWS, say_review
+from selfeval_audit.messages.unseen import marked
 from selfeval_audit.read.as_read import Taken, traced
 from selfeval_audit.report.page_images import MOST_PIXELS, cut_out, page_image, spots
 from selfeval_audit.report.reading_page import reading_page
+from selfeval_audit.report.table import legible
 
 DOCUMENTS = ROOT / "tests" / "data" / "read" / "documents"
 HOSTILE = "<script>alert(1)</script>\u202e万元\x0b&amp;\"'"
@@ -66,7 +69,7 @@ def test_a_page_runs_nothing_and_loads_nothing(book: Path, language: str) -> Non
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert "\u202e" not in page
-    assert "⟦U+202E⟧" in page
+    assert "⟨U+202E⟩" in page
     assert not re.search(r"""(?:src|href)=["'](?!data:image/|#)""", page)
     assert "default-src 'none'" in page
 
@@ -131,7 +134,7 @@ def test_marks_are_said_in_chinese_with_what_they_name() -> None:
 
 
 def test_long_and_hidden_text_is_seen() -> None:
-    assert visible("a\nb\tc") == "a\nb⟦U+0009⟧c"
+    assert visible("a\nb\tc") == "a\nb c"
     assert len(visible("长" * 100_000)) < 3000
 
 
@@ -153,3 +156,15 @@ def test_nothing_is_taken_for_anything_without_ground(book: Path) -> None:
     assert document.taken(cell) == ()
     target = next(each.cell for each in document.grids[0].cells if each.cell.text == "≥120公里")
     assert document.taken(target) == (Taken("target", "value"),)
+
+
+@pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\u202e", "\u2028", "\u200b", "\ufeff", "\ue000", "\ud800"])
+def test_what_cannot_be_seen_is_shown_in_one_way(letter: str) -> None:
+    """Page, notebook, reading page and terminal mark the same letters with the same sign."""
+    mark = f"⟨U+{ord(letter):04X}⟩"
+    assert visible(f"一{letter}") == marked(f"一{letter}") == legible(f"一{letter}") == f"一{mark}"
+    assert marked_all({"a": [f"一{letter}"]}) == {"a": [f"一{mark}"]}
+
+
+def test_what_can_be_seen_stays() -> None:
+    assert marked("≤95%\n二\t三\r四") == "≤95%\n二 三 四"

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from ..batch import SYMBOLS, Batch
 from ..messages import say
-from .streams import marked
+from ..messages.unseen import marked
 
 NAMED = 4
 """How many files a short list names."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+
+from ..messages.unseen import marked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,20 +33,8 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else WIDTH)
 
 
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-    r"|[\U000e0000-\U000e007f]"
-)
-"""What a terminal obeys, or an eye cannot see: escapes, controls, marks that turn the direction of a text."""
-
-
-def marked(text: str) -> str:
-    """A text that a document brought, for a terminal: what cannot be seen is shown as what it is."""
-    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
-
-
 def marked_all(value: Any) -> Any:
-    """The same for every text of a result document."""
+    """Every text of a result document with what cannot be seen, and what a terminal would obey, marked."""
     match value:
         case str():
             return marked(value)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from . import say
+from .unseen import marked
 
 LONGEST = 2000  # letters of one text that are shown; what is longer is cut, and an ellipsis says so
 FIELDS = {
@@ -28,11 +27,5 @@ def field_said(field: str, language: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text with its control and direction characters as marks that can be seen, cut where it is longer than any cell
-    of a form."""
-    shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return "".join(each if each == "\n" or unicodedata.category(each)[0] != "C" else _mark(each) for each in shown)
-
-
-def _mark(character: str) -> str:
-    return f"⟦U+{ord(character):04X}⟧"
+    """A text with what cannot be seen marked, cut where it is longer than any cell of a form."""
+    return marked(text if len(text) <= LONGEST else text[:LONGEST] + "…")

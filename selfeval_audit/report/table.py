@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import category
 
+from ..messages.unseen import marked
 from .personal import masked
 
 if TYPE_CHECKING:
@@ -206,15 +206,7 @@ def legible(value: object) -> object:
     """What a page shows of a text: personal data masked, letters that cannot be seen or that turn the line named."""
     if type(value) is not str:  # markup of our own is made of texts that went through here
         return value
-    return "".join(each if each == "\n" or category(each) not in UNSEEN else _named(each) for each in masked(value))
-
-
-UNSEEN = ("Cc", "Cf", "Co", "Cs")
-"""Categories of Unicode without a shape: controls, marks of direction, what is private or half a letter."""
-
-
-def _named(letter: str) -> str:
-    return " " if letter in "\t\r" else f"⟨U+{ord(letter):04X}⟩"
+    return marked(masked(value))
 
 
 def rows(cells: Iterable[Sequence[str]]) -> tuple[Row, ...]:
