@@ -48,7 +48,8 @@ def test_what_it_writes(folder: Path) -> None:
     made = sorted(path.name for path in out.iterdir())
     assert made == [
         "a.html", "a.ipynb", "b.html", "b.ipynb",
-        "findings.csv", "index.html", "manifest.json", "results.csv", "results.json", "底稿.xlsx", "疑点清单.xlsx",
+        "findings.csv", "index-checks.html", "index-units.html", "index.html", "manifest.json", "results.csv",
+        "results.json", "底稿.xlsx", "疑点清单.xlsx",
     ]  # fmt: skip
     result = json.loads((out / "results.json").read_text(encoding="utf-8"))
     assert result == batch.document
@@ -67,7 +68,7 @@ def test_the_manifest_names_what_came_from_what(folder: Path) -> None:
     for base, entries in ((folder, kept["inputs"]), (folder / "outputs", kept["outputs"])):
         for entry in entries:
             assert hashlib.sha256((base / entry["path"]).read_bytes()).hexdigest() == entry["sha256"]
-    assert len(kept["outputs"]) == 10
+    assert len(kept["outputs"]) == 12
     assert [each["ended"] for each in kept["runs"]] == ["completed", "completed"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import nbformat
 import pypdfium2
 import pytest
 
-from selfeval_audit.batch.index import Rest
+from selfeval_audit.batch.index import Rest, is_index
 from selfeval_audit.batch.index import pages as index_pages
 from selfeval_audit.batch.page import page
 from selfeval_audit.batch.plan import Failure
@@ -32,32 +33,110 @@ def evaluation(name: str, budget: str | None, executed: str | None, unit: str = 
         "year": 2020,
         "total": {"budget": figure(budget, unit), "executed": figure(executed, unit)},
         "findings": [],
+        "matters": [],
+        "judgements": [],
         "coverage": {"indicators": 4, "measured": 3},
         "conclusion": {"level": "minor", "text": "有一般疑点"},
     } | other
 
 
-def indexed(*evaluations: dict[str, Any], failures: tuple[Failure, ...] = (), **rest: tuple[str, ...]) -> str:
-    ids = [each["id"] for each in evaluations]
-    [(name, html)] = index_pages(lambda: iter(evaluations), ids, Rest(failures, **rest), "zh")
-    assert name == "index.html"
-    return html
+def all_pages(forms: list[dict[str, Any]], rest: Rest | None = None, size: int = 200) -> dict[str, str]:
+    read = {each["id"]: each for each in forms}
+    placed = frozenset(f"{id_}{ending}" for id_ in read for ending in (".html", ".ipynb"))
+    return dict(index_pages(read.get, list(read), replace(rest or Rest(), placed=placed), "zh", size))
+
+
+def indexed(
+    *evaluations: dict[str, Any], failures: tuple[Failure, ...] = (), view: str = "", **rest: tuple[str, ...]
+) -> str:
+    return all_pages(list(evaluations), Rest(failures, **rest))[f"index{view}.html"]
 
 
 def test_an_index_of_many_forms_comes_in_parts() -> None:
     forms = [evaluation(f"表{number}", "100", "90") for number in range(5)]
-    made = dict(index_pages(lambda: iter(forms), [each["id"] for each in forms], Rest(), "zh", size=2))
-    assert list(made) == ["index.html", "index-2.html", "index-3.html"]
-    shown = [[each["id"] for each in forms if f">{each['id']}<" in html] for html in made.values()]
-    assert shown == [["表0", "表1"], ["表2", "表3"], ["表4"]]
-    for html in made.values():
-        assert ">500<" in html.split("<tfoot>")[1], "the sum is over all forms"
-        assert all(f'href="{name}"' in html or made[name] == html for name in made)
+    made = all_pages(forms, size=2)
+    for view in ("", "-units", "-checks"):
+        parts = [f"index{view}.html", f"index{view}-2.html", f"index{view}-3.html"]
+        assert all(is_index(name) for name in parts)
+        shown = [[each["id"] for each in forms if f">{each['id']}<" in made[name]] for name in parts]
+        assert shown == [["表0", "表1"], ["表2", "表3"], ["表4"]]
+        for name in parts:
+            linked = set(lxml.html.fromstring(made[name]).xpath("//nav//a/@href"))
+            assert linked == ({*parts, "index.html", "index-units.html", "index-checks.html"} - {name}) | (
+                {f"index{view}.html"} if name != f"index{view}.html" else set()
+            )
+    assert ">500<" in made["index-3.html"].split("<tfoot>")[1], "the sum is over all forms"
+    assert len(made) == 9
+
+
+def stakes(amount: str, check: str = "funds_foot", share: str = "1") -> dict[str, Any]:
+    return {"check": check, "amount": amount, "stake": {"text": amount, "share_of_materiality": share}}
+
+
+def test_the_most_at_stake_stands_first_and_units_stand_together() -> None:
+    forms = [
+        evaluation("甲", "1", "1", findings=[stakes("2亿元")]),
+        evaluation("乙", "1", "1", entity="另一单位", findings=[stakes("14–30000万元"), stakes("5元")]),
+        evaluation("丙", "1", "1", findings=[stakes("0.5分", share="9")]),
+        evaluation("丁", "1", "1", findings=[stakes("0.5分", share="2")]),
+        evaluation("戊", "1", "1"),
+    ]
+    names = [row[0].split()[0] for row in cells(indexed(*forms), "tbody")]
+    assert [name[0] for name in names] == ["乙", "甲", "丙", "丁", "戊"]
+    assert [row[1] for row in cells(indexed(*forms), "tbody")] == ["30,000", "20,000", "—", "—", "—"]
+    units = [row[0] for row in cells(indexed(*forms, view="-units"), "tbody")]
+    assert units == ["另一单位 1张", "乙", "某单位 4张", "甲", "丙", "丁", "戊"]
+
+
+def test_money_of_different_years_is_not_added() -> None:
+    forms = [evaluation("甲", "100", "90"), evaluation("乙", "50", "40", year=2021), evaluation("丙", "7", "6")]
+    lines = [[row[0], row[2], *row[8:10]] for row in cells(indexed(*forms), "tfoot")]
+    assert lines == [["合计 3张", "", "—", "—"], ["合计 1张", "2021", "50", "40"], ["合计 2张", "2020", "107", "96"]]
+    [unit, *_] = cells(indexed(*forms, view="-units"), "tbody")
+    assert unit[8:10] == ["—", "—"], "a unit's forms are of two years"
+
+
+def test_which_check_fails_where_is_a_matrix() -> None:
+    forms = [
+        evaluation(
+            "甲", "1", "1", findings=[stakes("1万元"), stakes("", "target_is_met"), stakes("", "target_is_met")]
+        ),
+        evaluation("乙", "1", "1", findings=[stakes("", "target_is_met")]),
+        evaluation("丙", "1", "1"),
+    ]
+    html = indexed(*forms, view="-checks")
+    heads, sums = cells(html, "thead")
+    assert heads[2:] == ["达到目标值", "资金各项加总"]
+    assert sums == ["出现不符的表数", "2", "1"]
+    assert [row[2:] for row in cells(html, "tbody")] == [["2", "1"], ["1", ""], ["", ""]]
+
+
+def test_a_page_that_is_not_there_is_not_linked() -> None:
+    form = evaluation("甲", "1", "1")
+    [(_, html), *_] = index_pages({"甲": form}.get, ["甲"], Rest(placed=frozenset({"甲.json"})), "zh")
+    assert "核验页未写入" in html
+    assert not lxml.html.fromstring(html).xpath("//tbody//a")
+
+
+def test_what_a_text_hides_is_masked_or_marked_in_the_index_too() -> None:
+    hidden = evaluation("甲", "1", "1", project="维修\u202e", entity="联系人：张三丰 电话：13800138000")
+    for view in ("", "-units", "-checks"):
+        html = indexed(hidden, view=view, not_run=("a\u202e",))
+        assert "\u202e" not in html
+        assert "⟨U+202E⟩" in html
+        assert "张三丰" not in html
+        assert "13800138000" not in html
+    assert "\u202e" not in page(NOTEBOOK, hidden, "zh")
+
+
+def test_a_page_leads_back_to_the_index() -> None:
+    tree = lxml.html.fromstring(page(NOTEBOOK, evaluation("甲", "1", "1"), "zh"))
+    assert tree.xpath("//nav/a/@href") == ["index.html"]
 
 
 def test_an_index_says_what_it_does_not_speak_of() -> None:
-    html = indexed(evaluation("a", "1", "1"), not_run=("b",), earlier=("old.html",))
-    assert html.index("<strong>b</strong>") < html.index("old.html")
+    html = indexed(evaluation("a", "1", "1"), not_run=("b",), unwritten=("c: full",), earlier=("old.html",))
+    assert html.index("<strong>b</strong>") < html.index("c: full") < html.index("old.html")
 
 
 def cells(html: str, row: str) -> list[list[str]]:
@@ -136,7 +215,7 @@ def test_the_index_adds_up_money_of_any_unit_exactly() -> None:
         evaluation("d", None, "5"),
         evaluation("e", "0", "0"),
     )
-    money = [row[7:11] for row in cells(html, "tbody")]
+    money = [row[8:12] for row in cells(html, "tbody")]
     assert money == [
         ["1,000.5", "900", "89.96%", "100.5"],
         ["500", "123.000001", "24.60%", "376.999999"],
@@ -144,14 +223,14 @@ def test_the_index_adds_up_money_of_any_unit_exactly() -> None:
         ["—", "5", "—", "—"],
         ["0", "0", "—", "0"],
     ]
-    assert cells(html, "tfoot")[0][7:11] == ["4,500.5", "2,023.000001", "44.95%", "2,477.499999"]
+    assert cells(html, "tfoot")[0][8:12] == ["4,500.5", "2,023.000001", "44.95%", "2,477.499999"]
 
 
-def test_the_index_counts_findings_by_grade_and_materiality() -> None:
-    found = [{"evidence_grade": grade, "material": grade == "A"} for grade in "AACBA"]
-    html = indexed(evaluation("a", "1", "1", findings=found), evaluation("b", "1", "1"))
-    assert cells(html, "tbody")[0][3:7] == ["5", "3 / 1 / 1", "3", "3 / 4"]
-    assert cells(html, "tfoot")[0][3:7] == ["5", "3 / 1 / 1", "3", "6 / 8"]
+def test_the_index_counts_matters_by_grade_and_materiality() -> None:
+    found = [{"grade": grade, "material": grade == "A"} for grade in "AACBA"]
+    html = indexed(evaluation("a", "1", "1", matters=found), evaluation("b", "1", "1"))
+    assert cells(html, "tbody")[0][4:8] == ["5", "3", "3/1/1", "3/4"]
+    assert cells(html, "tfoot")[0][4:8] == ["5", "3", "3/1/1", "6/8"]
 
 
 def test_an_index_of_nothing_says_what_failed() -> None:
@@ -195,5 +274,5 @@ def test_paper_repeats_the_table_head(chromium: Any, tmp_path: Path) -> None:
     assert len(sheets) > 1
     assert all(round(sheet.get_width()) == 842 for sheet in sheets)  # A4 on its side
     texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
-    assert all("A / B / C" in text for text in texts if "1,410,942" in text)
+    assert all("A/B/C" in text for text in texts if "1,410,942" in text)
     assert sum("1,410,942" in text for text in texts) > 1

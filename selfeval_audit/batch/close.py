@@ -8,7 +8,7 @@ from pathlib import Path
 from ..messages.faults import fault_line
 from ..report import result_document
 from . import derived
-from .index import PART, Rest, is_index, pages
+from .index import Rest, is_index, pages
 from .ledger import ENDINGS, NAME, Earlier, Run, State, stale
 from .standing import Standing
 
@@ -24,8 +24,7 @@ def close(standing: Standing, earlier: Earlier, state: State) -> None:
         ledger.derived |= folder.put({name: content})
     _put_papers(standing, done)
     ledger.earlier = stale(folder, _known(earlier, ledger.runs.values()), _made(standing))
-    rest = Rest(tuple(standing.failures), tuple(ids(ledger.runs.values(), "not run")), tuple(ledger.earlier))
-    for name, text in pages(evaluations, done, rest, standing.language):
+    for name, text in _index(standing, done):
         ledger.derived |= folder.put({name: text})
     parts = [name for name in earlier.outputs if is_index(name) and name not in ledger.derived]
     folder.remove(name for name in parts if name != INDEX)
@@ -34,6 +33,21 @@ def close(standing: Standing, earlier: Earlier, state: State) -> None:
 
 
 INDEX = "index.html"
+PART = 400
+"""Forms in one workbook: one of ten thousand opens nowhere."""
+
+
+def _index(standing: Standing, done: Sequence[str]) -> Iterator[tuple[str, str]]:
+    folder, ledger = standing.folder, standing.ledger
+    rest = Rest(
+        failures=tuple(standing.failures),
+        not_run=tuple(ids(ledger.runs.values(), "not run")),
+        unwritten=tuple(folder.refused),
+        earlier=tuple(ledger.earlier),
+        placed=frozenset(name for run in ledger.runs.values() for name in run.outputs),
+        files=(*ledger.derived, NAME),
+    )
+    return pages(lambda id_: derived.read_result(folder.path, id_), done, rest, standing.language)
 
 
 def _put_papers(standing: Standing, done: Sequence[str]) -> None:
@@ -46,7 +60,7 @@ def _put_papers(standing: Standing, done: Sequence[str]) -> None:
 
 
 def _papers(standing: Standing, done: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """What an office files, in parts like the index's: a workbook of ten thousand forms opens nowhere."""
+    """What an office files, in parts of so many forms."""
     from ..report.papers import papers  # noqa: PLC0415  spreadsheets, for a batch that has come to its end
 
     here = standing.left[0].root if standing.left else standing.kept[0].root if standing.kept else None

@@ -1,14 +1,15 @@
-"""Who stands where, at a glance: the index of a batch, made from the result document alone."""
+"""Who stands where, at a glance: the index of a batch, made from the result document alone. Three orders (by what is
+at stake, by unit, by check), each in parts of so many forms."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, reduce
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,183 +17,113 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 from ..messages import say
-from ..report.desk_entries import ANSWERED
 from ..report.result_document import document
-from .derived import Evaluations
+from ..report.table import legible
+from .listed import Counts, Money, Row, by_unit, by_year, listed, together
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
-from .symbols import SYMBOLS
 
 UNIT = "万元"
-SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
-GRADES = ("A", "B", "C")
-PART = 400
-"""Forms on one page of the index: more would make a browser slow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Budget and execution in 万元, exact. None where the form prints none."""
-
-    budget: Decimal | None
-    executed: Decimal | None
-
-    @property
-    def unspent(self) -> Decimal | None:
-        """Budget less execution."""
-        return None if self.budget is None or self.executed is None else self.budget - self.executed
-
-    @property
-    def rate(self) -> Decimal | None:
-        """Execution ÷ budget in percent at two decimals, halves up: to be read, not to be judged on."""
-        if not self.budget or self.executed is None:
-            return None
-        return (self.executed * 100 / self.budget).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A form in the index. `grades` counts findings A, B, C, `judged` those that somebody decided on, on the figures of
-    today; `decided` says more of that; `href` names its pages without their ending."""
-
-    evaluation: Mapping[str, Any]
-    href: str
-    symbol: str
-    grades: tuple[int, ...]
-    material: int
-    money: Money
-    judged: int = 0
-    decided: tuple[str, ...] = ()
-
-    @property
-    def findings(self) -> int:
-        """How many findings."""
-        return sum(self.grades)
+PART = 200
+"""Forms on one page of the index: it stays light, and a search of the browser finds any of so many."""
+VIEWS = {"": "By amount at stake", "-units": "By unit", "-checks": "By check"}
+"""The orders, by what stands in a file's name behind `index`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What an index names beside the forms that are done: those that failed, those not run, files of an earlier run."""
+    """What an index names beside the forms: those that failed, those not run, what could not be written, files of an
+    earlier run; and what stands in the folder, of the forms (`placed`) and of the batch as a whole."""
 
     failures: tuple[Failure, ...] = ()
     not_run: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    placed: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """What stands under the table: of all forms, whichever part of the index shows them."""
+class Index:
+    """All forms of a batch, and what its pages have in common."""
 
-    forms: int = 0
-    grades: tuple[int, ...] = (0,) * len(GRADES)
-    material: int = 0
-    judged: int = 0
-    measured: int = 0
-    indicators: int = 0
-    budget: Decimal | None = None
-    executed: Decimal | None = None
+    rows: Sequence[Row]
+    rest: Rest
+    language: str
 
-    @property
-    def findings(self) -> int:
-        """How many findings."""
-        return sum(self.grades)
+    def pages(self, view: str, size: int) -> Iterator[tuple[str, str]]:
+        """The pages of one order, each with its file's name."""
+        ordered = self._ordered(view)
+        parts = [ordered[first : first + size] for first in range(0, max(1, len(ordered)), size)]
+        names = [f"index{view}{f'-{number}' if number > 1 else ''}.html" for number in range(1, len(parts) + 1)]
+        for name, rows in zip(names, parts, strict=True):
+            yield name, self._page(view, rows, name, names)
 
-    @property
-    def money(self) -> Money:
-        """The sum over the forms that give both figures."""
-        return Money(self.budget, self.executed)
+    def _ordered(self, view: str) -> list[Row]:
+        if view == "-units":
+            return [row for rows in by_unit(self.rows).values() for row in rows]
+        return sorted(self.rows, key=lambda row: row.order)
 
-    def plus(self, row: Row) -> Sum:
-        """With one more form."""
-        coverage, both = row.evaluation["coverage"], row.money.unspent is not None
-        return Sum(
-            self.forms + 1,
-            tuple(one + other for one, other in zip(self.grades, row.grades, strict=True)),
-            self.material + row.material,
-            self.judged + row.judged,
-            self.measured + coverage["measured"],
-            self.indicators + coverage["indicators"],
-            (self.budget or Decimal()) + row.money.budget if both and row.money.budget is not None else self.budget,
-            (self.executed or Decimal()) + row.money.executed
-            if both and row.money.executed is not None
-            else self.executed,
+    def _page(self, view: str, rows: Sequence[Row], name: str, names: Sequence[str]) -> str:
+        return _template().render(
+            view=view,
+            views={each: f"index{each}.html" for each in VIEWS},
+            groups=self._groups(view, rows),
+            checks=_failing(self.rows, self.language) if view == "-checks" else {},
+            total=_of_one_year(self.rows),
+            years=by_year(self.rows),
+            links={quote(each) for each in self.rest.placed},
+            titles={each: say(VIEWS[each], self.language) for each in VIEWS},
+            rest=self.rest,
+            name=name,
+            names=names,
+            generator=document((), (), self.language)["generator"],
+            language=LANGUAGES[self.language],
+            css=css(),
+            unit=UNIT,
+            say=lambda key, **values: say(key, self.language, **values),
         )
+
+    def _groups(self, view: str, rows: Sequence[Row]) -> list[tuple[Counts | None, Sequence[Row]]]:
+        """The rows of a page; of a unit with what all its forms come to, whichever page shows them."""
+        if view != "-units":
+            return [(None, rows)]
+        whole = {entity: _of_one_year(every) for entity, every in by_unit(self.rows).items()}
+        return [(whole[entity], list(here)) for entity, here in groupby(rows, key=lambda row: row.entity)]
+
+
+def _of_one_year(rows: Sequence[Row]) -> Counts:
+    """What forms come to, without their money where they are of several years: that is never added."""
+    return together(rows) if len({row.year for row in rows}) == 1 else replace(together(rows), money=Money())
+
+
+def _failing(rows: Sequence[Row], language: str) -> dict[str, tuple[str, int]]:
+    """The checks that differ somewhere, each with its title and in how many forms, the most first."""
+    from ..checks import CHECKS  # noqa: PLC0415  the catalogue, for who has findings
+
+    titles = {each.name: each.title(language) for each in CHECKS}
+    found = Counter(name for row in rows for name in row.failing)
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {name: (titles.get(name, name), count) for name, count in ranked}
 
 
 def is_index(name: str) -> bool:
     """Whether a file is the index or a part of it."""
-    return re.fullmatch(r"index(-\d+)?\.html", name) is not None
+    return re.fullmatch(r"index(-units|-checks)?(-\d+)?\.html", name) is not None
 
 
 def pages(
-    evaluations: Evaluations, ids: Sequence[str], rest: Rest, language: str, size: int = PART
+    read: Callable[[str], Mapping[str, Any] | None],
+    ids: Sequence[str],
+    rest: Rest,
+    language: str,
+    size: int = PART,
 ) -> Iterator[tuple[str, str]]:
-    """The index, in parts of so many forms, each with its file's name. `ids` are the names of the forms' pages, one for
-    each evaluation in turn; they are read twice, and no more than a part of them is held."""
-    total = reduce(Sum.plus, (_row(each, id_, language) for each, id_ in zip(evaluations(), ids, strict=True)), Sum())
-    count = max(1, -(-len(ids) // size))
-    names = ["index.html", *(f"index-{number}.html" for number in range(2, count + 1))]
-    coming = zip(evaluations(), ids, strict=True)
-    for name in names:
-        rows = [_row(_head(each), id_, language) for each, id_ in islice(coming, size)]
-        yield name, _page(rows, total, rest, (name, names), language)
-
-
-def _head(evaluation: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What an index shows of a form: its many results are not kept."""
-    return {key: value for key, value in evaluation.items() if key not in {"results", "indicators", "texts"}}
-
-
-def _page(rows: list[Row], total: Sum, rest: Rest, part: tuple[str, list[str]], language: str) -> str:
-    generator = document((), (), language)["generator"]
-    return _template().render(
-        rows=rows,
-        total=total,
-        rest=rest,
-        name=part[0],
-        names=part[1],
-        generator=generator,
-        language=LANGUAGES[language],
-        css=css(),
-        unit=UNIT,
-        say=lambda key, **values: say(key, language, **values),
-    )
-
-
-def _row(evaluation: Mapping[str, Any], id_: str, language: str) -> Row:
-    findings = evaluation["findings"]
-    total = evaluation["total"]
-    return Row(
-        evaluation,
-        quote(id_),
-        SYMBOLS[evaluation["conclusion"]["level"]],
-        tuple(sum(finding["evidence_grade"] == grade for finding in findings) for grade in GRADES),
-        sum(bool(finding["material"]) for finding in findings),
-        Money(_amount(total["budget"]), _amount(total["executed"])),
-        sum(each["fits"] and each["code"] != "open" for each in evaluation.get("judgements", ())),
-        tuple(_decided(evaluation, language)),
-    )
-
-
-def _decided(evaluation: Mapping[str, Any], language: str) -> Iterator[str]:
-    """What people added: how many findings stand where, what no longer fits, what was obtained and what it answers."""
-    judged = evaluation.get("judgements", ())
-    for state, count in Counter(each["state"] for each in judged if each["fits"]).items():
-        yield f"{state} {count}"
-    if stale := sum(not each["fits"] for each in judged):
-        yield say("no longer fits: {count}", language, count=stale)
-    if obtained := evaluation.get("obtained"):
-        yield say("obtained: {count}", language, count=len(obtained))
-    answers = Counter(each["answer"]["state"] for each in evaluation["findings"] if each.get("answer"))
-    for answer, count in answers.items():
-        yield f"{say(ANSWERED[answer], language)} {count}"
-
-
-def _amount(figure: Mapping[str, Any] | None) -> Decimal | None:
-    """A figure of the document in 万元; None where its unit is no unit of money."""
-    if not figure or not figure["value"] or figure["unit"] not in SCALES:
-        return None
-    return Decimal(figure["value"]) * SCALES[figure["unit"]]
+    """The index, in its orders and their parts of so many forms, each page with its file's name. Each form's result is
+    read once, and a row of it kept."""
+    rows = [listed(evaluation, id_, language) for id_ in ids if (evaluation := read(id_)) is not None]
+    for view in VIEWS:
+        yield from Index(rows, rest, language).pages(view, size)
 
 
 def _printed(amount: Decimal | None) -> str:
@@ -209,7 +140,12 @@ def _template() -> Template:
 
     loader = FileSystemLoader(TEMPLATE, encoding="utf-8")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        finalize=legible,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["printed"] = _printed
     return environment.get_template("overview.html.j2")

@@ -15,6 +15,8 @@ from typing import Any
 import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from ..messages import say
+from ..report.table import legible
 from .sheet import LANGUAGES, TEMPLATE, css
 
 SHOWN = ("text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown")
@@ -28,12 +30,14 @@ def page(node: nbformat.NotebookNode, evaluation: Mapping[str, Any], language: s
     """The page of one form. Outputs are put in as they are: they are escaped where they are made."""
     title = " · ".join(str(evaluation[key]) for key in ("project", "entity", "year") if evaluation.get(key))
     outputs = (each for cell in node.cells for each in _shown(cell.get("outputs", ())))
-    return (
-        _template()
-        .render(title=title or evaluation["id"], language=LANGUAGES[language], css=css(), outputs=outputs)
-        .rstrip()
-        + "\n"
-    )
+    values = {
+        "title": title or evaluation["id"],
+        "language": LANGUAGES[language],
+        "css": css(),
+        "back": say("← All forms of this run", language),
+        "outputs": outputs,
+    }
+    return _template().render(values).rstrip() + "\n"
 
 
 def _shown(outputs: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -76,7 +80,12 @@ def _text(text: str | list[str]) -> str:
 def _template() -> Template:
     loader = FileSystemLoader(TEMPLATE, encoding="utf-8")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        finalize=legible,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("page.html.j2")
 

@@ -22,7 +22,7 @@ from ..records import Params, load_params
 
 OBTAINED = "obtained"
 """The one field of a parameter file that a notebook need not declare."""
-TAKEN = re.compile(r"index(-\d+)?|results|findings|manifest")
+TAKEN = re.compile(r"index(-units|-checks)?(-\d+)?|results|findings|manifest")
 """Names of the batch's own outputs."""
 LONGEST = 255 - len(".ipynb")
 """Bytes of a name, on every file system in use."""

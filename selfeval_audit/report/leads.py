@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +10,10 @@ from typing import Any
 from ..desk import FILLED, STATES, remedy_words, state_words
 from ..messages import say, say_place
 from ..records import State
+from .at_stake import at_stake
 from .personal import masked
 
 Json = Mapping[str, Any]
-_MONEY = re.compile(r"约?\s*([\d,]+(?:\.\d+)?)\s*(元|万元|亿元)")
-_SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,8 @@ def machine_cells(lead: Lead, number: int, language: str) -> dict[str, object]:
 
 def _amount(findings: Sequence[Json]) -> Decimal | str:
     """The largest amount at stake in 万元; "" where none is an amount of money."""
-    found = (_MONEY.fullmatch((each.get("amount") or "").strip()) for each in findings)
-    amounts = [Decimal(match[1].replace(",", "")) * _SCALES[match[2]] for match in found if match]
-    return max(amounts) if amounts else ""
+    stake = at_stake(findings)
+    return "" if stake is None else stake
 
 
 def _filled(findings: Sequence[Json], fits: Mapping[str, Json], language: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ seen. From the results of the batch where they are there, else audited here."""
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from ..messages import say
 from ..model import InputError
 from ..opening import BESIDE_PACKAGE, open_case
 from ..records import load_params
+from .at_stake import at_stake
 from .charts import Chart
 from .drawing import Lane, Mark, drawing
 from .result_document import evaluation
@@ -28,8 +28,6 @@ from .wording import amount
 Json = Mapping[str, Any]
 DRAWN = 20
 """Lines of a chart; its table has them all."""
-_MONEY = re.compile(r"约?([\d,]+(?:\.\d+)?)(?:–([\d,]+(?:\.\d+)?))?\s*(元|万元|亿元)")
-_SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Portfolio:
 
     def stakes(self) -> Chart:
         """Where the money at stake is: of each form its largest matter, in 万元."""
-        found = [(stake, each) for each in self.evaluations if (stake := _stake(each))]
+        found = [(stake, each) for each in self.evaluations if (stake := at_stake(each["findings"])) is not None]
         ranked = sorted(found, key=lambda pair: -pair[0])
         lines = [(_name(each), stake, f"{amount(f'{stake:f}万元')}") for stake, each in ranked]
         heads = say("Largest amount at stake in each form", self.language), say("At stake", self.language)
@@ -103,13 +101,6 @@ def _state(each: Json) -> tuple[str, ...]:
         str(len(each["matters"])), str(sum(m["material"] for m in each["matters"])), str(done),
         f"{coverage['measured']} / {coverage['indicators']}", each["id"],
     )  # fmt: skip
-
-
-def _stake(each: Json) -> Decimal | None:
-    """The largest amount of money at stake, in 万元."""
-    found = (_MONEY.fullmatch((f["amount"] or "").strip()) for f in each["findings"])
-    amounts = [Decimal((m[2] or m[1]).replace(",", "")) * _SCALES[m[3]] for m in found if m]
-    return max(amounts, default=None)
 
 
 def portfolio(folder: str | Path = "", language: str = "zh") -> Portfolio:
