@@ -120,10 +120,10 @@ def test_index_and_csv_say_it_too(judged: Audit) -> None:
     answers = {each["check"]: each["answer"] for each in entry["findings"] if "answer" in each}
     assert answers["execution_rate_recalculates"]["state"] == "settled"
     assert [each["what"] for each in entry["obtained"]] == ["adjusted_budget", "executed"]
-    [(_, index)] = index_pages(lambda: iter([entry]), ["a"], Rest(), "zh")
+    [(_, index), *_] = index_pages({"a": entry}.get, ["a"], Rest(), "zh")
     fits = sum(each["fits"] for each in entry["judgements"])
     assert 0 < fits < len(entry["findings"])
-    for said in (f"{fits} / {len(entry['findings'])}", f"查实 {fits}", "数据已变或不再出现：2", "取得资料：2"):
+    for said in (f"{fits}/{len(entry['findings'])}", f"查实 {fits}", "数据已变或不再出现：2", "取得资料：2"):
         assert said in index, said
     lines = list(csv.DictReader(io.StringIO(findings_csv(result_document.document([entry], (), "zh")))))
     by_id = {line["疑点编号"]: line for line in lines}

@@ -46,8 +46,8 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Forms counted: their matters by grade and those that are material, rows measured, findings and those that somebody
-    decided on, on the figures of today; the largest amount at stake."""
+    """Forms counted: matters by grade, those that are material, rows measured, findings, those that somebody decided on
+    (on the figures of today), and the largest amount at stake."""
 
     forms: int = 0
     grades: tuple[int, ...] = (0,) * len(GRADES)
