@@ -7,13 +7,12 @@ force.
 """
 
 from .available import policy, policy_for, presets
-from .parameters import PARAMETERS, PRACTICES, Grade, Tier
+from .parameters import PARAMETERS, Grade, Tier
 from .preset import OFF, Policy, Rule, Scope, Setting
 
 __all__ = [
     "OFF",
     "PARAMETERS",
-    "PRACTICES",
     "Grade",
     "Policy",
     "Rule",

@@ -148,7 +148,7 @@ def _scope(file: _File) -> Scope:
     if not isinstance(budgets, list) or not set(map(str, budgets)) <= set(BUDGETS):
         raise file.fault("'budgets' should be a list of: {options}", "scope", "budgets", options=", ".join(BUDGETS))
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        raise file.fault("'words' should be a list of names in quotes, such as ['河南', '豫']", "scope", "words")
+        raise file.fault("'words' should be a list of names in quotes, such as ['Henan', 'Yu']", "scope", "words")
     for key in ("first_year", "last_year"):
         if key in raw and not isinstance(raw[key], int):
             raise file.fault("'{key}' should be a year without quotes, such as 2024", "scope", key, key=key)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib.resources import files
 from typing import Any, Protocol
 
 from ..model import InputError
@@ -27,7 +29,7 @@ class Kind(Protocol):
 
 
 _BANDS = 'should be three bands that fall, such as [["100%", "80%"], ["80%", "60%"], ["60%", "0%"]]'
-_GRADES = 'should be grades that fall to 0, such as [["优", "90"], ["良", "80"], ["差", "0"]]'
+_GRADES = 'should be grades that fall to 0, such as [["A", "90"], ["B", "80"], ["C", "0"]]'
 _NUMBER = r"\d+(?:\.\d+)?"
 
 
@@ -154,44 +156,35 @@ class Parameter:
     title: Mapping[str, str]
 
 
-def _parameter(kind: Kind, en: str, zh: str) -> Parameter:
-    return Parameter(kind, {"en": en, "zh": zh})
-
-
 REASONS_FOR = ("missed", "overshot", "low_rate", "adjusted_budget")
-PRACTICES = {
-    "sign_fits_the_indicator": "指标符号与性质相反",
-    "figure_has_its_basis": "完成值缺乏依据",
-    "indicator_counts_once": "指标重复计分",
-    "indicator_fits_its_category": "三级指标与所属类别不符",
-    "beneficiary_is_the_projects": "服务对象与项目无关",
-    "status_fits_the_score": "项目状态与得分不符",
-    "reasons_are_their_own": "偏差原因雷同",
-    "scores_tell_apart": "得分无区分度",
-    "cost_is_measured": "未设成本指标",
-    "target_asks_enough": "目标值偏低",
-}
+PRACTICES = (
+    "sign_fits_the_indicator",
+    "figure_has_its_basis",
+    "indicator_counts_once",
+    "indicator_fits_its_category",
+    "beneficiary_is_the_projects",
+    "status_fits_the_score",
+    "reasons_are_their_own",
+    "scores_tell_apart",
+    "cost_is_measured",
+    "target_asks_enough",
+)
 """Hints by a reviewer's practice: under a policy with a basis for one it is a check, and its value the deduction."""
 
-PARAMETERS: dict[str, Parameter] = {
-    "malformed_band": _parameter(
-        Choice(("between", "literal")), "reading of a malformed band", "区间书写不规范时的理解"
-    ),
-    "demand_distance": _parameter(Percent(), "distance of a demand from its plan", "需求类数量偏离计划的幅度"),
-    "total_score": _parameter(Points(), "total of the weights", "权重合计"),
-    "execution_weight": _parameter(Points(), "weight of execution", "预算执行率分值"),
-    "execution_score": _parameter(Choice(("capped_rate",)), "execution score", "预算执行率得分"),
-    "quantitative_score": _parameter(Choice(("ratio",)), "score of a missed target", "未达目标的定量指标得分"),
-    "lower_is_better_score": _parameter(
-        Choice(("ratio", "linear")), "score where lower is better", "反向指标得分"
-    ),
-    "qualitative_tiers": _parameter(Tiers(), "tiers of qualitative indicators", "定性指标分档"),
-    "grades": _parameter(Grades(), "grades", "等级划分"),
-    "reason_required": _parameter(Choices(REASONS_FOR), "a reason is required", "须说明原因的情形"),
-    "low_rate": _parameter(Percent(), "low execution rate, below", "执行率偏低的界限（低于）"),
-    "overshoot": _parameter(Percent(), "overshoot, from", "超额完成的界限（达到）"),
-    **{
-        key: _parameter(Percent(), f"deduction: {key.replace('_', ' ')}", f"扣分比例：{zh}")
-        for key, zh in PRACTICES.items()
-    },
-}  # fmt: skip
+_KINDS: dict[str, Kind] = {
+    "malformed_band": Choice(("between", "literal")),
+    "demand_distance": Percent(),
+    "total_score": Points(),
+    "execution_weight": Points(),
+    "execution_score": Choice(("capped_rate",)),
+    "quantitative_score": Choice(("ratio",)),
+    "lower_is_better_score": Choice(("ratio", "linear")),
+    "qualitative_tiers": Tiers(),
+    "grades": Grades(),
+    "reason_required": Choices(REASONS_FOR),
+    "low_rate": Percent(),
+    "overshoot": Percent(),
+    **dict.fromkeys(PRACTICES, Percent()),
+}
+_TITLES = tomllib.loads(files(__package__).joinpath("parameters.toml").read_text("utf-8"))
+PARAMETERS: dict[str, Parameter] = {key: Parameter(kind, _TITLES[key]) for key, kind in _KINDS.items()}
