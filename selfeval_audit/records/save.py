@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,14 +15,7 @@ from ..model import Cell, Form, FundField, FundLine, Indicator, IndicatorField
 from .params import Params
 from .tree import NUMBER
 
-FORM_HEAD = """\
-# yaml-language-server: $schema=../schema/form.schema.json
-# 绩效自评表记录：文本照原文录入，不作更正；place 是其在来源文件中的位置。
-# 复核：对照来源核实（必要时改正文本）后，删去该单元格的 review 即可。
-# The form as reported: each text as printed, nothing corrected; `place` is where it stands in the source.
-# To clear a review mark: look at the source, correct the text if need be, then delete that cell's `review`.
-
-"""
+FORM_HEAD = files(__package__).joinpath("form_head.yaml").read_text("utf-8")
 PARAMS_HEAD = """\
 # yaml-language-server: $schema=schema/params.schema.json
 """
