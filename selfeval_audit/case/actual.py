@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
-from .. import words
-from ..figures import NO_UNIT, PERCENT, Figure, Interval, Unit, figures, half_width, is_blank, printed
+from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank
 from ..targets import (
     Deadline,
     Span,
@@ -24,6 +22,7 @@ from ..targets import (
     stated,
 )
 from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, scale_in_doubt, values
+from .spoken import said_in_words, share_in_counts
 
 
 class Measured(StrEnum):
@@ -69,10 +68,6 @@ class Beside:
 
 
 _ASKS_DAY = re.compile(r"日期|(?:完成|完工|竣工|建成|公开|报送|发放|拨付|到位|办结|截止)(?:的)?(?:时间|时限|时点|节点)")
-_NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
-_NOTHING_OF = re.compile(
-    r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
-)
 _GRADE = re.compile(
     r"(?:已|均|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全){0,6}"
     r"(?:完成|达成|达到|达标|实现|符合|落实|优秀?|良好?|中|合格|好|较好|是|有|无|高|较高|程度较高|显著|明显|有效|及时|100%)"
@@ -218,46 +213,14 @@ def _bounded(text: str, figure: Figure, target: Target, sign: str) -> Actual:
 def _without_value(text: str, target: Target, around: Beside) -> Actual:
     """An actual without a value of the target's kind: that nothing happened, a count in numerals, a thing of another
     sort that speaks of the same (a level for a change, a day for a span of time), or words."""
-    if _nothing(text, target):
-        none = printed("0", target.figures[0].unit, text.strip(), around.place)
-        return Actual(text, Measured.MEASURED, none, unit_taken=True)
-    if _all(text, target):
-        return Actual(text, Measured.MEASURED, printed("100", PERCENT, text.strip(), around.place))
-    if _share_in_counts(text, target) or in_numerals(
-        text, target, around.place
-    ):  # beside other words: 四项 may be a name
+    said = said_in_words(text, target, around.place)
+    if said is not None:
+        return Actual(text, Measured.MEASURED, said, unit_taken=True)
+    # A count beside other words: 四项 may be a name.
+    if share_in_counts(text, target) or in_numerals(text, target, around.place):
         return Actual(text, Measured.MEASURED, several=True)
     of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month") and span(text, around.year)
     of_change = target.change and (figures(text) or "持平" in text)
     if of_time or of_change or _PLACED.search(text):
         return Actual(text, Measured.MEASURED, several=True)
     return Actual(text, _wordy(text))
-
-
-def _nothing(text: str, target: Target) -> bool:
-    """Whether words say that nothing happened where nothing, or at most so much, was asked for."""
-    figure = target.figure
-    if figure is None or not (figure.value == 0 or target.sign in ("≤", "<")):
-        return False
-    plain = text.strip()
-    said = words.holds("whole_or_none", plain).startswith("nothing")
-    return bool(said or _NOTHING.fullmatch(plain) or _NOTHING_OF.match(plain))
-
-
-def _all(text: str, target: Target) -> bool:
-    """Whether words say that all was done where a high rate was asked for."""
-    figure = target.figure
-    if figure is None or figure.unit.kind != "ratio" or target.sign in ("≤", "<") or target.change:
-        return False
-    return figure.amount > _HALF and words.holds("whole_or_none", text.strip()) == "all"
-
-
-_HALF = Fraction(1, 2)
-
-
-def _share_in_counts(text: str, target: Target) -> bool:
-    """Whether two counts of one kind stand where a rate is asked for (发放200份，满意192份): the rate is theirs to be
-    worked out, by a person who knows which is which."""
-    found = figures(text)
-    rate = target.unit is not None and target.unit.kind == "ratio"
-    return rate and len(found) == _ENDS and found[0].unit.kind == found[1].unit.kind != ""

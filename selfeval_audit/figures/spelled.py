@@ -30,6 +30,7 @@ _FRACTION = re.compile(rf"(?<![{_TO_TEN}百千万])([{_LEADING}]){SHARE_MARK}([�
 """四分之三: a share to the hundredth of a percent where it does not end."""
 TENTH = Unit("成", "ratio", Fraction(1, 10))
 _AND_A_HALF = "半"
+_HALF_A = re.compile(rf"{_AND_A_HALF}个?(小时|天|日)")
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
 _TENTHS = re.compile(rf"([{_TO_TEN}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
 _YEAR = re.compile(rf"({_DIGIT}{{4}})(?=\s{{0,4}}年)")
@@ -80,9 +81,11 @@ def tenths(text: str, place: str = "") -> Iterator[Figure]:
 def counts(text: str, place: str = "") -> tuple[Figure, ...]:
     """The counts that a text states in numerals with a unit; ordinals and names of plans are none."""
     masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text.translate(_FINANCIAL))
+    found = [(match, str(value(match[1]))) for match in _COUNT().finditer(masked)]
+    found += [(match, "0.5") for match in _HALF_A.finditer(masked)]
     return tuple(
-        printed(str(value(match[1])), unit(match[2]), text[match.start() : match.end()], place, match.start())
-        for match in _COUNT().finditer(masked)
+        printed(digits, unit(match[match.lastindex or 0]), text[match.start() : match.end()], place, match.start())
+        for match, digits in found
     )
 
 

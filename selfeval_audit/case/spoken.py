@@ -1,0 +1,61 @@
+"""Values that an actual says in words: that nothing happened, that all was done, that it was done at once."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .. import words
+from ..figures import PERCENT, TIMES, Figure, Unit, figures, printed, unit
+from ..targets import Target
+
+_NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
+_NOTHING_OF = re.compile(
+    r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
+)
+_HALF = Fraction(1, 2)
+_DAYS = {"day", "workday"}
+
+
+def said_in_words(text: str, target: Target, place: str) -> Figure | None:
+    """The value that words alone say of what was asked for; None for other words."""
+    asked, plain = target.figure, text.strip()
+    if asked is None or target.change:
+        return None
+    if _nothing(plain, asked, target.sign):
+        return _value("0", asked.unit, plain, place)
+    if _all(plain, asked, target.sign):
+        return _value("100", PERCENT, plain, place)
+    took = words.first("said_of_time", plain)
+    if took is None or target.sign in ("≥", ">") or asked.unit.kind not in TIMES:
+        return None
+    fits = took.holds == "at once" or asked.unit.kind in _DAYS
+    return _value(took.value, asked.unit if fits else unit("天"), plain, place)
+
+
+def share_in_counts(text: str, target: Target) -> bool:
+    """Whether two counts of one kind stand where a rate is asked for (发放200份，满意192份): the rate is theirs to be
+    worked out, by a person who knows which is which."""
+    match figures(text):
+        case (first, second) if target.unit is not None and target.unit.kind == "ratio":
+            return first.unit.kind == second.unit.kind != ""
+        case _:
+            return False
+
+
+def _nothing(plain: str, asked: Figure, sign: str) -> bool:
+    """Whether words say that nothing happened where nothing, or at most so much, was asked for."""
+    if asked.value and sign not in ("≤", "<"):
+        return False
+    said = words.holds("whole_or_none", plain).startswith("nothing")
+    return bool(said or _NOTHING.fullmatch(plain) or _NOTHING_OF.match(plain))
+
+
+def _all(plain: str, asked: Figure, sign: str) -> bool:
+    """Whether words say that all was done where a high rate was asked for."""
+    high = asked.unit.kind == "ratio" and asked.amount > _HALF and sign not in ("≤", "<")
+    return high and words.holds("whole_or_none", plain) == "all"
+
+
+def _value(digits: str, of: Unit, plain: str, place: str) -> Figure:
+    return printed(digits, of, plain, place)
