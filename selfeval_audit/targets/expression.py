@@ -16,6 +16,7 @@ from .signs import is_spoken, printed_sign, sign_after, sign_of_column, without_
 
 _STANDARD = re.compile(r"规定|标准|规范|制度|计划(?:完成)?(?:时间|时限|期限)|规定时间|时限|合同约定|要求内|批复")
 _PROPORTION = re.compile(r"[^\d]{0,10}\d{1,4}(?:\.\d{1,4})?\s?[:：∶]\s?\d{1,4}(?:\.\d{1,4})?[^\d%]{0,6}")  # 1:15
+_OF_YEAR = re.compile(r"[每一全]年度?|年内")
 _AFTERWARDS = re.compile(r"后(?:的)?$")
 _FORE = re.compile(r"前$")
 _RANKED = {"名", "位"}
@@ -56,7 +57,7 @@ def _numbers(text: str, plain: str, place: str) -> tuple[Figure, ...]:
     if found or len(plain) > _MOST_CELL:
         return found
     spelled = tuple(tenths(plain, place)) or counts(plain, place)
-    spelled = tuple(each for each in spelled if pace(plain, each)) or spelled
+    spelled = tuple(each for each in spelled if each.unit.kind == "event") or spelled  # 一年四次: the times count
     return spelled if len(spelled) == 1 and _stands_alone(plain, spelled[0]) else ()
 
 
@@ -65,7 +66,8 @@ def _stands_alone(plain: str, figure: Figure) -> bool:
     before, behind = plain[: figure.start], plain[figure.start + len(figure.text) :].strip(" 。.（）()")
     lead = without_sign(before).strip()
     signed = not behind or (sign_after(behind, of_time=True) and len(behind) <= _SIGN_MOST)
-    return bool(signed) and (not lead or pace(plain, figure) is not None or bool(_AFTERWARDS.search(lead)))
+    of_period = pace(plain, figure) is not None or bool(_OF_YEAR.fullmatch(lead))
+    return bool(signed) and (not lead or of_period or bool(_AFTERWARDS.search(lead)))
 
 
 _SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办结
