@@ -12,7 +12,7 @@ from functools import lru_cache
 from .. import words
 from .figure import Figure
 from .spelled import SHARE_MARK, shares
-from .units import PERCENT, RATIO, UNIT, unit
+from .units import PERCENT, RATIO, UNIT, UNIT_BEGINS, unit
 
 _SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
 _BLANK = words.Grammar(r"(?:--?|——?|[/\\–─*]|<<blanks>>)?")
@@ -22,7 +22,9 @@ _WIDE_POINT = re.compile(r"(?<=\d)。(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[， '’](?=\d{3}(?:\D|$))")
 _CELL_MOST = 40  # characters of a cell with one number
 _GAP = r"\s{0,8}"  # blanks inside a figure or date; longer runs part them, and keep the patterns linear
-_FIGURE_TEXT = rf"(?P<sign>(?<![\d%\w)）+])[-−])?(?P<digits>{_NUMBER}){_GAP}(?P<unit>[(（]{UNIT}[)）]|{UNIT})?"
+_FIGURE_TEXT = (
+    rf"(?P<sign>(?<![\d%\w)）+])[-−])?(?P<digits>{_NUMBER}){_GAP}(?P<unit>(?P<bracket>[(（])?{UNIT}(?(bracket)[)）]))?"
+)
 _FIGURE = words.Grammar(_FIGURE_TEXT)
 _ONE_NUMBER = words.Grammar(
     rf"\s*(?:<<signs_before>>){{0,2}}\s*{_FIGURE_TEXT}\s*(?:<<signs_after>>|<<approximate.after>>)?\s*"
@@ -34,10 +36,10 @@ _NO_YEARLY = "(?!均)"  # 年均: a mean
 # A point between a year and a month is a decimal point where a unit follows: 2020.12万元.
 _DATE = words.Grammar(
     rf"(?<!\d){_YEAR}{_GAP}[年./\-]{_GAP}\d{{1,2}}{_GAP}[月./\-]{_GAP}\d{{1,2}}(?:{_GAP}日)?(?!\d)(?:\s+\d{{1,2}}(?::\d{{2}}){{1,2}})?"
-    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|{_GAP}{UNIT})"
+    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d.]|{_GAP}{UNIT_BEGINS})"
     rf"|(?<![\d.]){_YEAR}{_GAP}(?:年度?)?{_TO}{_YEAR}{_GAP}(?:年{_NO_YEARLY}度?)?(?!\d)"
     rf"|(?<!\d){_YEAR}{_GAP}年{_NO_YEARLY}度?"
-    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|{_GAP}{UNIT})"
+    rf"|(?<![\d.]){_YEAR}[./\-]{_MONTH}(?![\d.%]|{_GAP}{UNIT_BEGINS})"
     rf"|(?<![\d.])(?:\d{{1,2}}{_GAP}(?:月份?)?{_TO})?\d{{1,2}}{_GAP}月"
     rf"(?:{_GAP}(?:份|<<dates.end>>|<<dates.part>>))?(?:{_GAP}\d{{1,2}}{_GAP}[日号])?"
     rf"|(?<![\d.≤≥<>后])\d{{1,2}}{_GAP}[日号](?!{_GAP}(?:<<dates.within>>|<<dates.no date>>))|(?<!\d)[1-4]{_GAP}季度"
