@@ -10,8 +10,9 @@ from typing import Literal
 from .case import Case, Measured
 from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
-from .figures import Figure, figures
+from .figures import Figure, figures, is_blank
 from .findings import Finding, Matter, findings, matters
+from .model import MERGED, Cell
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 ENOUGH = Fraction(1, 2)
@@ -100,8 +101,14 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
         len(unused),
         unread_rows=sum(part.part == "row" and part.block in ("money", "indicators") for part in lost),
         unread_figures=sum(len(figures(f"{part.text} {part.detail}")) for part in lost),
-        for_review=sum(bool(cell.review and figures(cell.text)) for cell in case.judged_cells),
+        for_review=sum(bool(cell.review and figures(cell.text)) for cell in case.judged_cells)
+        + sum(map(_hides_figure, case.figure_cells)),
     )
+
+
+def _hides_figure(cell: Cell) -> bool:
+    """A blank that a reader marked: a figure may stand there that was not read (printed invisibly, struck out)."""
+    return bool(cell.review) and cell.review != MERGED and is_blank(cell.text)
 
 
 def _key(figure: Figure) -> tuple[str, str, int]:

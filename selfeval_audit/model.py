@@ -70,6 +70,10 @@ class Cell(Record):
     confidence: str = ""
 
 
+MERGED = "merged with the row above"
+"""The mark of a blank, or a value, that belongs to the rows above as well: nothing is hidden there."""
+
+
 def _text_alone(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfeval_audit.case import Case, case
-from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Indicator, Narrative, Source, UnreadPart
+from selfeval_audit.model import MERGED, Cell, Form, FundColumn, FundLine, Indicator, Narrative, Source, UnreadPart
 from selfeval_audit.records import Obtained, Params
 
 COLUMNS = ("name", "target", "actual", "weight", "score")
@@ -100,11 +100,11 @@ def _given(cell: Cell | None) -> Cell:
 
 
 def _cells(given: Mapping[str, Any], place: str) -> dict[str, Cell]:
-    review = given.get("review", ())
+    marks = dict.fromkeys(given.get("review", ()), "hard to read") | dict.fromkeys(given.get("merged", ()), MERGED)
     return {
-        key: Cell(str(text), f"{place} {key}", "hard to read" if key in review else "")
+        key: Cell(str(text), f"{place} {key}", marks.get(key, ""))
         for key, text in given.items()
-        if key != "review" and text is not None
+        if key not in ("review", "merged") and text is not None
     }
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from mini_form import mini_case
 
+from selfeval_audit.audit import audit
 from selfeval_audit.case import Measured, Row, Verdict, clean_name
 
 M = Measured
@@ -259,3 +260,13 @@ def test_every_figure_of_a_form_is_counted_once() -> None:
     assert [figure.text for figure in made.figures] == (
         ["100", "90", "90%", "95%", "105%", "98%", "10", "9.8", "3次", "18.8"]
     )
+
+
+def test_a_marked_blank_is_a_figure_that_waits() -> None:
+    """Printed invisibly or struck out, it hides a figure; a merged cell hides none."""
+    row = {"name": "甲", "target": "100人", "actual": "120人", "weight": "10", "score": ""}
+    waiting = [
+        audit(mini_case({"rows": [{**row, **marked}]})).coverage.for_review
+        for marked in ({}, {"review": ["score"]}, {"merged": ["score"]}, {"review": ["name"]}, {"review": ["actual"]})
+    ]
+    assert waiting == [0, 1, 0, 0, 1]

@@ -33,7 +33,7 @@ _AMOUNTS = (
     "weight",
     "score",
 )
-_VALUES = ("name", "target", "actual", "weight", "score", "completion")
+_VALUES = ("target", "actual", "weight", "score", "completion")
 NO_LINE = FundLine(Cell(""))
 """The total of a form that shows no money block."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
@@ -85,12 +85,20 @@ class Case:
     @property
     def judged_cells(self) -> Iterator[Cell]:
         """Every cell that a check may take a figure from."""
+        yield from self.figure_cells
+        form = self.form
+        yield from (each.name for each in form.indicators)
+        yield from filter(None, (form.goal, form.result))
+
+    @property
+    def figure_cells(self) -> Iterator[Cell]:
+        """The cells that are there for a figure: amounts, rates, targets, actuals, points."""
         form = self.form
         for printed in (form.total, *form.funds):
             yield from filter(None, (getattr(printed, name, None) for name in _AMOUNTS))
         for each in form.indicators:
             yield from filter(None, (getattr(each, name) for name in _VALUES))
-        yield from filter(None, (form.goal, form.result, form.total_weight, form.total_score))
+        yield from filter(None, (form.total_weight, form.total_score))
 
     @cached_property
     def _who(self) -> tuple[str, ...] | None:

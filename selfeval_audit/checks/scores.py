@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from ..case import Case, quotient
 from ..figures import Figure, is_blank, short_text
-from ..model import Cell
+from ..model import MERGED, Cell
 from .operands import SCORE, Score, Seen, figure_evidence, lacking, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
@@ -94,7 +94,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
 
 def _is_merged(cell: Cell | None) -> bool:
     """A blank that the reader marked: the cell above reaches down over it, its points are for both rows."""
-    return cell is not None and is_blank(cell.text) and bool(cell.review)
+    return cell is not None and is_blank(cell.text) and cell.review == MERGED
 
 
 def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from ... import words
-from ...model import Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
+from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
 from ..comparable import bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers
@@ -213,8 +213,8 @@ def _value(table: Table, row: int, header: Header, column: Column) -> Cell:
         shared = cell.rows > 1 and column.field in _MEASURED and not is_blank(_text(cell))
         return replace(cell.cell, review=f"one cell for {cell.rows} rows") if shared else cell.cell
     if column.field not in _SHARED:
-        return Cell("", cell.cell.place, "merged with the row above")
-    return replace(cell.cell, review="merged with the row above") if not is_blank(_text(cell)) else cell.cell
+        return Cell("", cell.cell.place, MERGED)
+    return replace(cell.cell, review=MERGED) if not is_blank(_text(cell)) else cell.cell
 
 
 def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -> Cell | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ... import words
-from ...model import Cell, FundColumn, FundField, FundLine, UnreadPart
+from ...model import MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .amounts import is_amount, may_be_amount, settled, with_parts
@@ -180,7 +180,7 @@ def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
         if cell is None or cell in used or cell.row < header.first:
             cells[column.field] = Cell("", place)
         elif cell.row < row:
-            cells[column.field] = Cell("", cell.cell.place, "merged with the row above")
+            cells[column.field] = Cell("", cell.cell.place, MERGED)
         else:
             cells[column.field] = _amount(draft, column, cell.cell)
             used.append(cell)

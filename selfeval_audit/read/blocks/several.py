@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...model import Cell
+from ...model import MERGED, Cell
 
 SEVERAL = "several indicators in one cell: look at the source"
-MERGED = "merged with the row above"
 _MARK = re.compile(r"(?:^|(?<=[；;，,。\s]))[(（]?(?:(\d{1,2})(?:[、)）]|[.．](?!\d))|([①②③④⑤⑥⑦⑧⑨]))")
 _BEFORE_A_FIGURE = re.compile(r"(?:^|(?<=[；;，,。\s]))(\d{1,2})[.．](?=[\d≥≤><=])()")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
