@@ -10,7 +10,7 @@ import typer
 from ..batch.office import changed_papers
 from ..messages import Language, say
 from ..model import InputError
-from ..records import add_judgements, judgements_file
+from ..records import add_judgements, judgements_file, put_obtained
 from ..report.papers import LEADS
 from .exits import AGREES, UNUSABLE
 from .streams import err
@@ -24,7 +24,7 @@ def notes(
     to: Annotated[Path, typer.Option("--to", help="Folder whose judgements/ they go to.")] = Path("params"),
     language: Annotated[Language, typer.Option("--language", help="Language of messages.")] = "zh",
 ) -> None:
-    """Take the judgements of a filled-in list of leads back in; what was decided before is kept."""
+    """Take what people filled in in a list of leads back in: judgements, and what was obtained; nothing is lost."""
     found = take_notes(workbook, to, language)
     for line in found.lines:
         err(f"{workbook}: {line}")
@@ -71,6 +71,7 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
     try:
         found = returned(workbook.read_bytes(), language)
         new = [each for form, made in found.entries.items() for each in add_judgements(judgements_file(to, form), made)]
+        given = sum(put_obtained(to / f"{form}.yaml", form, made) for form, made in found.obtained.items())
     except InputError as refused:
         raise InputError("{file}: {refused}", file=workbook, refused=refused) from None
     except OSError as closed:
@@ -78,4 +79,6 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
         path = str(closed.filename or workbook)
         raise InputError(say(line, language, path=path, reason=closed.strerror or str(closed))) from None
     err(say("{path}: {count} judgements taken in", language, path=str(workbook), count=len(new)))
+    if given:
+        err(say("{path}: {count} obtained figures taken in", language, path=str(workbook), count=given))
     return found

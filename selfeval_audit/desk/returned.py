@@ -6,7 +6,7 @@ import io
 import json
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,10 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..messages import say
 from ..model import InputError
-from ..records import Judgement
+from ..records import Judgement, Obtained
+from ..records.obtained import Change
 from .judged_findings import Ground
 from .judging import entry
 from .lead_columns import DATA_SHEET, FILLED, head, key_of
+from .obtained_sheet import FIELDS, KNOWN_SHEET, ObtainedRead, obtained_key
 
 _HEADS_WITHIN = 20
 """Rows in which the headings are looked for: people put titles above them."""
@@ -41,9 +43,11 @@ class Known:
 
 @dataclass(slots=True)
 class Returned:
-    """What a list holds: entries by form, and a line for each thing that was not taken, or not as it stands."""
+    """What a list holds: entries and what was obtained, by form, and a line for each thing that was not taken, or not
+    as it stands."""
 
     entries: dict[str, list[Judgement]] = field(default_factory=dict)
+    obtained: dict[str, list[Change]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
 
@@ -52,8 +56,9 @@ def returned(content: bytes, language: str) -> Returned:
     sheets = _sheets(content, language)
     reading = _Reading(_known(sheets[DATA_SHEET]), language)
     for sheet in sheets.values():
-        if headed := _headed(sheet):
+        if headed := _headed(sheet, key_of, {"ids", "state"}):
             reading.sheet(sheet, *headed)
+            _obtained(sheets, reading.found, language)
             return reading.found
     raise InputError(_foreign(language))
 
@@ -84,13 +89,37 @@ def _known(sheet: Worksheet) -> dict[str, Known]:
     return known
 
 
-def _headed(sheet: Worksheet) -> tuple[int, dict[str, int]] | None:
-    """The row of the headings, and the column of each key."""
+def _headed(sheet: Worksheet, key: Callable[[str], str], wanted: set[str]) -> tuple[int, dict[str, int]] | None:
+    """The row of the headings, and the column of each key; None for a sheet without those that are wanted."""
     for number, row in enumerate(sheet.iter_rows(max_row=_HEADS_WITHIN, values_only=True), 1):
-        columns = {key_of(_text(value)): place for place, value in enumerate(row) if value is not None}
-        if {"ids", "state"} <= columns.keys():
+        columns = {key(_text(value)): place for place, value in enumerate(row) if value is not None}
+        if wanted <= columns.keys():
             return number, columns
     return None
+
+
+def _rows(sheet: Worksheet, heads: int, columns: Mapping[str, int]) -> Iterator[tuple[int, Values]]:
+    """The rows below the headings, each with its number."""
+    for number, row in enumerate(sheet.iter_rows(min_row=heads + 1, values_only=True), heads + 1):
+        yield number, {key: _value(key, row[place]) for key, place in columns.items() if key and place < len(row)}
+
+
+def _obtained(sheets: Mapping[str, Worksheet], found: Returned, language: str) -> None:
+    """Read what was obtained. A list of an earlier version has no such sheet, and one whose sheet was deleted says so
+    where anything was known."""
+    if KNOWN_SHEET not in sheets:
+        return
+    known: dict[str, list[Obtained]] = {}
+    for row in sheets[KNOWN_SHEET].iter_rows(min_row=2, values_only=True):
+        form, *texts = (_text(value) for value in (*row, *[None] * (len(FIELDS) + 1))[: len(FIELDS) + 1])
+        entries = known.setdefault(form, [])
+        if any(texts):
+            entries.append(Obtained(**dict(zip(FIELDS, texts, strict=True))))  # type: ignore[arg-type]  # as written
+    reading = ObtainedRead(known, language)
+    headed = ((sheet, _headed(sheet, obtained_key, {"form", "what", "value"})) for sheet in sheets.values())
+    rows = next((list(_rows(sheet, *each)) for sheet, each in headed if each), [])
+    reading.rows(rows)
+    found.obtained, found.lines = reading.changes, [*found.lines, *reading.lines]
 
 
 @dataclass(slots=True)
@@ -105,8 +134,7 @@ class _Reading:
     def sheet(self, sheet: Worksheet, heads: int, columns: dict[str, int]) -> None:
         """Read the rows below the headings."""
         self._odd_columns([_text(cell.value) for cell in sheet[heads]], columns)
-        for number, row in enumerate(sheet.iter_rows(min_row=heads + 1, values_only=True), heads + 1):
-            values = {key: _value(key, row[place]) for key, place in columns.items() if key and place < len(row)}
+        for number, values in _rows(sheet, heads, columns):
             ids = tuple(_plain(line) for line in values.get("ids", "").split("\n") if line.strip())
             if ids:
                 self._row(ids, number, {each.field: values[each.key] for each in FILLED if each.key in values})

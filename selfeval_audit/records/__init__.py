@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from .identity import comparable, identified, identity
     from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
     from .load import is_params, load_form, load_params, obtained_beside
-    from .params import Materiality, Note, Obtained, Params, same_person
+    from .obtained import put_obtained
+    from .params import Materiality, Note, Obtained, Params, same_person, what_of
     from .save import form_yaml, params_yaml, write_bytes, write_text
     from .schema import form_schema, params_schema, schema_json
 
@@ -43,10 +44,12 @@ __all__ = [
     "obtained_beside",
     "params_schema",
     "params_yaml",
+    "put_obtained",
     "same_person",
     "schema_json",
     "source_file",
     "versions",
+    "what_of",
     "write_bytes",
     "write_text",
 ]
@@ -82,10 +85,12 @@ when_asked(
         "obtained_beside": ".load",
         "params_schema": ".schema",
         "params_yaml": ".save",
+        "put_obtained": ".obtained",
         "same_person": ".params",
         "schema_json": ".schema",
         "source_file": ".archive",
         "versions": ".archive",
+        "what_of": ".params",
         "write_bytes": ".save",
         "write_text": ".save",
     },

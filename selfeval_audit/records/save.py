@@ -41,6 +41,11 @@ def params_yaml(params: Params) -> str:
     return PARAMS_HEAD + "\n".join(_lines(params, whole=True)) + "\n"
 
 
+def params_lines(params: Params, name: str) -> list[str]:
+    """The lines of one key of a parameter file."""
+    return list(_entry(name, getattr(params, name), whole=True))
+
+
 def write_text(path: Path, text: str) -> None:
     """Write whole or not at all, in UTF-8 with plain line ends. Raises OSError."""
     write_bytes(path, text.encode())

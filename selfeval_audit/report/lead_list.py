@@ -15,10 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..desk import COLUMNS, DATA_COLUMNS, DATA_SHEET, REMEDIES, STATES, head, qualifications, remedy_words, state_words
 from ..messages import say
 from .leads import Lead, gone, leads, machine_cells
-from .sheets import TO_FILL, laid_out, put, put_head, put_rows, saved
-
-SPARE = 200
-"""Rows below the last that have the drop-downs too, for rows that people add."""
+from .obtained_list import obtained_list
+from .sheets import SPARE, TO_FILL, laid_out, put, put_head, put_rows, saved
 
 
 def lead_list(document: Mapping[str, Any]) -> bytes:
@@ -32,6 +30,7 @@ def lead_list(document: Mapping[str, Any]) -> bytes:
         _row(sheet, number, lead, language)
     _choices(sheet, len(listed), language)
     laid_out(sheet, [column.width for column in COLUMNS], "G2")
+    obtained_list(book, document)
     _gone(book, document)
     _data(book.create_sheet(DATA_SHEET), listed)
     return saved(book)

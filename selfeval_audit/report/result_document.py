@@ -73,7 +73,6 @@ def evaluation(audit: Audit) -> Json:
         "matters": [_matter(each) for each in audit.matters],
         "hints": [_hint(each, audit) for each in audit.hints],
         "judgements": [judgement_entry(each, language) for each in judged_in(audit).values()],
-        **obtained_entries(case.told.obtained, language),
         "coverage": _coverage(audit),
         "summary": _summary(audit),
         **_own_words(audit),
@@ -85,7 +84,7 @@ def evaluation(audit: Audit) -> Json:
     }
     texts = (case.form.goal, case.form.result, *(each.text for each in form.other))
     known = {number for cell in texts if cell for number in numbers_of_persons(cell.text)}
-    return {**discreet(entry, known), "id": form.id}
+    return {**discreet(entry, known), "id": form.id, **obtained_entries(case.told.obtained, language)}
 
 
 def _own_words(audit: Audit) -> Json:

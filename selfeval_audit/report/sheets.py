@@ -17,6 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+SPARE = 200
+"""Rows below the last that have drop-downs too, for rows that people add."""
 LONGEST = 32_767
 """Characters that a cell of Excel takes."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
