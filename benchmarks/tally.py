@@ -33,7 +33,6 @@ class Tally:
     accused: Counter[Key] = field(default_factory=Counter)  # (check, in a clean form?), wrongly
     explained: Counter[Key] = field(default_factory=Counter)  # (family, kind of fault, "top1" / "top3" / "planted")
     rates: Counter[Key] = field(default_factory=Counter)  # (method, decimals, wrong?, called wrong?)
-    luck: Counter[Key] = field(default_factory=Counter)  # (decimals, kind, "promised" / "observed" / "of")
     first: list[tuple[int, str, str, str, str]] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -71,8 +70,6 @@ def tally(sample: Sample) -> Tally:
     _accusations(counts, sample, audit, due)
     _explanations(counts, fault, audit)
     _rates(counts, sample, (RATE, "total") in differing)
-    if fault and fault.redraws:
-        _luck(counts, sample, fault, audit)
     return counts
 
 
@@ -127,24 +124,6 @@ def _rates(counts: Tally, sample: Sample, called: bool) -> None:
     counts.rates["intervals (this package)", sample.rate_decimals, wrong, called] += 1
     for name, accused in accusations(total, sample.rate_decimals).items():
         counts.rates[name, sample.rate_decimals, wrong, accused] += 1
-
-
-def _luck(counts: Tally, sample: Sample, fault: Fault, audit: sa.Audit) -> None:
-    """A family that fits a random wrong rate promises a luck: draw further rates for the same form and count."""
-    promised = kinds_offered(audit, RATE, "total")
-    drawn = [_redrawn(sample, rate) for rate in fault.redraws] if promised else []
-    counts.luck[sample.rate_decimals, "rates", "of"] += 1
-    for limit in (0.01, 0.05):
-        counts.luck[sample.rate_decimals, f"best ≤ {limit}", "observed"] += any(p <= limit for p in promised.values())
-    for kind, share in promised.items():
-        counts.luck[sample.rate_decimals, kind, "promised"] += share * len(drawn)  # type: ignore[assignment]  # a sum of shares
-        counts.luck[sample.rate_decimals, kind, "observed"] += sum(kind in offered for offered in drawn)
-        counts.luck[sample.rate_decimals, kind, "of"] += len(drawn)
-
-
-def _redrawn(sample: Sample, rate: str) -> Kinds:
-    record = {**sample.record, "total": {**sample.record["total"], "rate": rate}}
-    return kinds_offered(audited(record, sample.siblings), RATE, "total")
 
 
 __all__ = ["METHODS", "RANDOM", "RATE", "Tally", "audited", "form_of", "kinds_offered", "tally"]

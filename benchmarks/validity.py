@@ -67,7 +67,6 @@ def sections(counts: Tally) -> Iterator[str]:
     yield "### Each kind of fault\n\n" + _kinds(counts)
     yield "### Rates: beside what scripts do\n\nSensitivity / specificity by printed decimals.\n\n" + _methods(counts)
     yield "### Explanations: is the planted change offered first, or among the first three\n\n" + _explained(counts)
-    yield "### Luck: promised, and observed on rates drawn anew\n\n" + _luck(counts)
     yield "### The first misses and false accusations\n\n" + _first(counts)
 
 
@@ -118,22 +117,6 @@ def _explained(counts: Tally) -> str:
     all_ = [sum(n for (_, _, what), n in counts.explained.items() if what == top) for top in ("top1", "top3")]
     rows.append(("all", planted, *(Share(n, planted) for n in all_)))
     return table(("planted → explanation", "planted", "top 1", "top 3"), rows)
-
-
-def _luck(counts: Tally) -> str:
-    rows: list[tuple[object, ...]] = []
-    for decimals in (0, 1, 2):
-        kinds = sorted({kind for d, kind, what in counts.luck if d == decimals and what == "promised"})
-        for kind in kinds:
-            of = counts.luck[decimals, kind, "of"]
-            promised = counts.luck[decimals, kind, "promised"] / of if of else 0
-            rows.append(
-                (decimals, f"`{kind}`", of, f"{promised:.4f}", Share(counts.luck[decimals, kind, "observed"], of))
-            )
-        of = counts.luck[decimals, "rates", "of"]
-        for limit in ("best ≤ 0.01", "best ≤ 0.05"):
-            rows.append((decimals, f"any, {limit}", of, "", Share(counts.luck[decimals, limit, "observed"], of)))
-    return table(("decimals", "explanation", "rates drawn", "promised", "observed"), rows)
 
 
 def _first(counts: Tally) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 
+from benchmarks.calibration import chart, counted, luck, numbers
 from benchmarks.forms import make, sample
 from benchmarks.forms.make import FAULTS
 from benchmarks.forms.numbers import Number, apart, digits, grouped, over, plus, rounded, span
@@ -137,3 +141,20 @@ def test_exact_intervals(hits: int, of: int, low: float, high: float) -> None:
 def test_scripts_beside_which_the_package_is_shown(rate: str, decimals: int, accusing: set[str]) -> None:
     called = accusations({"rate": rate, "executed": "14", "budget": "15"}, decimals)
     assert {name for name, accused in called.items() if accused} == accusing
+
+
+def test_calibration_counts_what_was_promised_and_what_came() -> None:
+    counts = sum((counted(sample(number)) for number in islice(numbers(8), 8)), Counter())
+    for key in {key for key, what in counts if what == "promised"}:
+        assert 0 < counts[key, "promised"] <= counts[key, "drawn"]
+        assert 0 <= counts[key, "observed"] <= counts[key, "drawn"]
+    assert counted(sample(0)) == Counter()
+
+
+def test_the_chart_draws_a_family_where_its_counts_say() -> None:
+    counts = Counter({((2, "digit_slip"), what): n for what, n in (("promised", 50), ("observed", 40), ("drawn", 100))})
+    drawn = ElementTree.fromstring(chart(counts))
+    assert "promised 0.500, observed 0.400" in "".join(drawn.itertext())
+    few = Counter({key: n // 10 for key, n in counts.items()})
+    assert "digit_slip" not in chart(few)
+    assert "| 2 | `digit_slip` | 10 | 0.500 |" in luck(few)

@@ -3,7 +3,7 @@
 COMMAND is a tool's command line. It is called with `check FOLDER --format json --policy NAME` on folders of records and
 prints a result document, of which is read: `evaluations[].id`, `.results[]` with `check`, `item`, `outcome`. A case
 that differs passes where a result for its check and item says so; one that agrees where one agrees and none differs;
-one that is `either` is counted where the tool ended in a known way.
+one of `no_accusation` where none differs; one that is `either` is counted where the tool ended in a known way.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .case import CASES, Case, read
+from .case import CASES, Case, Expected, read
 from .record import record
 
 TOGETHER = 40
@@ -112,8 +112,13 @@ def _judged(case: Case, results: Sequence[Mapping[str, Any]] | None) -> tuple[st
     said = ", ".join(sorted(seen)) or "nothing"
     if case.expect == "either":
         return EITHER, said
-    right = "differs" in seen if case.expect == "differs" else "agrees" in seen and "differs" not in seen
-    return (PASSED if right else FAILED), said
+    return (PASSED if _right(case.expect, seen) else FAILED), said
+
+
+def _right(expect: Expected, seen: Collection[str]) -> bool:
+    if expect == "differs":
+        return "differs" in seen
+    return "differs" not in seen and (expect == "no_accusation" or "agrees" in seen)
 
 
 def table(verdicts: Iterable[Verdict]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-Expected = Literal["differs", "agrees", "either"]
+Expected = Literal["differs", "agrees", "either", "no_accusation"]
 CASES = Path(__file__).parent / "v1"
 
 

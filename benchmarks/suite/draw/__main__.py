@@ -9,27 +9,29 @@ from pathlib import Path
 from random import Random
 
 from ..case import Case, written
-from . import money, rows, scores, texts
+from . import money, readings, rows, scores, texts
 from .plan import Drawn
 
 SEED = 20261127
-FAMILIES = (money, rows, scores, texts)
+FAMILIES = (money, rows, scores, texts, readings)
+
+READING = "reading"
 
 
 def main() -> None:
-    """Draw every family and write one file a check."""
+    """Draw every family and write one file a check, and one for the cases of reading."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.suite.draw")
     parser.add_argument("folder", type=Path)
     folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
-    by_check: dict[str, list[Case]] = defaultdict(list)
+    by_group: dict[str, list[Case]] = defaultdict(list)
     for each in drawn():
-        number = len(by_check[each.check]) + 1
-        by_check[each.check].append(Case(id=f"{each.check}-{number:04}", **asdict(each)))
-    for check, cases in by_check.items():
-        (folder / f"{check}.jsonl").write_text(written(cases), "utf-8")
+        group = READING if READING in each.flags else each.check
+        by_group[group].append(Case(id=f"{group}-{len(by_group[group]) + 1:04}", **asdict(each)))
+    for group, cases in by_group.items():
+        (folder / f"{group}.jsonl").write_text(written(cases), "utf-8")
         counts = Counter(case.expect for case in cases)
-        print(check, len(cases), dict(counts))
+        print(group, len(cases), dict(counts))
 
 
 def drawn() -> list[Drawn]:
