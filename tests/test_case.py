@@ -82,6 +82,37 @@ def test_a_row_for_review_is_unreadable() -> None:
     assert level.actual.measured is M.MEASURED
 
 
+@pytest.mark.parametrize("actual", ["1 2 5 0人", "98·5人", "培训1 2 5 0人", "12.5.3人", "3，98人"])
+def test_a_number_in_pieces_is_for_a_person_and_accuses_nobody(actual: str) -> None:
+    row = only("1000人", actual)
+    assert row.actual.measured is M.UNREADABLE
+    assert row.attainment.verdict is None
+
+
+def test_the_indicator_named_by_the_part_keeps_both_values_open() -> None:
+    (row,) = mini_case(
+        {"rows": [{"name": "培训女性人数", "target": "400人", "actual": "1285人（其中女性428人）"}]}
+    ).rows
+    assert row.actual.several
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan", "half"),
+    [
+        ("一千七百零五万元", 17_050_000, 5_000),
+        ("人民币壹仟柒佰零伍万元整", 17_050_000, 5_000),
+        ("三千亿元", 300_000_000_000, 50_000_000),
+        ("预算一千万元", None, None),
+        ("一千万元，二千万元", None, None),
+    ],
+)
+def test_an_amount_in_numerals_is_read_where_the_cell_says_nothing_else(
+    text: str, yuan: int | None, half: int | None
+) -> None:
+    executed = mini_case({"total": {"budget": "2000", "executed": text}}).total.executed
+    assert (executed and executed.amount, executed and executed.step / 2) == (yuan, half)
+
+
 # The value taken from an actual: of the target's kind, with its partner's unit where it prints none.
 VALUES = [
     ("1000人次", "完成12场，培训1200人次", "1200人次", 1200, False),
@@ -94,6 +125,8 @@ VALUES = [
     ("12场", "全年十二场", "十二场", 12, False),
     ("20次", "二十一次", "二十一次", 21, False),
     ("300人", "三百零五人", "三百零五人", 305, False),
+    ("1000人", "1285人（其中女性428人）", "1285人", 1285, False),
+    ("1000人", "培训1285人，其中：骨干教师428人", "1285人", 1285, False),
 ]
 
 

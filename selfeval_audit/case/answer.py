@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from .. import words
 from ..figures import (
     NO_UNIT,
     PEOPLE,
@@ -42,7 +43,7 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
         return (share,)
     if asked.text == "名次":
         return tuple(printed(m[1], asked, m[0], place, m.start()) for m in _PLACE.finditer(plain) if m[1].isdecimal())
-    found = figures(text, place)
+    found = _wholes(plain, figures(text, place), name)
     if not found and asked.kind in _DAY_KINDS:
         found = tuple(printed(m[1], unit("日"), m[0], place, m.start()) for m in _DAYS.finditer(plain))
     if not found and asked.kind == "ratio":
@@ -50,6 +51,17 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
     if not found:
         found = _count_alone(plain, target, place)
     return tuple(_of_year(plain, each, target) for each in reached(plain, found))
+
+
+def _wholes(plain: str, found: tuple[Figure, ...], name: str) -> tuple[Figure, ...]:
+    """The figures before those of which a text says that they are its parts (`1285人（其中女性428人）`); all of them
+    where the indicator is named by the part."""
+    parting = words.pattern("parts", "of which").search(plain)
+    wholes = tuple(each for each in found if parting and each.start < parting.start())
+    if parting is None or not wholes or len(wholes) == len(found):
+        return found
+    part = plain[parting.end() : found[len(wholes)].start].strip(" :：,，有为")
+    return found if part and part in name else wholes
 
 
 def _share(plain: str, place: str) -> Figure | None:

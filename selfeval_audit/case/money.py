@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from .. import words
 from ..figures import (
     NO_UNIT,
     Figure,
     Interval,
     Unit,
     as_rate,
+    counts,
     figures,
     half_width,
     is_blank,
@@ -162,9 +164,16 @@ def number(cell: Cell | None) -> Figure | None:
     if instead and found:  # the figure a person may confirm; nothing rests on it before
         return replace(found, text=cell.text.strip(), review=True)
     if found is None:
-        several = figures(cell.text, cell.place)
+        several = figures(cell.text, cell.place) or _in_numerals(cell)
         found = several[0] if len(several) == 1 else None
     return replace(found, review=True) if found and cell.review else found
+
+
+def _in_numerals(cell: Cell) -> tuple[Figure, ...]:
+    """The amount of a cell that says nothing else: `一千二百万元`, `人民币壹仟贰佰万元整`."""
+    plain = words.pattern("amounts", "around").sub("", cell.text)
+    found = counts(plain, cell.place)
+    return found if len(found) == 1 and found[0].text == plain else ()
 
 
 def decision(cell: Cell | None) -> Figure | None:

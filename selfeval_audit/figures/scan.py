@@ -5,6 +5,7 @@ Years, dates, ordinals and document numbers are no measurements and are left out
 
 from __future__ import annotations
 
+import itertools
 import re
 from fractions import Fraction
 from functools import lru_cache
@@ -86,8 +87,8 @@ def _figures(text: str, place: str, _book: words.Book) -> tuple[Figure, ...]:
         return spelled
     for each in spelled:
         plain = plain[: each.start] + " " * len(each.text) + plain[each.start + len(each.text) :]
-    masked = _DATE().sub(lambda m: " " * len(m[0]), _NAMING().sub(lambda m: " " * len(m[0]), plain))
-    found = [_figure(text, match, place) for match in _FIGURE().finditer(masked) if len(match["digits"]) <= MOST_DIGITS]
+    matches = _FIGURE().finditer(_measured(plain))
+    found = [_figure(text, match, place) for match in matches if len(match["digits"]) <= MOST_DIGITS]
     return tuple(sorted((*found, *spelled), key=lambda each: each.start)) if spelled else tuple(found)
 
 
@@ -97,8 +98,31 @@ _TOO_LONG = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
 
 
 def is_unreadable(text: str) -> bool:
-    """Whether a text holds a run of digits longer than any number."""
-    return bool(_TOO_LONG.search(half_width(text)))
+    """Whether a cell holds a run of digits longer than any number, or a number in pieces (`1 2 5 0人`, `98·5%`)."""
+    plain = half_width(text)
+    return bool(_TOO_LONG.search(plain)) or (len(plain) <= _CELL_MOST and _in_pieces(_alone(plain)))
+
+
+_SEAM = re.compile(r"[.。·•'’]? ?")
+"""What stands between the pieces of one number: a mark, a blank, or both."""
+_COMMAS = re.compile(r"\D{0,2}\d+(?:\.\d+)?(?:[,，] ?\d+(?:\.\d+)?)+\D{0,4}")
+"""Commas part the values of a list; where nothing else stands in the cell they may part one number."""
+
+
+def _in_pieces(plain: str) -> bool:
+    """Whether digits without a unit of their own stand a mark or a blank before other digits: nobody can say whether
+    they are one number, and the last piece is not its value."""
+    found = list(_FIGURE().finditer(_measured(plain)))
+    apart = len(found) > 1 and _COMMAS.fullmatch(plain.strip())
+    return bool(apart) or any(
+        not one["unit"] and _SEAM.fullmatch(plain, one.end("digits"), other.start())
+        for one, other in itertools.pairwise(found)
+    )
+
+
+def _measured(plain: str) -> str:
+    """The text with blanks for its dates, years and ordinals."""
+    return _DATE().sub(lambda m: " " * len(m[0]), _NAMING().sub(lambda m: " " * len(m[0]), plain))
 
 
 def _figure(text: str, match: re.Match[str], place: str) -> Figure:

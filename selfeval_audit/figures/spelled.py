@@ -81,12 +81,19 @@ def tenths(text: str, place: str = "") -> Iterator[Figure]:
 def counts(text: str, place: str = "") -> tuple[Figure, ...]:
     """The counts that a text states in numerals with a unit; ordinals and names of plans are none."""
     masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text.translate(_FINANCIAL))
-    found = [(match, str(value(match[1]))) for match in _COUNT().finditer(masked)]
-    found += [(match, "0.5") for match in _HALF_A.finditer(masked)]
+    found = [(match, *_at_its_precision(match[1], match[2])) for match in _COUNT().finditer(masked)]
+    spelled = [(match, str(value(numeral)), of) for match, numeral, of in found]
+    spelled += [(match, "0.5", match[match.lastindex or 0]) for match in _HALF_A.finditer(masked)]
     return tuple(
-        printed(digits, unit(match[match.lastindex or 0]), text[match.start() : match.end()], place, match.start())
-        for match, digits in found
+        printed(digits, unit(of), text[match.start() : match.end()], place, match.start())
+        for match, digits, of in spelled
     )
+
+
+def _at_its_precision(numeral: str, of: str) -> tuple[str, str]:
+    """`一千二百万` 元 as `一千二百` 万元: money is said to the last numeral before its unit, heads are counted."""
+    coarse = len(numeral) > 1 and numeral[-1] in _LARGE and unit(of).kind == "money"
+    return (numeral[:-1], numeral[-1] + of) if coarse else (numeral, of)
 
 
 def dates_in_digits(text: str) -> str:

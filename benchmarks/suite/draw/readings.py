@@ -207,4 +207,3 @@ def asked() -> Iterator[Drawn]:
         form = {"rows": [{"name": item, "target": target, "actual": actual}]}
         why = f"{actual!r} beside {target}: met, or to be asked about"
         yield Drawn(check, item, "no_accusation", form, ["reading", f"reading_{way}"], why, FIGURES)
-
