@@ -14,6 +14,7 @@ from ..targets import (
     TargetKind,
     answered,
     bare_day,
+    change_before,
     half_line,
     is_range,
     monthly_day,
@@ -21,8 +22,8 @@ from ..targets import (
     span,
     stated,
 )
-from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, scale_in_doubt, values
-from .spoken import said_in_words, share_in_counts
+from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, opposed, scale_in_doubt, values
+from .spoken import in_another_measure, said_in_words
 
 
 class Measured(StrEnum):
@@ -181,6 +182,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
+    several = several or opposed(plain, figure, around.name)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,
@@ -217,10 +219,17 @@ def _without_value(text: str, target: Target, around: Beside) -> Actual:
     if said is not None:
         return Actual(text, Measured.MEASURED, said, unit_taken=True)
     # A count beside other words: 四项 may be a name.
-    if share_in_counts(text, target) or in_numerals(text, target, around.place):
+    if in_another_measure(text, target) or in_numerals(text, target, around.place):
         return Actual(text, Measured.MEASURED, several=True)
-    of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month") and span(text, around.year)
-    of_change = target.change and (figures(text) or "持平" in text)
-    if of_time or of_change or _PLACED.search(text):
+    if _of_another_sort(text, target, around.year):
         return Actual(text, Measured.MEASURED, several=True)
     return Actual(text, _wordy(text))
+
+
+def _of_another_sort(text: str, target: Target, year: int | None) -> bool:
+    """Whether an actual speaks of what was asked, in another way: a day for a span of time, a level or the opposite for
+    a change, a place in an order."""
+    if target.change and (figures(text) or "持平" in text or change_before(text).way not in ("", target.change)):
+        return True
+    of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month")
+    return bool((of_time and span(text, year)) or _PLACED.search(text))

@@ -23,7 +23,7 @@ from ..figures import (
     tenths,
     unit,
 )
-from ..targets import Target, change_before, change_named, pace, quality_classes, reached, towards
+from ..targets import Target, change_before, change_named, direction_by_name, pace, quality_classes, reached, towards
 
 _SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
 _DAYS = re.compile(r"(?<![月\d.每])(\d{1,4}(?:\.\d{1,2})?)\s?日(?![前期])")
@@ -109,6 +109,17 @@ def as_change(plain: str, figure: Figure, target: Target, name: str) -> Figure |
         return None if target.change else figure
     way = "up" if plain[: figure.start].endswith("+") else said.way
     return towards(figure, way, asked)
+
+
+def opposed(plain: str, figure: Figure, name: str) -> bool:
+    """Whether a figure counts what its row's name denies, or the other way round: 不合格率1.2% for a 合格率."""
+    said = plain[: figure.start]
+    return said != "" and _denied(said) != _denied(name) and bool(direction_by_name(said))
+
+
+def _denied(text: str) -> bool:
+    found = words.first("direction", text)
+    return found is not None and found.value == "denied"
 
 
 def answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:

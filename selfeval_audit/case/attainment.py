@@ -129,7 +129,8 @@ def _each_part(target: Target, done: tuple[Figure, ...], name: str) -> Attainmen
     of how the whole was divided, no miss."""
     verdicts = set[Verdict | None]()
     for part, figure in zip(target.parts, done, strict=True):
-        asked, label = part.target, part.stated.label or name
+        asked, label = part.target, part.stated.label
+        label = label if direction_by_name(label) else f"{label}{name}"
         way = direction_of(asked.sign, label)
         stated = asked.figures[0]
         unknown = is_assumed(asked.sign, label) and is_open(stated) and figure.amount != stated.amount

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from .. import words
-from ..figures import PERCENT, TIMES, Figure, Unit, figures, printed, unit
+from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, figures, printed, unit
 from ..targets import Target
 
 _NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
@@ -33,12 +33,15 @@ def said_in_words(text: str, target: Target, place: str) -> Figure | None:
     return _value(took.value, asked.unit if fits else unit("天"), plain, place)
 
 
-def share_in_counts(text: str, target: Target) -> bool:
-    """Whether two counts of one kind stand where a rate is asked for (发放200份，满意192份): the rate is theirs to be
-    worked out, by a person who knows which is which."""
-    match figures(text):
-        case (first, second) if target.unit is not None and target.unit.kind == "ratio":
-            return first.unit.kind == second.unit.kind != ""
+def in_another_measure(text: str, target: Target) -> bool:
+    """Whether a rate that was asked for is there to be worked out, by a person who knows what is what: as two counts of
+    one kind (发放200份，满意192份), or in points of a hundred (and a rate where points were asked for)."""
+    asked = (target.unit or NO_UNIT).kind
+    match [figure.unit.kind for figure in figures(text)]:
+        case (part, whole):
+            return asked == "ratio" and part == whole != ""
+        case (only,):
+            return {asked, only} == {"ratio", "score"}
         case _:
             return False
 
