@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from .. import words
 from ..figures import Figure, Interval, Unit, half_width
 from .deadline import Deadline
 from .periods import Pace
@@ -71,7 +71,7 @@ class Target:
     @property
     def approximate(self) -> bool:
         """Whether it says itself that it is only about so much (300人左右): a near miss cannot be told then."""
-        return bool(_ABOUT.search(half_width(self.text)))
+        return words.first("approximate", half_width(self.text)) is not None
 
     @property
     def asks_quantity(self) -> bool:
@@ -80,7 +80,6 @@ class Target:
 
 
 _QUANTITIES = {TargetKind.VALUE, TargetKind.BOUND, TargetKind.BAND, TargetKind.MALFORMED, TargetKind.SEVERAL}
-_ABOUT = re.compile(r"左右|大约|(?:^|[^节合公条签契预特制])约为?\s?\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from .. import words
 from ..figures import Figure, Interval, figures
 from .asked import Part, Target, TargetKind, TargetReading, bound_at, half_line
 from .change import change_before
 from .several import stated
 from .signs import printed_sign, sign_before, without_sign
 
-_INCLUDED = r"(?:[(（]含[)）])?"
-_BETWEEN = re.compile(rf"\s*{_INCLUDED}\s*(?:[-–—~～－]{{1,2}}|至|到)\s*(?:[(（])?\s*")
-_X_BETWEEN = re.compile(r"\s*(?:≤|<|<=|≦)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≤|<|<=|≦)\s*")
-_X_BETWEEN_DOWN = re.compile(r"\s*(?:≥|>|>=|≧)\s*(?:[xX×]|\S{1,8}?[值率数])\s*(?:≥|>|>=|≧)\s*")
-_AND = re.compile(r"\s*(?:且|,|，|、|;|；|并|和|及)?\s*(?:且)?\s*")
+_BETWEEN = words.Grammar(r"\s*(?:<<spans.included>>)?\s*(?:[-–—~～－]{1,2}|<<spans.to>>)\s*(?:[(（])?\s*")
+_X_BETWEEN = words.Grammar(r"\s*(?:≤|<|<=|≦)\s*(?:[xX×]|<<spans.value>>)\s*(?:≤|<|<=|≦)\s*")
+_X_BETWEEN_DOWN = words.Grammar(r"\s*(?:≥|>|>=|≧)\s*(?:[xX×]|<<spans.value>>)\s*(?:≥|>|>=|≧)\s*")
+_AND = words.Grammar(r"\s*(?:[,，、;；]|<<spans.and>>)?\s*(?:<<spans.and>>)?\s*")
 _SIGNS = re.compile(r"\s*(?:[≥≤≧≦<>＜＞=]\s*){1,3}")
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?\s?[%‰]?"
 _BRACKETED = re.compile(
@@ -81,7 +81,7 @@ def of_two(text: str, plain: str, first: Figure, second: Figure) -> Target:
 
 def is_range(middle: str) -> bool:
     """Whether what stands between two figures makes them the ends of a range."""
-    return any(pattern.fullmatch(middle) for pattern in (_BETWEEN, _X_BETWEEN, _X_BETWEEN_DOWN))
+    return any(pattern().fullmatch(middle) for pattern in (_BETWEEN, _X_BETWEEN, _X_BETWEEN_DOWN))
 
 
 def _two_signs(plain: str, first: Figure, second: Figure, middle: str) -> bool:
@@ -89,7 +89,7 @@ def _two_signs(plain: str, first: Figure, second: Figure, middle: str) -> bool:
     one, other = sign_before(plain[: first.start]), sign_before(plain[: second.start])
     if {one, other} not in ({"≥", "≤"}, {">", "<"}, {"≥", "<"}, {">", "≤"}):
         return False
-    return bool(_AND.fullmatch(without_sign(middle)))
+    return bool(_AND().fullmatch(without_sign(middle)))
 
 
 def _attainable(plain: str, first: Figure, second: Figure) -> bool:

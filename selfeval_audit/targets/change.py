@@ -10,12 +10,7 @@ from ..figures import Figure
 from .signs import without_sign
 
 _NEAR = 30
-_LEVEL = re.compile(r"[了]?(?:至|到|(?<!幅)为(?!主))")  # 降幅为4% is the change itself
-# What may stand between a verb of change and its number: the noun of the change, a rate, a word of measure.
-_BETWEEN = re.compile(r"(?:了|率|幅度?|比例|比率|程度|比重|额|量|不足|近|约|仅|超额?|达到?|实际|完成|[:：为\s])*")
-_COMPARED = re.compile(r"同比|环比|[较比与]上?[年期季月]|较去年|比去年|比同期|同期相比")
-_OBJECT = re.compile(r"[^\d，。；、,;率度]{0,8}")
-_FROM = re.compile(r"[由从自]\D{0,8}$")
+_BETWEEN = words.Grammar(r"(?:<<change_parts.between>>|[:：\s])*")
 _CLAUSE = re.compile(r"[，。；,;]")
 _OPPOSITE = {"up": "down", "down": "up"}
 
@@ -39,19 +34,26 @@ def change_before(text: str) -> Change:
         return NO_CHANGE
     end, way = max(found)
     between = clause[end:]
-    if _LEVEL.match(clause, end):
+    if words.pattern("change_parts", "to").match(clause, end):
         return Change(way, to_level=True)
-    near = _BETWEEN.fullmatch(between) or (_COMPARED.search(clause[:end]) and _OBJECT.fullmatch(between))
+    near = _BETWEEN().fullmatch(between) or (
+        words.says("change_parts", "against", clause[:end])
+        and words.pattern("change_parts", "thing").fullmatch(between)
+    )
     return Change(way) if near else NO_CHANGE
 
 
 def reached(plain: str, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Of `由5%降至3%` the level reached; else the figures as they are."""
     match found:
-        case (first, last) if _FROM.search(plain[: first.start]) and change_before(plain[: last.start]).to_level:
+        case (first, last) if _from(plain[: first.start]) and change_before(plain[: last.start]).to_level:
             return (last,)
         case _:
             return found
+
+
+def _from(before: str) -> bool:
+    return words.says("change_parts", "from", before)
 
 
 def change_named(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .. import words
 from ..figures import TIMES, Figure, Interval, counts, figures, half_width, is_blank, tenths, unit
 from .asked import Target, TargetKind, TargetReading, bound_at
 from .bands import of_brackets, of_several, of_two, shared_unit
@@ -14,12 +15,8 @@ from .implied import asks_class, none_or_all, quality_classes
 from .periods import Pace, pace
 from .signs import is_spoken, printed_sign, sign_after, sign_of_column, without_sign
 
-_STANDARD = re.compile(r"规定|标准|规范|制度|计划(?:完成)?(?:时间|时限|期限)|规定时间|时限|合同约定|要求内|批复")
 _PROPORTION = re.compile(r"[^\d]{0,10}\d{1,4}(?:\.\d{1,4})?\s?[:：∶]\s?\d{1,4}(?:\.\d{1,4})?[^\d%]{0,6}")  # 1:15
-_OF_YEAR = re.compile(r"[每一全]年度?|年内")
-_AFTERWARDS = re.compile(r"后(?:的)?$")
-_FORE = re.compile(r"前$")
-_RANKED = {"名", "位"}
+_OF_YEAR = words.Grammar("(?:<<pace.each>>|<<pace.one>>|<<pace.all>>)<<pace.year>>|<<nothing.lead>>")
 _MOST_CELL = 2000  # characters of a cell that states one thing
 
 
@@ -66,8 +63,8 @@ def _stands_alone(plain: str, figure: Figure) -> bool:
     before, behind = plain[: figure.start], plain[figure.start + len(figure.text) :].strip(" 。.（）()")
     lead = without_sign(before).strip()
     signed = not behind or (sign_after(behind, of_time=True) and len(behind) <= _SIGN_MOST)
-    of_period = pace(plain, figure) is not None or bool(_OF_YEAR.fullmatch(lead))
-    return bool(signed) and (not lead or of_period or bool(_AFTERWARDS.search(lead)))
+    of_period = pace(plain, figure) is not None or bool(_OF_YEAR().fullmatch(lead))
+    return bool(signed) and (not lead or of_period or words.says("spans", "from then on", lead))
 
 
 _SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办结
@@ -89,13 +86,13 @@ def _without_figures(text: str, year: int | None, name: str) -> Target:
         return Target(text, TargetKind.DATE, deadline=due)
     asked = none_or_all(text, name)
     instead = _in_numbers(text, asked) if asked else None
-    return Target(text, TargetKind.WORDS, standard=bool(_STANDARD.search(text)), instead=instead)
+    return Target(text, TargetKind.WORDS, standard=words.says("standards", "standard", text), instead=instead)
 
 
 def _in_numbers(text: str, asked: Figure) -> Target:
     """Words as the number that they ask for: nothing at most, all or so many times at least."""
     sign = "≤" if not asked.value else "≥"
-    once = Pace(asked, "年", 1) if asked.unit.kind == "event" else None
+    once = Pace(asked, "year", 1) if asked.unit.kind == "event" else None
     return replace(bound_at(text, asked, sign), pace=once)
 
 
@@ -109,8 +106,8 @@ def _of_one(text: str, plain: str, figure: Figure, column_sign: str) -> Target:
         return replace(bound_at(text, figure, sign or "≥"), change=change.way, spoken=spoken)
     if change.to_level and not sign:
         sign = "≤" if change.way == "down" else "≥"
-    if figure.unit.text in _RANKED and _FORE.search(before):
-        return bound_at(text, figure.in_unit(unit("名次")), "≤")
+    if figure.unit.text in words.literal("ranks", "counted") and words.says("ranks", "among the first", before):
+        return bound_at(text, figure.in_unit(unit(words.literal("ranks", "rank")[0])), "≤")
     if sign == "±":
         size = abs(figure.amount)
         return Target(text, TargetKind.BAND, (figure,), sign, (TargetReading("between", Interval(-size, size)),))
@@ -121,9 +118,10 @@ def _of_one(text: str, plain: str, figure: Figure, column_sign: str) -> Target:
 
 def _limit(before: str, figure: Figure) -> str:
     """`收文后15日`: a span of time from a day on is a ceiling."""
-    return "≤" if figure.unit.kind in TIMES and _AFTERWARDS.search(before.rstrip()) else ""
+    return "≤" if figure.unit.kind in TIMES and words.says("spans", "from then on", before.rstrip()) else ""
 
 
 def _of_class(text: str, plain: str, asked: Figure) -> Target:
     """A class of water or air: the asked or a better one; which of them 优于 excludes few writers mean."""
-    return replace(bound_at(text, asked, "≤"), spoken="优于" in plain[: asked.start] and "或" not in plain)
+    better = words.says("quality_classes", "better", plain[: asked.start])
+    return replace(bound_at(text, asked, "≤"), spoken=better and not words.says("quality_classes", "or", plain))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .. import words
-from ..figures import Figure, unit
+from ..figures import Figure, base_unit, unit
 
-_EVENTS = re.compile(r"(次|场次?|期|轮|遍|篇|则|条)(?:/(\S{1,3}))?")
-_EACH = re.compile(
-    r"(?:每\s{0,2}(?:一|个|1)?|(?<![\u4e00-\u9fff])一个?)\s{0,2}(两|二|双|2)?"
-    r"(半年|[年日天旬周月季]度?|星期|工作日|[人户村镇乡县区校班站点所家队名生场期])[^，。；,;、\d每]{0,12}$"
+_EVENTS = words.Grammar(r"(<<pace.event>>)(?:/(\S{1,3}))?")
+_EACH = words.Grammar(
+    r"(?:<<pace.each>>\s{0,2}<<pace.one>>?|<<pace.one alone>>)\s{0,2}(<<pace.two>>)?"
+    r"(<<periods>>|<<pace.year>>|<<pace.head>>)(?!<<pace.each>>)[^，。；,;、\d]{0,12}$"
 )
-_BY = re.compile(r"[按逐]([年旬周月季])(?:度)?[^，。；,;、\d]{0,8}")
-_YEARLY = {"年", "年度"}
-_CANONICAL = {"星期": "周", "季度": "季", "日": "天", "月度": "月"}  # one period under two names
+_BY = words.Grammar(r"<<pace.by>>(<<periods>>|<<pace.year>>)[^，。；,;、\d]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +33,31 @@ class Pace:
 
 def pace(text: str, figure: Figure) -> Pace | None:
     """The pace that a text gives a count of events; None for a plain count, for hours and amounts, and for a year's."""
-    events = _EVENTS.fullmatch(figure.unit.text)
+    events = _EVENTS().fullmatch(figure.unit.text)
     if not events or figure.value.denominator != 1:
         return None
-    each = _EACH.search(text[: figure.start])
+    each = _EACH().search(text[: figure.start])
     named = events[2] or (each[2] if each else "")
-    if not named or (named in _YEARLY and not (each and each[1])):
+    if not named or (named in words.literal("pace", "year") and not (each and each[1])):
         return None
     plain = figure.in_unit(unit(events[1]))
     twice = bool(each and each[1])
-    return Pace(plain, f"{'两' if twice else ''}{_CANONICAL.get(named, named)}", None if twice else periods_in(named))
+    return Pace(plain, f"{'2 ' if twice else ''}{_one_name(named)}", None if twice else periods_in(named))
 
 
 def periods_in(named: str) -> int | None:
     """How many of these periods a year holds (周, 月, 季度, 半年), where it is said."""
     found = words.first("periods", named)
-    return int(found.value) if found else None
+    return int(found.value) if found and found.value else None
+
+
+def _one_name(named: str) -> str:
+    """A period under one name: 星期 and 周, 日 and 天."""
+    return words.holds("periods", named) or named
 
 
 def paced_by_words(text: str) -> Figure | None:
     """`按月发放` as the year's count of events."""
-    match = _BY.fullmatch(text.strip())
+    match = _BY().fullmatch(text.strip())
     periods = periods_in(match[1]) if match else None
-    return Figure(text.strip(), str(periods), Fraction(periods), unit("次")) if periods else None
+    return Figure(text.strip(), str(periods), Fraction(periods), unit(base_unit("event"))) if periods else None

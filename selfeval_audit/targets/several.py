@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import words
 from ..figures import Figure
 
 _LABEL = re.compile(r"[^，。；、,;\d≥≤><=（()）]*$")
-_PART = re.compile(r"其中")
+_MARK = words.Grammar("^<<of_which.part>>")
 _MOST = 12
 
 
@@ -26,7 +27,7 @@ def stated(plain: str, found: Sequence[Figure]) -> tuple[Stated, ...]:
     """Each figure of a cell with the words between it and the one before."""
     ends = [0, *(each.start + len(each.text) for each in found)]
     between = [plain[end : each.start] for end, each in zip(ends, found, strict=False)]
-    parts = [at for at, text in enumerate(between) if _PART.search(text)]
+    parts = [at for at, text in enumerate(between) if words.says("of_which", "part", text)]
     first_part = parts[0] if parts else len(found)
     return tuple(
         Stated(each, _label(text), at >= first_part) for at, (each, text) in enumerate(zip(found, between, strict=True))
@@ -35,7 +36,7 @@ def stated(plain: str, found: Sequence[Figure]) -> tuple[Stated, ...]:
 
 def _label(text: str) -> str:
     match = _LABEL.search(text.rstrip("≥≤><= "))
-    return (match[0] if match else "").strip().removeprefix("其中")
+    return _MARK().sub("", (match[0] if match else "").strip())
 
 
 def answered(asked: Sequence[Stated], given: Sequence[Stated]) -> tuple[Figure, ...] | None:
