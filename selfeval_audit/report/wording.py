@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .. import words
 from ..audit import Audit
 from ..case import Case, Measured
 from ..checks import Compared, Evidence, NotTested, Result, check_named
@@ -87,16 +88,9 @@ def places(case: Case, evidence: tuple[Evidence, ...]) -> str:
     return join(case).join(shown)
 
 
-UNITS = "[万亿]?元|[万亿]?人|[万亿]?名|份|户|项|件"
-COUNTED = rf"\d{{4,}}(?=(?:\.\d+)?\s*(?:{UNITS}|[÷×≤]))|(?<=[÷×≤] )\d{{4,}}"
-ALONE = r"\d{5,}(?=(?:\.\d+)?\s*(?:[–=+]|-\s|$))"
-WHOLE = re.compile(rf"(?<![\d.,\-/年])(?:{COUNTED}|{ALONE})")
-"""A long number that counts money, people or things or is reckoned with; a year, a code, a decimal part stay whole."""
-
-
 def amount(text: str) -> str:
     """A computed or printed amount as professionals write it: thousands apart, no blank before its unit."""
-    grouped = WHOLE.sub(lambda found: f"{int(found[0]):,}", text)
+    grouped = words.pattern("long_numbers", "whole part").sub(lambda found: f"{int(found[0]):,}", text)
     return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", "", grouped)
 
 
