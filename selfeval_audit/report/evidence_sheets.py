@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,12 @@ from docx.text.paragraph import Paragraph
 
 from ..desk import EVIDENCE
 from .leads import Lead, leads, machine_cells
+from .papers import SAID
 from .sheets import without_times
 
 Json = Mapping[str, Any]
-PLACES = (
-    "编号",
-    "被审计单位",
-    "审计事项",
-    "事项摘要",
-    "资料名称及页码",
-    "附件页数",
-    "取证人",
-    "取证日期",
-    "提供单位意见",
-)
-"""The places of a template, each in braces; an office's own template needs none of them, and no others are filled."""
+PLACES: Mapping[str, str] = SAID["places"]
+"""The places of a template, each in braces, by what is filled in there."""
 
 
 def evidence_sheets(document: Json, template: Path | None = None) -> bytes | None:
@@ -67,26 +58,27 @@ def _said(lead: Lead, number: int, language: str) -> dict[str, str]:
     source, filled = lead.evaluation["source"], lead.filled
     places = "、".join(str(cells["places"]).split("\n"))
     return {
-        "编号": filled["evidence_sheet"] or str(number),
-        "被审计单位": str(cells["entity"]),
-        "审计事项": "　".join(str(cells[name]) for name in ("project", "year", "matter") if cells[name]),
-        "事项摘要": str(cells["evidence"]),
-        "资料名称及页码": f"{source['name']}　{places}".strip(),
-        "附件页数": "",
-        "取证人": filled["by"],
-        "取证日期": filled["on"],
-        "提供单位意见": "",
+        "number": filled["evidence_sheet"] or str(number),
+        "entity": str(cells["entity"]),
+        "matter": "　".join(str(cells[name]) for name in ("project", "year", "matter") if cells[name]),
+        "facts": str(cells["evidence"]),
+        "source": f"{source['name']}　{places}".strip(),
+        "attached": "",
+        "by": filled["by"],
+        "on": filled["on"],
+        "opinion": "",
     }
 
 
 def _fill(book: Document, said: Mapping[str, str]) -> None:
     """Fill the places of the page that was just added; earlier ones have none left."""
+    values = {f"{{{PLACES[name]}}}": text for name, text in said.items()}
     for element in book.element.body.iter(qn("w:p")):
         paragraph = Paragraph(element, book)
         text = paragraph.text
         filled = text
-        for place, value in said.items():
-            filled = filled.replace(f"{{{place}}}", value)
+        for place, value in values.items():
+            filled = filled.replace(place, value)
         if filled != text:
             first, *others = paragraph.runs
             first.text = filled
@@ -105,21 +97,16 @@ def _page_break() -> Any:
 def default_template() -> bytes:
     """A sheet of the usual layout, to be used as it is or replaced by an office's own."""
     book: Document = docx.Document()
+    sheet = SAID["sheet"]
     title = book.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.add_run("审计取证单").bold = True
-    book.add_paragraph("编号：{编号}")
+    title.add_run(sheet["title"]).bold = True
+    book.add_paragraph(sheet["above"])
     table = book.add_table(rows=0, cols=2, style="Table Grid")
-    for label, place in _rows():
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = label, place
-    book.add_paragraph("取证人（签名）：{取证人}　　　　日期：{取证日期}")
+    for row in sheet["rows"]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    book.add_paragraph(sheet["below"])
     out = io.BytesIO()
     book.save(out)
     return without_times(out.getvalue())
-
-
-def _rows() -> Iterator[tuple[str, str]]:
-    for label in ("被审计单位", "审计事项", "事项摘要", "资料名称及页码", "附件页数"):
-        yield label, f"{{{label}}}"
-    yield "提供单位意见（签章）", "{提供单位意见}\n\n　　　　　　　　年　　月　　日"

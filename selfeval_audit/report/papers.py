@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-LEADS, WORKING, EVIDENCE = "疑点清单.xlsx", "底稿.xlsx", "取证单.docx"
+SAID = tomllib.loads(files(__package__).joinpath("papers.toml").read_text("utf-8"))
+"""What the papers are called, and what stands on a sheet of evidence before it is filled in."""
+LEADS, WORKING, EVIDENCE = (SAID["names"][each] for each in ("leads", "working", "evidence"))
 NAMES = (LEADS, WORKING, EVIDENCE)
 TEMPLATE = Path("params") / "template" / EVIDENCE
 """An office's own evidence sheet, from the folder of the audit."""
