@@ -16,6 +16,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from jinja2 import Template
 
+from ..figures import WAN_YUAN
 from ..messages import say
 from ..report.result_document import document
 from ..report.table import legible
@@ -23,7 +24,6 @@ from .listed import Counts, Money, Row, by_unit, by_year, listed, together
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
 
-UNIT = "万元"
 PART = 200
 """Forms on one page of the index: it stays light, and a search of the browser finds any of so many."""
 VIEWS = {"": "By amount at stake", "-units": "By unit", "-checks": "By check"}
@@ -80,7 +80,7 @@ class Index:
             generator=document((), (), self.language)["generator"],
             language=LANGUAGES[self.language],
             css=css(),
-            unit=UNIT,
+            unit=WAN_YUAN,
             say=lambda key, **values: say(key, self.language, **values),
         )
 

@@ -9,8 +9,6 @@ from pkgutil import iter_modules
 from ..case import Case
 from .needs import judged
 from .operands import (
-    POINTS,
-    SCORE,
     AgainstTarget,
     Claim,
     Copied,
@@ -73,8 +71,6 @@ def _alone(check: Check, case: Case) -> Iterator[Outcome]:
 
 __all__ = [
     "CHECKS",
-    "POINTS",
-    "SCORE",
     "AgainstTarget",
     "Check",
     "Claim",

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from .. import words
 from ..case import Case, Line, Measured, Row, Verdict
-from ..figures import Relation, is_blank, percent_text, short_text
+from ..figures import SCORE, Relation, is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .execution import item_of
-from .operands import SCORE, Evidence, Seen, figure_evidence, text_evidence
+from .operands import Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both

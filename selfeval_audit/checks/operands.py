@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from ..case import InHand, Line, Row
-from ..figures import Figure, Interval
+from ..figures import POINTS, SCORE, Figure, Interval
 from ..model import Cell
 
 
@@ -49,12 +49,6 @@ def lacking(**figures: Figure | None) -> str:
     if any(figure.review for figure in figures.values() if figure):
         return "for_review"
     return next((f"{name}_blank" for name, figure in figures.items() if figure is None), "")
-
-
-POINTS = "个百分点"
-"""The unit of a difference between two rates."""
-SCORE = "分"
-"""The unit of weights and scores."""
 
 
 @dataclass(frozen=True, slots=True)

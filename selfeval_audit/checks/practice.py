@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from .. import words
 from ..case import Case, Measured, Row, Verdict
-from ..figures import Figure, is_blank
+from ..figures import SCORE, Figure, is_blank
 from ..model import Cell
 from ..targets import Direction, direction_by_name
-from .operands import SCORE, Evidence, Seen, text_evidence
+from .operands import Evidence, Seen, text_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from .. import words
 from ..case import Case, Measured, Mention, Passage, Row, Verdict
-from ..figures import Figure, Interval, Relation, percent_text, short_text
+from ..figures import WAN_YUAN, YUAN, Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction
 from .operands import Evidence, Product, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
@@ -65,14 +65,14 @@ def _a_head(case: Case) -> Iterator[Outcome]:
     agrees = actual / planned in near or planned / actual in near
     seen = (*both(row), *figure_evidence("budget", budget), *figure_evidence("executed", executed))
     arithmetic = (
-        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}元; "
-        f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)}元"
+        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}{YUAN}; "
+        f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)}{YUAN}"
     )
     yield Compared(
         item=row.name,
         agrees=agrees,
-        reported=f"{short_text(actual, 0)}元",
-        compared_with=f"{short_text(planned, 0)}元",
+        reported=f"{short_text(actual, 0)}{YUAN}",
+        compared_with=f"{short_text(planned, 0)}{YUAN}",
         operands=Product(seen),
         aspect="a_head",
         grade="C",
@@ -81,7 +81,7 @@ def _a_head(case: Case) -> Iterator[Outcome]:
 
 
 def _unit(figure: Figure) -> str:
-    return "" if figure.text.endswith("元") else figure.unit.text
+    return "" if figure.text.endswith(YUAN) else figure.unit.text
 
 
 def _counts_recipients(row: Row) -> bool:
@@ -102,7 +102,7 @@ class _Product:
     def text(self, months: int) -> str:
         factor = f" × {months}" if months > 1 else ""
         product = short_text(self.at(months) / 10_000, 2)
-        return f"{self.heads.figure.text} × {self.unit_amount.figure.text}{factor} = {product}万元"
+        return f"{self.heads.figure.text} × {self.unit_amount.figure.text}{factor} = {product}{WAN_YUAN}"
 
 
 def _products(case: Case) -> Iterator[Outcome]:

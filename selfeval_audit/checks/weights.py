@@ -10,9 +10,9 @@ from typing import Literal
 from .. import words
 from ..case import Case, Row
 from ..case.money import decision
-from ..figures import Figure, short_text
+from ..figures import SCORE, Figure, short_text
 from ..model import Cell
-from .operands import SCORE, Evidence, Seen, SumOf, figure_evidence
+from .operands import Evidence, Seen, SumOf, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH

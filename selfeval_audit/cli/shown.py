@@ -15,9 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..batch import SYMBOLS
+from ..figures import WAN_YUAN, YI_YUAN
 from ..messages import say, say_place
 
-UNBROKEN = re.compile(r"[“‘（《]*(?:[\x21-\x7e÷×≥≤≈–万亿元]+|.)[，。、；：？！”’）》]*\s*", re.DOTALL)
+UNBROKEN = re.compile(rf"[“‘（《]*(?:[\x21-\x7e÷×≥≤≈–{WAN_YUAN}{YI_YUAN}]+|.)[，。、；：？！”’）》]*\s*", re.DOTALL)
 """What stays on one line: a number with its unit, a word, a sign with what it belongs to."""
 
 

@@ -2,6 +2,7 @@
 
 from .figure import Figure, printed
 from .interval import Interval, Relation, total
+from .own_units import POINTS, SCORE, WAN_YUAN, YI_YUAN, YUAN
 from .rounding import decimal_text, down, nearest, percent_text, short_text, up
 from .scan import as_rate, figures, half_width, is_blank, is_unreadable, lone_figure, misread
 from .spelled import counts, dates_in_digits, tenths
@@ -11,9 +12,14 @@ __all__ = [
     "NO_UNIT",
     "PEOPLE",
     "PERCENT",
+    "POINTS",
     "RATIO",
+    "SCORE",
     "TIMES",
     "UNIT",
+    "WAN_YUAN",
+    "YI_YUAN",
+    "YUAN",
     "Figure",
     "Interval",
     "Relation",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..case import Case
-from ..checks import POINTS, SCORE, Compared, Difference, Stake
-from ..figures import short_text, unit
+from ..checks import Compared, Difference, Stake
+from ..figures import POINTS, SCORE, short_text, unit
 from .said import said
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-SCALES = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+from ..figures import WAN_YUAN, YI_YUAN, YUAN
+
+SCALES = {YUAN: Decimal("0.0001"), WAN_YUAN: Decimal(1), YI_YUAN: Decimal(10_000)}
 """Units of money in 万元."""
-_MONEY = re.compile(rf"约?\s*([\d,]+(?:\.\d+)?)(?:–([\d,]+(?:\.\d+)?))?\s*({'|'.join(SCALES)})")
+_MONEY = re.compile(rf"[^\W\d]?\s*([\d,]+(?:\.\d+)?)(?:–([\d,]+(?:\.\d+)?))?\s*({'|'.join(SCALES)})")
 
 
 def at_stake(findings: Iterable[Mapping[str, Any]]) -> Decimal | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..audit import audit
 from ..checks import check_named
+from ..figures import WAN_YUAN
 from ..messages import say
 from ..model import InputError
 from ..opening import BESIDE_PACKAGE, open_case
@@ -49,7 +50,7 @@ class Portfolio:
         """Where the money at stake is: of each form its largest matter, in 万元."""
         found = [(stake, each) for each in self.evaluations if (stake := at_stake(each["findings"])) is not None]
         ranked = sorted(found, key=lambda pair: -pair[0])
-        lines = [(_name(each), stake, f"{amount(f'{stake:f}万元')}") for stake, each in ranked]
+        lines = [(_name(each), stake, f"{amount(f'{stake:f}{WAN_YUAN}')}") for stake, each in ranked]
         heads = say("Largest amount at stake in each form", self.language), say("At stake", self.language)
         return self._bars("stakes", lines, *heads)
 
