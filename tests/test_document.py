@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mini_form import mini_case
 
 import selfeval_audit as sa
 from selfeval_audit.checks import CHECKS, reasons
@@ -156,3 +157,22 @@ def test_a_refusal_in_a_notebook_is_one_line() -> None:
     with pytest.raises(sa.InputError) as refused:
         sa.open_case("nowhere-2020")
     assert refused.value._render_traceback_() == [str(refused.value)]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ({"unread": ["money row 其他资金 | 12.5 | 12.5"]}, "有一般疑点1条；1行未读出、2个数字未读出，不作总体结论"),
+        ({"total_score": "90", "review": ["total_score"]}, "有一般疑点1条；1个数字待复核，不作总体结论"),
+        (
+            {"rows": ["甲 | ≥100人 | 90人", "乙 | 显著 | 显著", "丙 | 良好 | 良好"]},
+            "有一般疑点1条；3项指标仅1项有数值，不作总体结论",
+        ),
+        ({"total": {}}, "有一般疑点1条；没有可复算的数据，不作总体结论"),
+    ],
+)
+def test_no_conclusion_says_what_stands_in_its_way(form: dict[str, Any], text: str) -> None:
+    """Rows that have a value are not named as the reason where something else is."""
+    money = {"budget": "100", "executed": "95", "rate": "95%"}
+    case = mini_case({"total": money, "rows": ["甲 | ≥100人 | 90人"], **form})
+    assert sa.evaluation(sa.audit(case))["conclusion"]["text"] == text

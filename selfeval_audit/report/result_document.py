@@ -21,8 +21,10 @@ from ..read.reasons import REASONS as UNREAD_REASONS
 from ..version import GENERATOR
 from .charts import rate_rows
 from .desk_entries import answer_entry, judgement_entry, obtained_entries
+from .hindrance import hindrance
 from .personal import MASK, masked, numbers_of_persons
 from .summary import summary
+from .wording import speaker
 
 VERSION = 1
 Json = dict[str, Any]
@@ -145,6 +147,9 @@ def conclusion_text(audit: Audit) -> str:
     counted = [each for each in audit.matters if each.material or level == "minor"]
     if counted:
         found = say("{conclusion}: {count} matters", language, conclusion=found, count=str(len(counted)))
+    lost = hindrance(audit, speaker(audit.case))
+    if lost:
+        return say("{found}; {lost}, so no overall conclusion", language, found=found, lost=lost)
     measured, indicators = audit.coverage.of(Measured.MEASURED), audit.coverage.indicators
     line = "{found}; {measured} of {indicators} indicators have a value, so no overall conclusion"
     return say(line, language, found=found, measured=str(measured), indicators=str(indicators))

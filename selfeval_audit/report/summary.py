@@ -9,8 +9,9 @@ from ..audit import Audit
 from ..case import Measured
 from ..figures import percent_text, short_text
 from ..findings import item_name, stake_text
+from .hindrance import hindrance
 from .matter_lines import MatterLine, matter_lines
-from .wording import Say, amount, counted, join, speaker
+from .wording import Say, amount, counted, speaker
 
 AT_MOST = 5
 """Matters in the sentence; the rest are counted."""
@@ -133,23 +134,10 @@ def _found(audit: Audit, spoken: Say) -> str:
 
 def _seen(audit: Audit, spoken: Say) -> str:
     """The second fact: whether enough was seen to conclude on the whole."""
-    coverage, lost = audit.coverage, _lost(audit, spoken)
+    coverage, lost = audit.coverage, hindrance(audit, spoken)
     values = {"measured": coverage.of(Measured.MEASURED), "all": coverage.indicators}
     if audit.sufficient:
         return spoken("✓ enough was seen: {measured} of {all} indicators have a value", **values)
     if lost:
         return spoken("○ no conclusion on the whole: {lost}", lost=lost)
-    if not coverage.indicators:
-        return spoken("○ no conclusion on the whole: the form has no indicators")
     return spoken("○ no conclusion on the whole: only {measured} of {all} indicators have a value", **values)
-
-
-def _lost(audit: Audit, spoken: Say) -> str:
-    coverage, parts = audit.coverage, []
-    if coverage.unread_rows:
-        parts.append(spoken("{count} rows unread", count=coverage.unread_rows))
-    if coverage.unread_figures:
-        parts.append(spoken("{count} figures unread", count=coverage.unread_figures))
-    if coverage.for_review:
-        parts.append(spoken("{count} figures wait for review", count=coverage.for_review))
-    return join(audit.case).join(parts)
