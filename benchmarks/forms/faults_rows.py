@@ -152,7 +152,7 @@ def template_left(plan: Plan) -> Fault | None:
             "level1": row.level1,
             "level2": row.level2,
             "name": rng.choice(("指标2：", "指标3:", "……")),
-            "target": "",
+            "target": "≥**",
             "actual": "",
         }
         plan.record["indicators"].append(empty)

@@ -221,7 +221,8 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. a part of the money may be blank: nothing was budgeted there; 2. a blank actual is
     `actual_is_reported`'s, and a target that stands in the indicator's name is not missing; 3. a dash says "not
-    applicable", it is not a blank; 4. a 其中 row belongs to the target of the row above and may state none.
+    applicable", it is not a blank; 4. a 其中 row belongs to the target of the row above and may state none; 5. a
+    numbered row of the template with nothing in it (`指标2:` alone, no points) was not needed.
 
     Basis: the form itself
     """
@@ -269,14 +270,15 @@ def _budget_cell(line: Line) -> Cell | None:
 
 def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
     for row in case.rows:
+        if row.unused and not (row.weight or row.score):  # exception 5
+            continue
         for cell in filter(None, (row.indicator.name, row.indicator.target, row.indicator.actual)):
             numbered = cell is row.indicator.name and words.says("template_texts", "numbered", cell.text.strip())
             if numbered or _of_template(cell.text.strip()):
                 yield row.name, "template text", cell
     for passage in case.passages:
-        left = words.says("template_texts", "numbered", passage.text.strip())  # an unused row, kept as a text
-        if left or _of_template(passage.text):
-            yield "form" if left else "narrative", "template text", passage.cell
+        if _of_template(passage.text):
+            yield "narrative", "template text", passage.cell
 
 
 def _of_template(text: str) -> bool:
