@@ -9,7 +9,7 @@ from typing import Any
 import selfeval_audit as sa
 from selfeval_audit.checks import Compared
 from selfeval_audit.model import Form
-from selfeval_audit.records.load import form_adapter
+from selfeval_audit.records.validated import validated
 
 from .forms import Fault, Record, Sample
 from .scripts import METHODS, accusations
@@ -44,8 +44,7 @@ class Tally:
 
 def form_of(record: Record) -> Form:
     """A generated record as the package's own form, through the validation that records pass."""
-    form: Form = form_adapter().validate_python(record)
-    return form
+    return validated(Form, record)
 
 
 def audited(record: Record, siblings: tuple[Record, ...] = ()) -> sa.Audit:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from .shape import WrittenAs
 
 FundField = Literal[
     "name",
@@ -52,7 +52,7 @@ class Record:
     """What may stand in a YAML file: unknown keys are refused there."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _text_alone(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Printed = Annotated[Cell, BeforeValidator(_text_alone, json_schema_input_type=str | Cell)]
+Printed = Annotated[Cell, WrittenAs(_text_alone, str | Cell)]
 """A cell; a record may write it as a bare text where it has no place."""
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form, InputError, unreadable
 from .read import adopt_words, read
 from .records import Params, corrections_file, named, obtained_beside, same_person
+from .records.validated import NotValidError, validated
 
 FORMS = Path("params") / RECORDS
 _SEVERAL = "form {name}: {count} records have this project; name one by its id: {ids}"
@@ -145,17 +143,12 @@ def _home(record: Path | None) -> Path:
     return next((each for each in near if each.is_dir()), here / FORMS.parent)
 
 
-@cache
-def _adapter() -> TypeAdapter[Params]:
-    return TypeAdapter(Params)
-
-
 def _params(told: Mapping[str, Any]) -> Params:
     given = {name: value for name, value in told.items() if value is not None}
     try:
-        params = _adapter().validate_python(given)
-    except ValidationError as refused:
-        error = refused.errors()[0]
+        params = validated(Params, given)
+    except NotValidError as refused:
+        error = refused.errors[0]
         name = ".".join(str(part) for part in error["loc"])
         line = "parameter '{name}' cannot be used ({found}); `selfeval-audit schema` says what may stand there"
         raise InputError(line, name=name, found=f"{error['input']!r:.80}") from None

@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from ..model import Cell, Form, InputError, Record
 from .lock import held
 from .save import write_bytes
+from .validated import NotValidError, validated
 
 KEPT_OUT = {"id", "source", "unread"}
 """Fields of a form that hold no cell."""
@@ -152,16 +150,11 @@ _ASKED = {"key", "read", "text", "by", "on"}
 
 def _entry(path: Path, number: int, line: str) -> Correction:
     try:
-        return _adapter().validate_python(json.loads(line))
-    except ValidationError as refused:
-        error = refused.errors()[0]
+        return validated(Correction, json.loads(line))
+    except NotValidError as refused:
+        error = refused.errors[0]
         name = ".".join(str(part) for part in error["loc"]) or "the entry"
         raise InputError(f"{path}:{number}: '{name}': {error['msg'].lower()}; correct the line") from None
     except (ValueError, RecursionError):
         line = "{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
         raise InputError(line, path=str(path), number=str(number)) from None
-
-
-@cache
-def _adapter() -> TypeAdapter[Correction]:
-    return TypeAdapter(Correction)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from functools import cache
 from pathlib import Path
 from typing import Literal
-
-from pydantic import TypeAdapter, ValidationError
 
 from ..model import InputError, Record, unreadable
 from .lock import held
 from .save import write_bytes
+from .validated import NotValidError, validated
 
 State = Literal[
     "open", "asked", "obtaining", "explained", "cleared", "partly", "confirmed", "evidence", "more", "dropped"
@@ -107,17 +105,12 @@ def _line(entry: Judgement) -> str:
 
 def _entry(path: Path, number: int, line: str) -> Judgement:
     try:
-        return _adapter().validate_python(json.loads(line))
-    except ValidationError as refused:
-        error = refused.errors()[0]
+        return validated(Judgement, json.loads(line))
+    except NotValidError as refused:
+        error = refused.errors[0]
         name = ".".join(str(part) for part in error["loc"]) or "the entry"
         line = "{path}:{number}: '{name}' cannot be used; correct the line"
         raise InputError(line, path=path, number=number, name=name) from None
     except (ValueError, RecursionError):
         line = "{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
         raise InputError(line, path=path, number=number) from None
-
-
-@cache
-def _adapter() -> TypeAdapter[Judgement]:
-    return TypeAdapter(Judgement)

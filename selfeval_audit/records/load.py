@@ -5,32 +5,20 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import Cell, Form, InputError
 from .corrected import corrected, corrections_file, load_corrections
 from .identity import is_device
 from .params import Obtained, Params
 from .tree import Bare, Tree, kind, read_tree
+from .validated import NotValidError, adapter, validated
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
-@cache
-def form_adapter() -> TypeAdapter[Form]:
-    """What validates the record of a form; made when the first one comes."""
-    return TypeAdapter(Form)
-
-
-@cache
-def params_adapter() -> TypeAdapter[Params]:
-    """What validates a parameter file."""
-    return TypeAdapter(Params)
-
-
+T = TypeVar("T")
 _NO_FILE_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]|[.\s]$')
 
 
@@ -40,7 +28,7 @@ def load_form(path: Path) -> Form:
     if "form" in tree.value and "title" not in tree.value:
         what = "a parameter file, where the record of a form should stand; give the file that its 'form' names"
         raise tree.refused(tree.line(("form",)), what)
-    form: Form = _validated(tree, form_adapter())
+    form = _validated(tree, Form)
     if not form.id or _NO_FILE_NAME.search(form.id) or is_device(form.id):
         what = "'id' is {id}; outputs are named after it, so use letters, digits and '-'"
         raise tree.refused(tree.line(("id",)), what, id=repr(form.id))
@@ -53,8 +41,7 @@ def load_params(path: Path) -> Params:
     if "title" in tree.value and "form" not in tree.value:
         what = "the record of a form, where a parameter file should stand; write one from params/template/params.yaml"
         raise tree.refused(tree.line(("title",)), what)
-    params: Params = _validated(tree, params_adapter())
-    return params
+    return _validated(tree, Params)
 
 
 def obtained_beside(home: Path, form_id: str) -> tuple[Obtained, ...]:
@@ -75,32 +62,32 @@ def is_params(path: Path) -> bool:
     return "form" in read_tree(path).value
 
 
-def _validated(tree: Tree, adapter: TypeAdapter[Any]) -> Any:
+def _validated(tree: Tree, record: type[T]) -> T:
     try:
-        return adapter.validate_python(tree.value)
-    except ValidationError as refused:
-        raise _refusal(tree, adapter, refused) from None
+        return validated(record, tree.value)
+    except NotValidError as refused:
+        raise _refusal(tree, record, refused.errors) from None
 
 
-def _refusal(tree: Tree, adapter: TypeAdapter[Any], refused: ValidationError) -> InputError:
+def _refusal(tree: Tree, record: Any, errors: list[ErrorDetails]) -> InputError:
     """The first fault of the file; an unknown key before all others, since it often causes a missing one."""
-    error = min(refused.errors(), key=lambda e: (e["type"] not in _UNKNOWN, tree.line(e["loc"])))
-    return tree.refused(tree.line(error["loc"]), _sentence(tree, adapter, error))
+    error = min(errors, key=lambda e: (e["type"] not in _UNKNOWN, tree.line(e["loc"])))
+    return tree.refused(tree.line(error["loc"]), _sentence(tree, record, error))
 
 
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 
 
-def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> InputError:
+def _sentence(tree: Tree, record: Any, error: ErrorDetails) -> InputError:
     keys, value = error["loc"], tree.at(error["loc"])
     name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            near = _nearest(adapter, keys)
+            near = _nearest(record, keys)
             meant = InputError("did you mean '{near}'?", near=near) if near else InputError("remove it")
             return InputError("unknown key '{key}'; {meant}", key=keys[-1], meant=meant)
         case "missing" | "missing_argument":
-            if adapter is form_adapter():
+            if record is Form:
                 return InputError("'{name}' is missing; add it, with '' where the form leaves it blank", name=name)
             return InputError("'{name}' is missing; add it", name=name)
         case "literal_error":
@@ -115,7 +102,7 @@ def _sentence(tree: Tree, adapter: TypeAdapter[Any], error: ErrorDetails) -> Inp
             line = "'{name}' should be a list, found {found}; begin each item on its own line with '- '"
             return InputError(line, name=name, found=InputError(kind(value)))
         case _:
-            return _mistyped(name, _names(adapter, keys), value)
+            return _mistyped(name, _names(record, keys), value)
 
 
 def _mistyped(name: str, names: set[str], value: Any) -> InputError:
@@ -144,14 +131,14 @@ def _shown(value: Any) -> str | InputError:
             return InputError(kind(value))
 
 
-def _nearest(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> str:
-    near = difflib.get_close_matches(str(keys[-1]), sorted(_names(adapter, keys[:-1])), n=1, cutoff=0.6)
+def _nearest(record: Any, keys: tuple[int | str, ...]) -> str:
+    near = difflib.get_close_matches(str(keys[-1]), sorted(_names(record, keys[:-1])), n=1, cutoff=0.6)
     return near[0] if near else ""
 
 
-def _names(adapter: TypeAdapter[Any], keys: tuple[int | str, ...]) -> set[str]:
+def _names(record: Any, keys: tuple[int | str, ...]) -> set[str]:
     """The keys allowed at a place of the file, by the JSON Schema."""
-    schema = adapter.json_schema()
+    schema = adapter(record).json_schema()
     node: dict[str, Any] = schema
     for key in keys:
         node = node.get("items", {}) if isinstance(key, int) else node.get("properties", {}).get(key, {})

@@ -7,13 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from .. import words
 from ..model import Record
+from ..shape import Pattern, WrittenAs
 
-Percent = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?%$")]
-Number = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?$")]
+Percent = Annotated[str, Pattern(r"^[0-9]+(\.[0-9]+)?%$")]
+Number = Annotated[str, Pattern(r"^[0-9]+(\.[0-9]+)?$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def what_of(name: str) -> str:
 
 What = Annotated[
     Literal["budget", "adjusted_budget", "executed", "target"],
-    BeforeValidator(lambda text: what_of(text) if isinstance(text, str) else text),
+    WrittenAs(lambda text: what_of(text) if isinstance(text, str) else text),
 ]
 
 

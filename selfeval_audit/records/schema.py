@@ -6,23 +6,21 @@ import inspect
 import json
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from .. import model
 from . import params
-from .load import form_adapter, params_adapter
+from .validated import adapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def form_schema() -> dict[str, Any]:
     """JSON Schema of `params/forms/<id>.yaml`."""
-    return _schema(form_adapter(), "selfeval-audit: record of a self-evaluation form")
+    return _schema(model.Form, "selfeval-audit: record of a self-evaluation form")
 
 
 def params_schema() -> dict[str, Any]:
     """JSON Schema of `params/<id>.yaml`."""
-    return _schema(params_adapter(), "selfeval-audit: parameters of a run")
+    return _schema(params.Params, "selfeval-audit: parameters of a run")
 
 
 def schema_json(schema: dict[str, Any]) -> str:
@@ -30,8 +28,8 @@ def schema_json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _schema(adapter: TypeAdapter[Any], title: str) -> dict[str, Any]:
-    schema = adapter.json_schema(mode="validation")
+def _schema(record: Any, title: str) -> dict[str, Any]:
+    schema = adapter(record).json_schema(mode="validation")
     for name, part in schema.get("$defs", {}).items():
         part["description"] = inspect.getdoc(getattr(model, name, None) or getattr(params, name))
     return {"$schema": DIALECT, **schema, "title": title}
