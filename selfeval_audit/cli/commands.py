@@ -29,7 +29,7 @@ def app(names: Sequence[str]) -> typer.Typer:
     """The command line with these commands."""
     made = typer.Typer(
         pretty_exceptions_enable=False, rich_markup_mode=None, callback=_alone, invoke_without_command=True,
-        help="A spellchecker for public accounts: checks self-evaluation forms (绩效自评表) figure by figure.",
+        help="A spellchecker for public accounts: checks performance self-evaluation forms figure by figure.",
         epilog="Exit codes: 0 all that was tested agrees, 1 findings, 2 an input could not be used, 3 internal error.",
     )  # fmt: skip
     for name in names:

@@ -22,7 +22,7 @@ MATTER = "#"
 
 def judge(
     finding: Annotated[str, typer.Argument(help="A finding's id; or a form's id, # and the number of a matter.")],
-    state: Annotated[str, typer.Argument(help="Where it stands: 查实, 排除, cleared …")],
+    state: Annotated[str, typer.Argument(help="Where it stands: confirmed, cleared … or in Chinese.")],
     why: Annotated[str, typer.Option(help="The reason.")] = "",
     by: Annotated[str, typer.Option(help="Who decides.")] = "",
     reviewer: Annotated[str, typer.Option(help="Who reviewed; another person.")] = "",

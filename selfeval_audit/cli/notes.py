@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def notes(
-    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="A filled-in 疑点清单.xlsx.")],
+    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="A filled-in list of leads (xlsx).")],
     to: Annotated[Path, typer.Option("--to", help="Folder whose judgements/ they go to.")] = Path("params"),
     language: Annotated[Language, typer.Option("--language", help="Language of messages.")] = "zh",
 ) -> None:

@@ -29,7 +29,7 @@ COMMANDS = {
 """The commands, each with the module it is at home in."""
 HEAD = """Usage: selfeval-audit [OPTIONS] COMMAND [ARGS]...
 
-  A spellchecker for public accounts: checks self-evaluation forms (绩效自评表) figure by figure.
+  A spellchecker for public accounts: checks performance self-evaluation forms figure by figure.
 
 Options:
   --version             Print the version.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from .. import words
 from ..case import Case
 from ..messages import say, say_place
 from ..messages.fields import field_said
@@ -29,8 +30,6 @@ HEADS = {
 """The columns of the list in a workbook, by their keys; the last five are a person's."""
 FILLED = frozenset({"text", "confirmed", "by", "on", "why"})
 """Those that a person fills in."""
-YES = {"是", "√", "✓", "y", "yes", "对", "正确", "1", "true"}
-"""What a person writes to confirm a reading."""
 LOOKED = frozenset({"by", "on", "why"})
 """What a person says with a look: who, when, why."""
 
@@ -116,7 +115,7 @@ def _of_row(case: Case, known: Mapping[str, Doubt], told: Mapping[str, str]) -> 
         raise InputError(say("no cell of this key waits for review", language))
     if told.get("read", doubt.cell.text) != _text(doubt.cell.text):
         raise InputError(say("the cell was read anew since this list was written", language))
-    confirmed = told.get("confirmed", "").lower() in YES
+    confirmed = words.says("answers", "yes", told.get("confirmed", ""))
     if told.get("text") and confirmed and told["text"] != doubt.cell.text:
         raise InputError(say("the reading is both confirmed and corrected; leave one", language))
     if not told.get("text") and not confirmed:

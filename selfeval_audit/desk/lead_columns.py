@@ -34,7 +34,7 @@ HEADS = {
     "stated": "Figure stated",
     "recomputed": "Figure recomputed",
     "difference": "Difference (with its unit)",
-    "amount": "Amount involved (万元)",
+    "amount": "Amount involved (10,000 yuan)",
     "criterion": "Criterion (basis)",
     "evidence": "Facts in evidence",
     "effect": "Effect",

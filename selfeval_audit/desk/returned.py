@@ -77,7 +77,7 @@ def _sheets(content: bytes, language: str) -> dict[str, Worksheet]:
 
 
 def _foreign(language: str) -> str:
-    return say("no list of leads that `selfeval-audit run` wrote; give 疑点清单.xlsx with all its sheets", language)
+    return say("no list of leads that `selfeval-audit run` wrote; give the workbook with all its sheets", language)
 
 
 def _known(sheet: Worksheet) -> dict[str, Known]:

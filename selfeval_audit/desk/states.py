@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from .. import words
 from ..messages import LANGUAGES, say
 from ..model import InputError
 from ..records.judgements import Remedy, State
@@ -25,8 +26,6 @@ EVIDENCE: tuple[State, ...] = ("evidence", "more")
 """States in which a matter gets its 取证单."""
 UNREASONED: tuple[State, ...] = ("open", "asked", "obtaining", "evidence", "more")
 """States that speak for themselves; the others need a reason."""
-SHORT: dict[str, State] = {"核实中": "asked", "取证": "evidence", "部分查实": "partly", "under verification": "asked"}
-"""What else a state is called."""
 
 
 def state_words(state: State, language: str) -> str:
@@ -41,15 +40,14 @@ def remedy_words(remedy: Remedy, language: str) -> str:
 
 def state_of(text: str, language: str) -> State:
     """The state that a text names, in either language or by its code. Raises InputError with the states there are."""
-    named = {_plain(words): state for words, state in SHORT.items()}
+    called = words.holds("states", text)
     for state in STATES:
-        named |= {_plain(each): state for each in (state, state_words(state, "zh"), state_words(state, "en"))}
-    found = named.get(_plain(text))
-    if found is None:
-        line = "{text}: no such state; use one of {states}"
-        states = ("、" if language == "zh" else ", ").join(state_words(each, language) for each in STATES)
-        raise InputError(say(line, language, text=text, states=states))
-    return found
+        own = (state, *(state_words(state, each) for each in LANGUAGES))
+        if called == state or _plain(text) in map(_plain, own):
+            return state
+    line = "{text}: no such state; use one of {states}"
+    states = ("、" if language == "zh" else ", ").join(state_words(each, language) for each in STATES)
+    raise InputError(say(line, language, text=text, states=states))
 
 
 def remedy_of(text: str, language: str) -> Remedy:

@@ -52,24 +52,27 @@ def _unquoted(lines: str) -> str:
     return _ESCAPED.sub(lambda found: _SIGNS.get(found[1], found[1]), "".join(_QUOTED.findall(lines)))
 
 
-_PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\blines (\d+)-(\d+)"), r"第\1—\2行"),
-    (re.compile(r"\bline (\d+)"), r"第\1行"),
-    (re.compile(r"\bpage (\d+)"), r"第\1页"),
-    (re.compile(r"\bsheet ([^,]+)"), r"工作表“\1”"),
-    (re.compile(r"\bcell ([A-Z]+\d+)"), r"单元格\1"),
-    (re.compile(r"\btable (\d+)"), r"表\1"),
-    (re.compile(r"\brow (\d+)"), r"行\1"),
-    (re.compile(r"\bcolumn (\d+)"), r"列\1"),
-    (re.compile(r"\bparagraph (\d+)"), r"第\1段"),
-    (re.compile(r"\bbox "), "位置 "),
-)
+_PLACES = (
+    "lines {first}-{last}", "line {number}", "page {number}", "sheet {name}", "cell {corner}", "table {number}",
+    "row {number}", "column {number}", "paragraph {number}", "box {corners}",
+)  # fmt: skip
+_DIGITS = r"\d+"
+_PARTS = {"name": "[^,]+", "corner": r"[A-Z]+\d+", "corners": "[^,]*"}
+"""What stands in a place of these, where it is no number."""
 
 
 def say_place(place: str, language: str) -> str:
     """A place in the source as an eye reads it: `lines 19-20` -> 第19—20行."""
     if language != "zh":
         return place
-    for pattern, words in _PLACES:
-        place = pattern.sub(words, place)
+    for line in _PLACES:
+        while found := _part_of_place(line).search(place):
+            part = say(line, language, **found.groupdict())
+            place = place[: found.start()] + part + place[found.end() :]
     return place.replace(", ", "，").replace(" and ", "、")
+
+
+@cache
+def _part_of_place(line: str) -> re.Pattern[str]:
+    """`line {number}` -> a pattern that finds it in a place."""
+    return re.compile(r"\b" + re.sub(r"{(\w+)}", lambda part: f"(?P<{part[1]}>{_PARTS.get(part[1], _DIGITS)})", line))
