@@ -66,10 +66,14 @@ class Check:
         return _filled(self._basis, language, case)
 
     def ground(self, language: str, case: Case) -> str:
-        """What a finding rests on: the document of the rule in force, else the form itself."""
-        rule = case.rule(self.rule) if self.rule else None
+        """What a finding rests on: the document of the rule in force, else the form itself. A practice of reviewers
+        is a rule of its own name, which an office may have from a source of its own."""
+        key = self.rule or (self.name if self.practice else "")
+        rule = case.rule(key) if key else None
         cited = _DOCUMENT.search(self.basis(language, case))
         document = (rule.document or (cited[0] if cited else "")) if rule else ""
+        if rule and self.practice and not document:
+            document = (rule.source or {}).get(language, "")
         return document or _ground("form_itself").said(language)
 
     def weakness(self, language: str) -> str:

@@ -23,13 +23,16 @@ class Cited:
         self.lines = {line.name for line in case.funds}
 
     def row(self, outcome: Outcome) -> Row | None:
-        """The row that an outcome is put for; of several of one name the one whose cells it rests on."""
+        """The row that an outcome is put for; of several of one name the one whose cells it rests on, first of all."""
         if isinstance(outcome.operands, AgainstTarget):
             return outcome.operands.row
         alike = self.named.get(outcome.item, [])
         if len(alike) > 1:
             places = {each.place for each in outcome.evidence}
             alike = [row for row in alike if places & {cell.place for cell in _cells(row) if cell.place}]
+        if len(alike) > 1:
+            first = {each.place for each in outcome.evidence[:1]}
+            alike = [row for row in alike if first & {cell.place for cell in _cells(row)}]
         return alike[0] if len(alike) == 1 else None
 
     def key(self, outcome: Outcome) -> str:

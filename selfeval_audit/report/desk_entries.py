@@ -1,4 +1,5 @@
-"""What people added to an audit, as the result document has it: judgements, obtained figures, and what these answer."""
+"""What people added to an audit, as the result document has it: judgements, obtained figures and what these answer, and
+what the policy of their office takes off."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from ..audit import Audit
 from ..desk import JudgedFinding, state_words
-from ..findings import Answer, obtained_name
+from ..figures import short_text
+from ..findings import Answer, deductions, obtained_name
 from ..records import PAPERS, Obtained
 
 Json = dict[str, Any]
@@ -45,3 +48,19 @@ def obtained_entries(obtained: Sequence[Obtained], language: str) -> Json:
 def answer_entry(answer: Answer | None) -> Json:
     """How obtained figures answer a finding; nothing where none does."""
     return {"answer": {"state": answer.state, "text": answer.text}} if answer else {}
+
+
+def deduction_entries(audit: Audit) -> Json:
+    """What the policy takes off rows' points, where it takes off any."""
+    found = [
+        {
+            "indicator": each.row,
+            "finding": each.finding.id,
+            "check": each.finding.check,
+            "share": f"{short_text(each.share * 100)}%",
+            "ground": each.finding.condition,
+            "basis": each.finding.basis,
+        }
+        for each in deductions(audit.case, audit.findings)
+    ]
+    return {"deductions": found} if found else {}

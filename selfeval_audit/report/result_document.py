@@ -20,7 +20,7 @@ from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
 from ..version import GENERATOR
 from .charts import rate_rows
-from .desk_entries import answer_entry, judgement_entry, obtained_entries
+from .desk_entries import answer_entry, deduction_entries, judgement_entry, obtained_entries
 from .hindrance import hindrance
 from .personal import MASK, masked, numbers_of_persons
 from .summary import summary
@@ -78,6 +78,7 @@ def evaluation(audit: Audit) -> Json:
         "coverage": _coverage(audit),
         "summary": _summary(audit),
         **_own_words(audit),
+        **deduction_entries(audit),
         "conclusion": {
             "level": audit.level,
             "sufficient": audit.sufficient,

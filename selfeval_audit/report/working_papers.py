@@ -69,7 +69,8 @@ HEADINGS = {
     "live": "Recomputed here", "less": "Stated less recomputed", "figures": "Figures it is formed of →",
     "indicator": "Indicator", "target": "Target", "actual": "Value by the entity", "reviewed": "Value by review",
     "weight": "Points", "score": "Score by the entity", "deducted": "Share deducted",
-    "due": "Score by review", "ground": "Ground", "basis": "Basis of deduction", "conclusion": "Conclusion",
+    "due": "Score by review", "deviation": "Review apart from the entity",
+    "ground": "Ground", "basis": "Basis of deduction", "conclusion": "Conclusion",
     "leads": "Matters found", "policy": "Held to", "id": "Record", "measured": "Measured", "of": "Of indicators",
     "used": "Figures used", "read": "Figures read", "unread": "Rows not read", "review": "Cells for review",
     "source": "Source document", "sha256": "sha256", "place": "Place in the source", "no": "No.", "note": "Review note",
@@ -160,30 +161,52 @@ def _places(result: Json, language: str) -> str:
     return "\n".join(dict.fromkeys(say_place(each["place"], language) for each in result["evidence"] if each["place"]))
 
 
+_DEDUCTED, _DUE = 10, 11
+"""Columns of the review sheet: the share that is deducted, and what is left of the score."""
+
+
 def _review(sheet: Worksheet, document: Json, language: str) -> None:
-    """The score by review is the entity's less the share of the points that a person deducts: a live formula."""
+    """The score by review is the entity's less the share of the points that is deducted: a live formula. The share, its
+    grounds and its basis are those of the policy where it has them; a person may fill in others."""
     names = ("entity", "project", "year", "indicator", "target", "actual", "reviewed", "weight", "score", "deducted")
-    put_head(sheet, _heads(language, *names, "due", "ground", "basis"))
+    put_head(sheet, _heads(language, *names, "due", "deviation", "ground", "basis"))
     number = 2
     for evaluation, named in _forms(document):
         first = number
         for row in evaluation["indicators"]:
-            texts = (*named, row["name"], row["target"] or "", row["actual"] or "", "")
-            put_rows(
-                sheet, [[*map(masked, texts), _value(row["weight"]), _value(row["score"]), "", "", "", ""]], number
-            )
-            if row["weight"] and row["score"]:
-                put_formula(sheet.cell(number, 11), f"=I{number}-H{number}*N(J{number})", "General")
-            for column in (7, 10, 12, 13):
-                put(sheet.cell(number, column), "", fill=TO_FILL)
-            sheet.cell(number, 10).number_format = "0%"
+            _reviewed(sheet, number, (*named, row["name"], row["target"] or "", row["actual"] or "", ""), row)
+            _deduct(sheet, number, [d for d in evaluation.get("deductions", ()) if d["indicator"] == row["key"]])
             number += 1
         if number > first:
-            put_rows(sheet, [[*named, say("In total", language), *[""] * 9]], number)
-            for letter, at in (("H", 8), ("I", 9), ("K", 11)):
+            put_rows(sheet, [[*named, say("In total", language), *[""] * 10]], number)
+            for letter, at in (("H", 8), ("I", 9), ("K", _DUE)):
                 put_formula(sheet.cell(number, at), f"=SUM({letter}{first}:{letter}{number - 1})", "General")
+            put_formula(sheet.cell(number, _DUE + 1), _apart(number), "0.00%")
             number += 1
-    laid_out(sheet, (16, 20, 7, 24, 22, 24, 16, 8, 10, 10, 10, 20, 20))
+    laid_out(sheet, (16, 20, 7, 24, 22, 24, 16, 8, 10, 10, 10, 10, 30, 24))
+
+
+def _reviewed(sheet: Worksheet, number: int, texts: Sequence[str], row: Json) -> None:
+    """A row as the entity scored it, with what review leaves of its score."""
+    put_rows(sheet, [[*map(masked, texts), _value(row["weight"]), _value(row["score"]), *[""] * 5]], number)
+    if row["weight"] and row["score"]:
+        put_formula(sheet.cell(number, _DUE), f"=MAX(0,I{number}-H{number}*N(J{number}))", "General")
+        put_formula(sheet.cell(number, _DUE + 1), _apart(number), "0.00%")
+
+
+def _apart(number: int) -> str:
+    """How far the score by review lies from the entity's."""
+    return f"=IF(N(I{number})=0,0,(K{number}-I{number})/I{number})"
+
+
+def _deduct(sheet: Worksheet, number: int, taken: Sequence[Json]) -> None:
+    """The largest share that the policy takes off, with all grounds; else places to fill in."""
+    shares = [Decimal(each["share"].removesuffix("%")) / 100 for each in taken]
+    said = ["\n".join(dict.fromkeys(each[key] for each in taken)) for key in ("ground", "basis")]
+    put(sheet.cell(number, 7), "", fill=TO_FILL)
+    for column, value in ((_DEDUCTED, max(shares, default="")), (_DUE + 2, said[0]), (_DUE + 3, said[1])):
+        put(sheet.cell(number, column), value, fill=TO_FILL)
+    sheet.cell(number, _DEDUCTED).number_format = "0%"
 
 
 def _value(figure: Json | None) -> Decimal | str:
