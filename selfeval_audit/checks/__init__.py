@@ -24,7 +24,7 @@ from .operands import (
     Unattainable,
 )
 from .outcome import Compared, NotTested, Outcome, Result, Stake
-from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences
+from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences, wordings
 from .recalculate import division, likeliest_rate, rate_agreement
 from .registry import REGISTERED, Check
 
@@ -102,4 +102,5 @@ __all__ = [
     "reasons",
     "run",
     "sentences",
+    "wordings",
 ]

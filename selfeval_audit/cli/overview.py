@@ -17,6 +17,7 @@ COMMANDS = {
     "verify": "verify",
     "notes": "notes",
     "diff": "diff",
+    "validate": "validate",
     "show": "show",
     "run": "run",
     "check": "check",

@@ -13,6 +13,8 @@ from ..records import Judgement, State, judgements_file, latest, load_judgements
 
 LONG = 40
 """Characters from which a printed text is put down by its beginning and a digest."""
+APART = " · "
+"""Between the texts that a finding is judged on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,12 @@ class Ground:
 
 def ground(finding: Finding) -> Ground:
     """What a finding is judged on. A long text stands by its beginning and a digest."""
-    texts = dict.fromkeys(_short(each.text) for each in finding.evidence if each.text)
-    return Ground(finding.id, finding.figures, " · ".join(texts))
+    texts = dict.fromkeys(short(each.text) for each in finding.evidence if each.text)
+    return Ground(finding.id, finding.figures, APART.join(texts))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A printed text as it is put down with a judgement: a long one by its beginning and a digest."""
     plain = " ".join(text.split())
     if len(plain) <= LONG:
         return plain
