@@ -111,7 +111,7 @@ def chart(counts: Counter[tuple[Key, str]]) -> str:
         low, high = (Fraction(end) for end in share.interval())
         point = Fraction(share.hits, share.of)
         marks = (Mark("whisker", low, high), Mark("point", point, point, strong=True), Mark("ring", promised, promised))
-        lanes.append(Lane(f"{kind}, {decimals} dec.", marks, f"promised {_short(promised)}, observed {_short(point)}"))
+        lanes.append(Lane(f"{kind} ({decimals})", marks, f"{_short(promised)} · {_short(point)}"))
     return drawing(lanes, [(Fraction(n, 4), f"{n * 25}%") for n in range(5)])
 
 

@@ -14,7 +14,7 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -31,6 +31,7 @@ from selfeval_audit.read.grid import Limits
 from .forms import Record, sample
 from .pages.damages import DAMAGES, Picture
 from .pages.drawn import draw
+from .proportion import Share
 from .report import show, table
 
 SEED = 20261127
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="print each cell that is wrong, and its mark")
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     told = parser.parse_args()
-    lines = []
+    lines, tallies = [], []
     for name in told.damage or DAMAGES:
         tally = Tally()
         for number in range(told.first, told.first + told.pages):
@@ -73,10 +74,21 @@ def main() -> None:
             for each in measure(record, picture, tally):
                 if told.verbose:
                     print(f"{name}, page {number}: {each}", flush=True)
+        tallies.append(tally)
         lines.append(_line(name, tally))
         print(*lines[-1], sep=" | ", file=sys.stderr, flush=True)
     head = ("damage", "pictures", "rows", "right", "figures", "for review", "silent wrong per 10,000", "seconds a page")
-    show("pictures", table(head, lines), write=told.write)
+    show("pictures", f"{_headline(tallies)}\n\n{table(head, lines)}", write=told.write)
+
+
+def _headline(tallies: Sequence[Tally]) -> str:
+    pictures, rows, right, cells, silent = (
+        sum(getattr(each, name) for each in tallies) for name in ("pictures", "rows", "right", "cells", "silent")
+    )
+    return (
+        f"**Wrong figures without a mark: {silent} of {cells} in {pictures} pictures** ({Share(silent, cells)}); "
+        f"rows read right: {right} of {rows} ({Share(right, rows)})."
+    )
 
 
 def damaged(name: str, number: int, seed: int = SEED) -> tuple[Record, Picture]:

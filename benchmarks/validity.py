@@ -63,6 +63,8 @@ def sections(counts: Tally) -> Iterator[str]:
     """The tables of the report."""
     clean, accused = counts.forms["clean",], counts.forms["accused clean",]
     yield f"**Clean forms with a false accusation: {accused} of {clean}** ({Share(accused, clean)})."
+    due, found = sum(counts.found.values()), sum(n for (_, hit), n in counts.found.items() if hit)
+    yield f"**Planted and natural faults found: {found} of {due}** ({Share(found, due)})."
     yield "### Each check\n\n" + _checks(counts)
     yield "### Each kind of fault\n\n" + _kinds(counts)
     yield "### Rates: beside what scripts do\n\nSensitivity / specificity by printed decimals.\n\n" + _methods(counts)

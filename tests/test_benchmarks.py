@@ -154,7 +154,7 @@ def test_calibration_counts_what_was_promised_and_what_came() -> None:
 def test_the_chart_draws_a_family_where_its_counts_say() -> None:
     counts = Counter({((2, "digit_slip"), what): n for what, n in (("promised", 50), ("observed", 40), ("drawn", 100))})
     drawn = ElementTree.fromstring(chart(counts))
-    assert "promised 0.500, observed 0.400" in "".join(drawn.itertext())
+    assert "0.500 · 0.400" in "".join(drawn.itertext())
     few = Counter({key: n // 10 for key, n in counts.items()})
     assert "digit_slip" not in chart(few)
     assert "| 2 | `digit_slip` | 10 | 0.500 |" in luck(few)
