@@ -9,7 +9,7 @@ from typing import Literal
 
 from .. import words
 from ..case import Case, Measured, Row, Verdict
-from ..figures import Interval, percent_text, short_text
+from ..figures import Interval, nearest, percent_text, short_text
 from ..policy import Grade
 from ..targets import Direction, TargetKind
 from .recalculate import dividable
@@ -37,11 +37,9 @@ class Due:
         return low - HALF_A_HUNDREDTH <= score <= high + HALF_A_HUNDREDTH
 
     def distance(self, score: Fraction) -> Fraction:
-        """How far a printed score lies from what is due."""
-        if self.at_face is not None:
-            return abs(score - self.at_face)
-        low, high = self.interval.ends()
-        return max(low - score, score - high, Fraction(0))
+        """How far a printed score lies from what is due at two decimals, as scores are given."""
+        low, high = (self.at_face, self.at_face) if self.at_face is not None else self.interval.ends()
+        return max(min(nearest(low, 2)) - score, score - max(nearest(high, 2)), Fraction(0))
 
 
 def due_execution_score(choice: str, rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
