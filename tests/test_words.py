@@ -8,6 +8,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from mini_form import mini_case
 
 import selfeval_audit as sa
 from selfeval_audit import words
@@ -124,6 +125,20 @@ def test_an_entry_that_names_another_takes_its_words_those_of_an_office_too(tmp_
         assert words.says("fund_columns", "rate", "消化数占比")
         assert words.says("fund_columns", "rate", "决算数占比")
     assert not words.says("fund_columns", "rate", "决算数占比")
+
+
+def test_scopes_that_an_office_adds_are_held_against_each_other_and_put_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    own = [
+        f'[[scopes]]\nholds = "area"\nvalue = "{name}"\nwords = ["{word}"]\n'
+        for name, word in (("城区", "城区"), ("全市", "全{市,域}"))
+    ]
+    path.write_text("".join(own), "utf-8")
+    told = mini_case({"rows": ["城区参保人数 | 100人 | 全域100人"]})
+    assert not [each for each in sa.audit(told).findings if each.check == "scope_agrees"]
+    with words.using(words.office(path)):
+        (differs,) = [each for each in sa.audit(told).findings if each.check == "scope_agrees"]
+    assert differs.condition == "“城区参保人数”一处为“城区”，另一处为“全市”。"
 
 
 def test_the_words_of_the_working_folder_are_taken_into_use_and_named(

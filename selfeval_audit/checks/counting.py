@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from .. import words
@@ -130,11 +131,9 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
 def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
     name, actual, project = row.name, row.actual_text, case.project
     of_execution = words.says("execution_rates", "rate", name)
-    for group in words.group("scopes").names():
-        one = _scope_word(group, name) or (_scope_word(group, project) if of_execution else "")
-        other = _scope_word(group, actual)
-        if not (one and other):
-            continue
+    named, given = (_scopes(project) if of_execution else {}) | _scopes(name), _scopes(actual)
+    for of in (each for each in words.group("scopes").names() if each in named and each in given):
+        one, other = named[of], given[of]
         if not row.readable:
             yield NotTested(row.name, row.doubt, operands=Seen(both(row)), reported=actual, compared_with=name)
             continue
@@ -144,15 +143,15 @@ def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
             reported=other,
             compared_with=one,
             operands=Seen(both(row)),
-            aspect=group,
+            aspect=of,
             grade="B",
         )
 
 
 def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
     row, mention = tie.rows[0], tie.mention
-    one = _scope_word("time", row.actual_text)
-    other = _scope_word("time", mention.clause)
+    one = _scopes(row.actual_text).get("time")
+    other = _scopes(mention.clause).get("time")
     if not (one and other):
         return
     seen = (
@@ -170,6 +169,8 @@ def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
     )
 
 
-def _scope_word(of: str, text: str) -> str:
-    found = [entry.value for entry in words.every("scopes", text) if entry.holds == of]
-    return found[0] if len(found) == 1 else ""
+def _scopes(text: str) -> dict[str, str]:
+    """The scopes that a text names, by what they divide; of two that exclude each other none."""
+    named = words.every("scopes", text)
+    counts = Counter(each.holds for each in named)
+    return {each.holds: each.value for each in named if counts[each.holds] == 1}

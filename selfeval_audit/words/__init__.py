@@ -95,8 +95,11 @@ def says(name: str, held: str, text: str) -> bool:
     """True where an entry that holds this fits the text, whatever other entries say."""
     asked = group(name)
     seen = asked.seen(text)
-    found = next((entry for entry in asked.named(held) if entry.fits(seen)), None)
-    return found is not None and bool(book().note(found, text))
+    for entry in asked.named(held):
+        if entry.fits(seen):
+            book().note(entry, text)
+            return True
+    return False
 
 
 def pattern(name: str, *held: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -14,7 +14,7 @@ _QUANTIFIER = re.compile(r"\d+(?:,\d*)?|,\d+")
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]]|\{\d*,?\d*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which hold no pattern kept at hand
 class Entry:
     """What a group holds under one name.
 
@@ -37,7 +37,7 @@ class Entry:
     unlike: tuple[str, ...] = ()
     own: bool = False
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The words as one pattern; what `never` says is not in it."""
         return _compiled(self.words, self.whole)
@@ -46,7 +46,11 @@ class Entry:
         """True where one of the words stands in the text and none of those that give it another meaning."""
         if self.pattern.search(text) is None:
             return False
-        return not self.never or _compiled(self.never, whole=False).search(text) is None
+        return self._unsaid is None or self._unsaid.search(text) is None
+
+    @cached_property
+    def _unsaid(self) -> re.Pattern[str] | None:
+        return _compiled(self.never, whole=False) if self.never else None
 
     def literal(self) -> tuple[str, ...]:
         """The words that are plain texts, each choice written out: what an entry must find when it meets itself."""
