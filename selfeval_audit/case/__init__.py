@@ -4,6 +4,7 @@ from .actual import Actual, Measured, is_grade
 from .answer import countings
 from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
+from .department import PUBLIC_EXPENSES, public_expense, staff
 from .handed_in import Changed, changes, marks
 from .kinds import kind_named
 from .money import Line, divisor, headers, quotient
@@ -13,6 +14,7 @@ from .row import Row, clean_name
 from .ties import Tie, likeness, share_in_order
 
 __all__ = [
+    "PUBLIC_EXPENSES",
     "Actual",
     "Attainment",
     "Case",
@@ -43,7 +45,9 @@ __all__ = [
     "marks",
     "money_in_hand",
     "printed_for",
+    "public_expense",
     "quotient",
     "share_in_order",
     "source_of",
+    "staff",
 ]
