@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from drawn import SOURCE, drawn
 
 import selfeval_audit as sa
+from selfeval_audit.checks import Compared
 from selfeval_audit.model import Form
 from selfeval_audit.read.blocks.forms import read_forms
 
@@ -75,3 +78,50 @@ def test_a_report_without_a_table_is_a_document_of_its_own() -> None:
     assert form.kind == "report"
     assert [(each.label, each.text.text) for each in form.report] == [("资金情况", lines[2])]
     assert sa.audit(sa.open_case(form)).level == "not_a_self_evaluation"
+
+
+STATED = [
+    ("计划培训500人，实际培训480人，完成率96%。", ("培训", "500人", "480人")),
+    ("工程验收合格率目标为95%以上，实际完成98%。", ("工程验收合格率", "95%以上", "98%")),
+    ("2.受益人口：年初目标值不低于35000人，全年实际完成35120人。", ("受益人口", "不低于35000人", "35120人")),
+    ("年初目标值为改造管网120公里，实际完成126公里，自评得分10分。", ("改造管网", "120公里", "126公里")),
+    ("计划投入资金100万元，实际投入90万元。", None),
+    ("项目目标为改善饮水条件，实际完成较好，惠及3个村。", None),
+    ("培训人数目标为500人，效果良好，2021年实际培训480人。", None),
+    ("全年实际培训480人，比上年增加20人。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "row"), STATED, ids=[sentence for sentence, _ in STATED])
+def test_a_sentence_that_states_target_and_actual_is_a_row(sentence: str, row: tuple[str, str, str] | None) -> None:
+    lines = ("某项目绩效自评报告（2021年度）", "项目预算100万元，全年支出90万元。", sentence)
+    (form,) = read_forms([drawn("", lines)], SOURCE, "drawn").forms
+    read = [
+        (each.name.text, each.target and each.target.text, each.actual and each.actual.text) for each in form.indicators
+    ]
+    assert read == ([] if row is None else [row])
+
+
+def test_a_report_is_held_to_what_it_states_itself(tmp_path: Path) -> None:
+    """Its missed row, its conclusion over that row, and the rate of its own sentence; nothing agrees with itself."""
+    path = tmp_path / "报告.html"
+    path.write_text(
+        "<meta charset=utf-8><h1>某项目绩效自评报告（2021年度）</h1><p>项目预算100万元，全年支出90万元，执行率95%。</p>"
+        "<p>计划培训500人，实际培训480人。</p><p>全面完成年初绩效目标，社会反响良好。</p>",
+        encoding="utf-8",
+    )
+    (form,) = sa.read(path).forms
+    found = sa.audit(sa.open_case(form))
+    differs = [(each.check, each.item) for each in found.findings]
+    assert sorted(differs) == [
+        ("conclusion_follows", "narrative"), ("execution_rate_recalculates", "narrative"), ("target_is_met", "培训"),
+    ]  # fmt: skip
+    tied = [each.result.outcome for each in found.tested if each.result.check == "narrative_ties"]
+    assert {each.reported for each in tied if isinstance(each, Compared)} == set()
+
+
+def test_a_report_that_admits_what_it_missed_claims_nothing() -> None:
+    lines = ("某项目绩效自评报告（2021年度）", "项目预算100万元，全年支出90万元。", "计划培训500人，实际培训480人。",
+             "完成了年度绩效目标，效果良好。", "存在问题：培训人数未完成目标，少20人。")  # fmt: skip
+    (form,) = read_forms([drawn("", lines)], SOURCE, "drawn").forms
+    assert "conclusion_follows" not in {each.check for each in sa.audit(sa.open_case(form)).findings}

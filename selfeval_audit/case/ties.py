@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ..figures import PEOPLE, Figure, Interval, Relation, total
 from .actual import Measured
@@ -60,12 +60,27 @@ def ties(
     Words alone tie no number of another time than the form's year, nor a second number to what the text gives right."""
     found: list[Tie] = []
     for each in passages:
-        made = [_tie(each, _of_itself(mention, project), rows, lines, year) for mention in each.mentions[:_MOST]]
+        others, money = _read_elsewhere(each, rows, lines)
+        made = [_tie(each, _of_itself(mention, project), others, money, year) for mention in each.mentions[:_MOST]]
         made += [Tie(each, mention, "none") for mention in each.mentions[_MOST:]]
+        made = list(_paired(each, made, others, year))
         right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
         found += [_untied(tie) if len(tie.figures) == 1 and tie.figures[0] in right and not _holds(tie) else tie
                   for tie in made]  # fmt: skip
     return tuple(found)
+
+
+def _read_elsewhere(
+    passage: Passage, rows: Sequence[Row], lines: Sequence[Line]
+) -> tuple[Sequence[Row], Sequence[Line]]:
+    """What was not read from this very text, as a report's rows and money are: nothing agrees with itself."""
+    if passage.role != "report":
+        return rows, lines
+    own = passage.cell.place
+    here = [any(figure.place == own for figure in line.figures) for line in lines]
+    nothing = {"budget": None, "initial_budget": None, "adjusted_budget": None, "received": None, "executed": None}
+    apart = [replace(line, **nothing) if read else line for line, read in zip(lines, here, strict=True)]  # type: ignore[arg-type]  # amounts
+    return [row for row in rows if row.indicator.name.place != own], apart
 
 
 def _of_itself(mention: Mention, project: str) -> Mention:
@@ -77,6 +92,44 @@ def _of_itself(mention: Mention, project: str) -> Mention:
 
 def _holds(tie: Tie) -> bool:
     return bool(tie.figures) and _meets(tie.mention.figure, list(tie.figures))
+
+
+_ASKED = re.compile("计划|目标|预期|预计|年初|应")
+_REACHED = re.compile("实际|已|完成|达到|实现")
+
+
+def _paired(passage: Passage, made: Sequence[Tie], rows: Sequence[Row], year: int | None) -> Iterator[Tie]:
+    """`计划培训500人，实际培训480人`: what stands behind a row's own target, and says that it was reached, is the row's
+    actual, where one row alone has that target and shares the sentence's words."""
+    if passage.role == "goal":
+        yield from made
+        return
+    ties = list(made)
+    for at, (asked, done) in enumerate(pairwise(made)):
+        inside = done.mention.before.startswith(asked.mention.before) and _ASKED.search(asked.mention.ahead)
+        reached = _REACHED.search(done.mention.ahead) and not (
+            done.mention.partial or done.mention.of_another_time(year)
+        )
+        pair = (
+            _of_target(asked.mention, done.mention, rows)
+            if inside and reached and done.how in ("none", "value")
+            else None
+        )
+        if pair and pair[0].target.figure:
+            ties[at] = _tied_to(passage, asked.mention, "value", [(pair[0], pair[0].target.figure)])
+            ties[at + 1] = done if done.how == "value" else _tied_to(passage, done.mention, "context", [pair])
+    yield from ties
+
+
+def _of_target(asked: Mention, done: Mention, rows: Sequence[Row]) -> Pair | None:
+    """The one row whose target the sentence states, with its actual; None where the kinds of unit differ."""
+    found = [
+        (row, figure) for row in rows
+        if row.target.figure and _meets(asked.figure, [row.target.figure]) and _same(row.target.figure, asked)
+        and (figure := _figure_of(row, "result")) and _same(figure, done)
+        and share_in_order(_MEASURE_TAIL.sub("", row.name) or row.name, done.before) >= _STRONG
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _untied(tie: Tie) -> Tie:

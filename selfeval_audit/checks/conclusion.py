@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[。！!\n]")
 _REVIEWED = {"name", "target", "actual", "unit", "sign"}
 
 
-@check(24, family="texts")
+@check(24, family="texts", also=("report",))
 def conclusion_follows(case: Case) -> Iterator[Outcome]:
     """What a text concludes (达到预期目标, 100%如期实现, 不存在偏离) is borne out by the rows.
 
@@ -29,7 +29,10 @@ def conclusion_follows(case: Case) -> Iterator[Outcome]:
     Basis: the form itself
     Weakness: claims are known phrases; a claim in other words is not seen
     """
-    claims = [c for passage in case.passages_of("result", "other") for c in _claims(passage)]
+    report = case.passages_of("report")
+    admitted = any(words.says("claims", "admitted", passage.text) for passage in report)  # exception 3: one text
+    texts = (*case.passages_of("result", "other"), *(() if admitted else report))
+    claims = [c for passage in texts for c in _claims(passage)]
     for kind, claim, passage in claims:
         seen = (Evidence("claim", claim, passage.cell.place),)
         if passage.cell.review:
@@ -37,7 +40,7 @@ def conclusion_follows(case: Case) -> Iterator[Outcome]:
         else:
             yield _money_claim(case, claim, seen) if kind == "money" else _row_claim(case, claim, seen)
     if not claims:
-        yield NotTested("narrative", "no_claim" if case.passages_of("result", "other") else "no_text")
+        yield NotTested("narrative", "no_claim" if texts else "no_text")
 
 
 def _claims(passage: Passage) -> Iterator[tuple[str, str, Passage]]:

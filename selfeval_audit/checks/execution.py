@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Line, Measured, Mention, Row, Verdict, in_hand, judge, quotient
+from ..case import Case, Line, Measured, Mention, Passage, Row, Verdict, in_hand, judge, quotient
 from ..figures import Figure, Interval, percent_text, short_text
 from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, obtained_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, likeliest_rate, percent, rate_agreement, stake_of_rate
 from .registry import check
+from .stated_rates import lines_beside
 
 
 @check(1, family="money", recalculates=True, also=("monitoring", "report"))
@@ -30,7 +31,7 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """
     lines = [line for line in case.lines if line.rate is not None]
     rows = [row for row in case.rows if words.says("execution_rates", "rate", row.name)]
-    mentions = [m for p in case.passages_of("result", "other") for m in p.mentions if _states_rate(m)]
+    mentions = [(p, m) for p in case.passages_of("result", "other", "report") for m in p.mentions if _states_rate(m)]
     for line in lines:
         yield _rate_of_line(case, line)
     for row in rows:
@@ -44,9 +45,9 @@ def _states_rate(mention: Mention) -> bool:
     return mention.figure.unit.kind == "ratio" and words.says("execution_rates", "stated", mention.ahead)
 
 
-def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
+def _rates_of_texts(case: Case, mentions: list[tuple[Passage, Mention]]) -> Iterator[Outcome]:
     """Of several rates that the texts state, one that is not the form's may be of a part that no word tells."""
-    outcomes = [_rate_of_text(case, mention) for mention in mentions]
+    outcomes = [_rate_of_text(case, *each) for each in mentions]
     several = len({each.reported for each in outcomes if isinstance(each, Compared)}) > 1
     for each in outcomes:
         if several and isinstance(each, Compared) and not each.agrees:
@@ -55,10 +56,14 @@ def _rates_of_texts(case: Case, mentions: list[Mention]) -> Iterator[Outcome]:
             yield each
 
 
-def _rate_of_text(case: Case, mention: Mention) -> Outcome:
-    """A rate in a text is the whole's where no word before it narrows it to a part, an income or a time."""
+def _rate_of_text(case: Case, passage: Passage, mention: Mention) -> Outcome:
+    """A rate in a text is of the amounts that its sentence gives with it, of any of several to be had; else the whole's
+    where no word before it narrows it to a part, an income or a time."""
     stated = words.pattern("execution_rates", "stated").match(mention.ahead)
     figure = mention.figure
+    beside = [_against(case, _Stated("narrative", figure, line, "B")) for line in lines_beside(case, passage, mention)]
+    if beside:
+        return next((each for each in beside if isinstance(each, Compared) and each.agrees), beside[0])
     narrowed = stated is None or mention.partial or _narrow(stated["of"], "filler")
     if narrowed or mention.of_another_time(case.year):
         seen = (Evidence("rate", mention.clause, figure.place, figure),)

@@ -80,7 +80,7 @@ def _target_figures(row: Row) -> tuple[Evidence, ...]:
     return tuple(Evidence("target", f.text, f.place, f) for f in row.target.figures)
 
 
-@check(6, family="targets", needs=("target", "actual"))
+@check(6, family="targets", needs=("target", "actual"), also=("report",))
 def target_is_met(case: Case) -> Iterator[Outcome]:
     """The actual meets the target, in the direction that sign, name or policy gives.
 

@@ -11,6 +11,7 @@ from ...model import Cell, Form, Narrative, Source
 from ..comparable import base, labelled, plain
 from ..years import YEAR
 from .marks import is_heading
+from .sentences import stated_money, stated_rows
 from .vocabulary import is_short_label
 
 _FEWEST_LETTERS = 12
@@ -51,13 +52,14 @@ class Prose:
 
 
 def _is_prose(text: str) -> bool:
-    """A sentence that states a figure; instructions for filling in state none of the form's."""
+    """A sentence that states a figure or concludes; instructions for filling in state none of the form's."""
     name = plain(text)
     inside = labelled(Cell(text))
     if len(name) < _FEWEST_LETTERS or words.says("prose", "instruction", name):
         return False
     sentence = re.search(r"[，,。；;]", text) is not None
-    return sentence and re.search(r"\d", name) is not None and not (inside and is_short_label(inside[1].text))
+    states = re.search(r"\d", name) is not None or words.says("claims", "achieved", text)
+    return sentence and states and not (inside and is_short_label(inside[1].text))
 
 
 def with_prose(forms: Sequence[Form], found: Prose) -> tuple[list[Form], list[Paragraph]]:
@@ -84,11 +86,14 @@ def report_of(found: Prose, title: Cell | None, source: Source) -> Form | None:
     if not spoken or title is None:
         return None
     year = YEAR.search(title.text)
+    texts = [each.text for each in found.paragraphs]
     return Form(
         id="report",
         source=source,
         title=title,
         year=Cell(year[0].strip(), title.place) if year else None,
+        total=stated_money(texts),
+        indicators=tuple(stated_rows(texts)),
         report=tuple(Narrative(each.label, each.text) for each in found.paragraphs),
         kind="report",
     )

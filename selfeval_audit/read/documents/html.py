@@ -58,6 +58,8 @@ def read_html(content: bytes, source: Source, limits: Limits) -> Grids:
         web.unread.append(Unread(source, "document", frame.get("src") or frame.get("data") or "", "inserted_document"))
     if web.grids and web.before:
         web.grids[-1] = replace(web.grids[-1], after=tuple(web.before))
+    elif web.before:  # a report in prose
+        web.grids.append(Grid(source, (), tuple(web.before)))
     return tuple(web.grids), tuple(web.unread)
 
 

@@ -58,6 +58,8 @@ def _read(content: bytes, story: _Story) -> Grids:
     story.unread += _pictures(body, story.source)
     if story.grids and story.before:
         story.grids[-1] = replace(story.grids[-1], after=tuple(story.before))
+    elif story.before and not story.depth:  # a report in prose
+        story.grids.append(Grid(story.source, (), tuple(story.before)))
     return tuple(story.grids), tuple(story.unread)
 
 
