@@ -91,7 +91,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     """Judge an indicator. `band_way` is the reading that the policy names for a malformed band, or ""; `missing` the
     reason code for a target or actual of None."""
     name = clean_name(indicator.name.text)
-    unit_text = indicator.unit.text if indicator.unit else ""
+    unit_text = half_width(indicator.unit.text) if indicator.unit else ""
     given = indicator.actual or NO_CELL
     given_text = given.text[:CELL_MOST]
     around = Beside(name, year, given.place, unit(unit_text))
