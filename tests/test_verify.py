@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import selfeval_audit as sa
 from selfeval_audit.batch import Settings, run
+from selfeval_audit.batch.traced import untraced
 from selfeval_audit.batch.verify import Verified, verify
-from selfeval_audit.model import InputError
+from selfeval_audit.model import Form, InputError
+from selfeval_audit.records import load_form
 
+ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).parent / "data" / "batch"
 CHANGES = 400
 
@@ -93,3 +100,61 @@ def test_a_result_that_the_inputs_do_not_make_is_seen(folder: Path) -> None:
 def test_no_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="manifest"):
         verify(tmp_path, tmp_path, tmp_path / "notebook.ipynb", "en", rerun=False)
+
+
+@pytest.fixture(scope="module")
+def found() -> tuple[dict[str, Any], Form]:
+    path = ROOT / "params" / "forms" / "enterprise-pension-2020.yaml"
+    return sa.evaluation(sa.audit(sa.open_case(path))), load_form(path)
+
+
+def test_each_finding_follows_from_its_record(found: tuple[dict[str, Any], Form]) -> None:
+    assert list(untraced(*found, "en")) == []
+
+
+def _printed_otherwise(result: dict[str, Any]) -> None:
+    result["evidence"][0]["text"] = "7" + result["evidence"][0]["text"]
+
+
+def _read_otherwise(result: dict[str, Any]) -> None:
+    result["evidence"][0]["value"] = "7" + result["evidence"][0]["value"]
+
+
+def _reported_otherwise(result: dict[str, Any]) -> None:
+    result["reported"] = result["compared_with"]
+
+
+def _wider(result: dict[str, Any]) -> None:
+    result["interval"] |= {"low": "0", "high": "1000"}
+
+
+@pytest.mark.parametrize(
+    ("harm", "word"),
+    [
+        (_printed_otherwise, "the record has no"),
+        (_read_otherwise, "does not read as"),
+        (_reported_otherwise, "is no difference"),
+        (_wider, "is no difference"),
+    ],
+)
+def test_a_step_that_does_not_follow_is_seen(
+    found: tuple[dict[str, Any], Form], harm: Callable[[dict[str, Any]], None], word: str
+) -> None:
+    evaluation = copy.deepcopy(found[0])
+    rates = [each for each in evaluation["results"] if each["check"] == "execution_rate_recalculates"]
+    harm(next(each for each in rates if each["outcome"] == "differs"))
+    lines = list(untraced(evaluation, found[1], "en"))
+    assert any(word in line for line in lines)
+
+
+def test_a_digit_more_or_less_in_what_a_finding_rests_on_is_seen(found: tuple[dict[str, Any], Form]) -> None:
+    """Each digit of each value, one up."""
+    evaluation = copy.deepcopy(found[0])
+    for result in (each for each in evaluation["results"] if each["outcome"] == "differs"):
+        for evidence in (each for each in result["evidence"] if each["value"] is not None):
+            value = evidence["value"]
+            for place, digit in ((at, char) for at, char in enumerate(value) if char.isdigit()):
+                evidence["value"] = value[:place] + str((int(digit) + 1) % 10) + value[place + 1 :]
+                assert list(untraced(evaluation, found[1], "en"))
+            evidence["value"] = value
+    assert list(untraced(evaluation, found[1], "en")) == []

@@ -1,29 +1,38 @@
-"""Each finding back to where it comes from: the cells of the record that its figures were printed in."""
+"""Each finding back to where it comes from: cell of the record → figure → interval → verdict. That the record is of its
+source is told by the source's hash."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
 from typing import Any
 
+from ..figures import Interval, as_rate, figures, unit
+from ..figures.interval import Relation
 from ..messages import say
 from ..model import Cell, Form
 
 
 def untraced(evaluation: Mapping[str, Any], form: Form | None, language: str) -> Iterator[str]:
-    """A line for each result that differs and rests on a text which its record does not print at that place."""
+    """A line for each step of a result that differs which does not follow from the one before it."""
     if form is None:
         return
-    cells: dict[str, str] = {}
-    for cell in _cells(form):
-        cells[cell.place] = cells.get(cell.place, "") + "\n" + cell.text
+    cells = _texts(form)
     for result in evaluation["results"]:
-        for each in result.get("evidence", ()) if result["outcome"] == "differs" else ():
-            place, text = each.get("place"), str(each.get("text", ""))
-            if place in cells and text and text not in cells[place]:
-                line = "{form}: {check}, {item}: the record has no “{text}” at {place}"
-                yield say(line, language, form=form.id, check=result["check"], item=result["item"], text=text,
-                          place=place)  # fmt: skip
+        if result["outcome"] == "differs":
+            named = {"form": form.id, "check": str(result["check"]), "item": str(result["item"])}
+            for each in result.get("evidence", ()):
+                yield from _evidence(each, cells, named, language)
+            yield from _verdict(result, named, language)
+
+
+def _texts(form: Form) -> dict[str, str]:
+    """What the record prints at each place."""
+    found: dict[str, str] = {}
+    for cell in _cells(form):
+        found[cell.place] = found.get(cell.place, "") + "\n" + cell.text
+    return found
 
 
 def _cells(record: Any) -> Iterator[Cell]:
@@ -37,3 +46,36 @@ def _cells(record: Any) -> Iterator[Cell]:
         case _ if is_dataclass(record):
             for each in fields(record):
                 yield from _cells(getattr(record, each.name))
+
+
+def _evidence(each: Mapping[str, Any], cells: Mapping[str, str], named: dict[str, str], language: str) -> Iterator[str]:
+    """The text stands in its cell, and reads as its value."""
+    place, text, value = str(each.get("place", "")), str(each.get("text", "")), each.get("value")
+    if place in cells and text and text not in cells[place]:
+        line = "{form}: {check}, {item}: the record has no “{text}” at {place}"
+        yield say(line, language, **named, text=text, place=place)
+    if text and value is not None and Fraction(value) not in {figure.value for figure in figures(text)}:
+        unlike = "{form}: {check}, {item}: “{text}” does not read as {value}"
+        yield say(unlike, language, **named, text=text, value=value)
+
+
+def _verdict(result: Mapping[str, Any], named: dict[str, str], language: str) -> Iterator[str]:
+    """What is reported lies apart from what its other figures can make; where there are no such bounds, a rule of the
+    policy decides, and executing again tells."""
+    bounds, found = result.get("interval"), figures(result.get("reported") or "")
+    if not bounds or not found:
+        return
+    scale = unit(bounds["unit"])
+    stated = found[0]
+    if not stated.unit.kind:
+        stated = as_rate(stated) if scale.kind == "ratio" else stated.in_unit(scale)
+    low, high = Fraction(bounds["low"]) * scale.scale, Fraction(bounds["high"]) * scale.scale
+    if stated.interval.relation(Interval(low, high)) is not Relation.APART:
+        within = "{form}: {check}, {item}: {reported} is no difference: the figures allow {low} to {high} {unit}"
+        yield say(
+            within,
+            language,
+            **named,
+            reported=result["reported"],
+            **{key: bounds[key] for key in ("low", "high", "unit")},
+        )
