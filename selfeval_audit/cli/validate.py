@@ -66,7 +66,7 @@ def _judged(folder: Path, language: Language) -> tuple[list[HandJudged], Sources
 
 
 UNUSABLE_WHY = {
-    "no_verdict": "neither a fault nor none; write 成立 or 不成立",
+    "no_verdict": "neither a fault nor none; write fault or fine",
     "no_form": "no form of this name in the folder",
     "several_forms": "several forms have this name; name the file and the project",
     "no_check": "no check is called so; give its name, its title, or leave it blank",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .. import words
 from ..checks import CHECKS, wordings
 from ..findings import ITEMS, item_name
 from ..messages import LANGUAGES
@@ -16,8 +17,6 @@ from .share import Share
 
 Json = Mapping[str, Any]
 Held = Literal["found", "missed", "fault_untested", "wrongly_raised", "silent", "fine_untested"]
-THE_REST = {"其他", "其余", "therest"}
-"""A row of this check, judged to be no fault, says that a person looked at all else of the form."""
 UNNAMED = ""
 """The check of a fault that was judged without naming one, and that we did not find."""
 
@@ -96,7 +95,7 @@ def validated(
             continue
         evaluation = found[ids[0]]
         made.forms.add(ids[0])
-        if plain(each.check).casefold() in THE_REST:
+        if _of_the_rest(each):
             rest.append((evaluation, each))
             continue
         if not _same_texts(each, evaluation):
@@ -127,9 +126,14 @@ def _unusable(judged: HandJudged, ids: Sequence[str]) -> str:
         return "no_verdict"
     if len(ids) != 1:
         return "several_forms" if ids else "no_form"
-    if judged.check and plain(judged.check).casefold() not in {*THE_REST, *_CHECKS}:
-        return "no_check"
-    return "rest_is_fault" if judged.fault and plain(judged.check).casefold() in THE_REST else ""
+    if _of_the_rest(judged):
+        return "rest_is_fault" if judged.fault else ""
+    return "no_check" if judged.check and plain(judged.check).casefold() not in _CHECKS else ""
+
+
+def _of_the_rest(judged: HandJudged) -> bool:
+    """Whether a row, judged to be no fault, says that a person looked at all else of the form."""
+    return words.says("answers", "the rest", judged.check)
 
 
 def _same_texts(judged: HandJudged, evaluation: Json) -> bool:
