@@ -151,7 +151,7 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
             return _tied_to(passage, mention, "sum", several)
-    if mention.partial or mention.of_another_time(year):
+    if mention.partial or mention.of_another_time(year) or any(_in_doubt(row, mention) for row in rows):
         return Tie(passage, mention, "none")
     return _by_words(passage, mention, strong, lines)
 
@@ -188,6 +188,11 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
     return Tie(passage, mention, "none")
 
 
+def _in_doubt(row: Row, mention: Mention) -> bool:
+    """Whether the words name a row that could not be relied on: the number may be its own, or a sum with it."""
+    return not row.readable and likeness(row.name, mention.clause) >= _STRONG
+
+
 def _names(line: Line, mention: Mention) -> bool:
     return likeness(line.name, mention.clause) >= _STRONG
 
@@ -195,7 +200,7 @@ def _names(line: Line, mention: Mention) -> bool:
 def _figure_of(row: Row, role: str) -> Figure | None:
     """What a text of that role would give for the row: its target, or its one measured value."""
     if role == "goal":
-        return row.target.figure
+        return None if "target" in row.review else row.target.figure
     measured = row.actual.measured is Measured.MEASURED and not row.actual.several and row.readable
     return row.actual.figure if measured else None
 

@@ -127,7 +127,8 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. where the form has no place for reasons and its texts give none: one remark on the template, not one
     for each row; 2. without a rule whose basis covers the form nothing is required; 3. a rate or a changed budget may
     have its reason in a row's column of reasons, where that speaks of money; 4. a budget that changed by what was
-    carried over, or by an amount that a text states, is explained.
+    carried over, or by an amount that a text states, is explained; 5. where a row waits for review, that nothing
+    deviates is not said.
 
     Basis: 财预〔2020〕10号 for the principle; {low_rate} and {overshoot} are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
@@ -158,7 +159,9 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
             operands=Seen(each.evidence),
             aspect=each.aspect,
         )
-    if not deviations:
+    if not deviations and any(row.review for row in case.rows):  # exception 5
+        yield NotTested("form", "for_review")
+    elif not deviations:
         yield Compared(item="form", agrees=True, reported="", compared_with="")
 
 
