@@ -1,42 +1,68 @@
 """Do the tests notice? `python -m benchmarks.mutants` plants a seeded sample of small faults in the package.
 
-A mutant is killed where a test fails or runs out of time. The tests are those that read, judge and write without a
-browser, a scan or a batch of processes; they stop at the first failure. Survivors are printed for a person to look at:
-some change nothing that can be seen (equivalent), the others ask for a test.
+First the tests run once without a fault, and coverage notes which test executes which line (`recording`). A mutant is
+then asked only of those that execute its statement, the cheapest first, until one fails or runs out of time: no other
+test can notice it. Two things do not show in that note. What runs on import, or is kept in a cache after the first
+test, is asked of tests that execute anything of the module, as many as `SECONDS` allow; and what runs in a process of
+its own (a batch, the command line) or takes minutes (scans) of whole files of tests that are `ALONE`.
+Survivors are for a person to look at: some change nothing that can be seen (`equivalent.toml` says which and why), the
+others ask for a test.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import shutil
+import re
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Mapping
-from multiprocessing.pool import ThreadPool
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
+from .chosen import CHOSEN
+from .executed import Executed
 from .mutate import ROOT, Mutant, sample
-from .proportion import Share
+from .planted import copied, planted
+from .recording import TAKEN
 from .report import show
+from .survivors import told_apart
 
 SEED = 20261127
-SECONDS = 240
-LEFT_OUT = (
-    "test_scan",
-    "test_batch",
-    "test_lab",
-    "test_readme",
-    "test_wheel",
-    "test_pages",
-    "test_benchmarks",
-    "test_pdf",
-)
-"""Tests of browsers, scans, batches and installation: slow, and about other things than verdicts."""
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "outputs")
-"""What of the tree no test reads."""
+OTHERS = 120
+"""Seconds of tests of other rooms that a mutant is given."""
+SECONDS = 30
+"""Seconds of tests that a survivor is given of those that execute anything of its module."""
+PATIENCE, SLOWER = 60, 6
+"""Seconds for starting, and how many times longer than without a fault tests may take before they count as hanging."""
+ALONE = {
+    "test_a_day": "desk",
+    "test_batch": "batch",
+    "test_cli": "cli",
+    "test_lab": "cli/lab",
+    "test_new_folder": "cli/new",
+    "test_portfolio": "report/portfolio",
+    "test_scan": "read/documents/pages/ocr",
+}
+"""Tests that start processes of their own or take minutes, and what of the package they are about: where nothing else
+notices, their whole files are asked."""
+LEFT_OUT = ("test_benchmarks", "test_contributing", "test_readme", "test_usb", "test_wheel")
+"""Tests of other things than the package."""
+OPTIONS = ("-q", "-p", "no:cacheprovider", "--tb=no", "-rfE")
+IMPORTED = (
+    "IPython", "bs4", "cv2", "docx", "hypothesis", "jinja2", "lxml.etree", "matplotlib.pyplot", "nbconvert", "nbformat",
+    "numpy", "openpyxl", "pandas", "papermill", "pdfplumber", "playwright.sync_api", "pydantic", "rapidfuzz", "rich",
+    "typer", "xlrd", "yaml",
+)  # fmt: skip
+"""What tests and the package import of others, where it is installed."""
+SETTINGS = "[run]\nrelative_files = true\nsource = selfeval_audit\n"
 
 
 def main() -> None:
@@ -45,49 +71,132 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=200)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--rooms", nargs="*", default=(), help="only these rooms, such as checks figures targets case")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--only", default="", help="only mutants whose line in the report holds this text")
+    parser.add_argument(
+        "--recorded", type=Path, help="keep what the tests execute in this folder, or take it from there"
+    )
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
-    drawn, started = sample(told.mutants, told.seed, told.rooms), time.perf_counter()
-    if _fails({}):
-        sys.exit("the tests fail without a fault: nothing can be told of mutants")
-    with ThreadPool(told.jobs) as pool:
-        killed = pool.map(_killed, drawn)
-    survivors = [each.name for each, dead in zip(drawn, killed, strict=True) if not dead]
-    share = Share(sum(killed), len(drawn))
-    seconds = round(time.perf_counter() - started)
-    lines = [f"{sum(killed)} of {len(drawn)} mutants killed ({share}), seed {told.seed}, {seconds} s. Survivors:", ""]
-    show("mutants", "\n".join([*lines, *(f"- {each}" for each in survivors)]), write=told.write)
+    drawn, started = (
+        [each for each in sample(told.mutants, told.seed, told.rooms) if told.only in each.name],
+        time.time(),
+    )
+    for name in IMPORTED:
+        with suppress(ImportError):
+            import_module(name)
+    killers: dict[str, str] = {}
+    with copied() as tree:
+        tests = recorded(tree, told.recorded or tree / ".recorded")
+        for number, mutant in enumerate(drawn, 1):
+            killers[mutant.name] = _killed(mutant, tests, tree)
+            sys.stderr.write(f"{number} of {len(drawn)} {mutant.name}: {killers[mutant.name] or 'SURVIVED'}\n")
+        _hold(set(killers.values()), tests, tree)
+    survivors = [mutant for mutant in drawn if not killers[mutant.name]]
+    said = f"`python -m benchmarks.mutants`: {len(drawn)} mutants, seed {told.seed}, {time.time() - started:.0f} s."
+    show("mutants", f"{said} {told_apart(drawn, survivors, 'mutants', 'killed')}", write=told.write)
 
 
-def _killed(mutant: Mutant) -> bool:
-    return _fails({mutant.module.relative_to(ROOT): mutant.source})
+@dataclass(frozen=True)
+class Tests:
+    """The tests that pass without a fault: their seconds, and what they execute."""
 
+    seconds: dict[str, float]
+    executed: Executed
 
-def _fails(changed: Mapping[Path, str]) -> bool:
-    """Whether a test fails, or does not end in time, on a copy of the tree with these modules changed."""
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT, folder, ignore=NOT_COPIED, dirs_exist_ok=True)
-        for module, source_text in changed.items():
-            Path(folder, module).write_text(source_text, "utf-8")
-        tests = sorted(
-            str(path.relative_to(folder))
-            for path in Path(folder, "tests").glob("test_*.py")
-            if not path.stem.startswith(LEFT_OUT)
+    def fitting(self, mutant: Mutant, tree: Path) -> Iterator[list[str]]:
+        """Whom to ask, one group after the other: the room's own, all others, those of the module, the processes."""
+        own = tuple(
+            f"tests/{path.name}" for path in sorted((tree / "tests").glob(f"test_{Path(mutant.room).stem}*.py"))
         )
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
-        try:
-            done = subprocess.run(  # noqa: S603 - the interpreter that runs this
-                command,
-                cwd=folder,
-                env={**os.environ, "PYTHONPATH": folder},
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return True
-        return done.returncode != 0
+        those = self._cheapest(self.executed.of(mutant))
+        yield [test for test in those if test.startswith(own)]
+        yield list(self._within(OTHERS, (test for test in those if not test.startswith(own))))
+        yield list(self._within(SECONDS, self._cheapest(self.executed.of_module(mutant) - set(those))))
+        yield [f"tests/{file.name}" for file in sorted((tree / "tests").glob("test_*.py")) if _is_about(file, mutant)]
+
+    def _cheapest(self, names: Iterable[str]) -> list[str]:
+        """These tests, and those of these files, the cheapest first."""
+        tests = {test for test in self.seconds if test in names or test.partition("::")[0] in names}
+        return sorted(tests, key=lambda test: (self.seconds[test], test))
+
+    def _within(self, seconds: float, tests: Iterable[str]) -> Iterator[str]:
+        for test in tests:
+            seconds -= self.seconds[test]
+            if seconds < 0:
+                return
+            yield test
+
+    def allowed(self, tests: Sequence[str]) -> float:
+        """How many seconds these may take before they hang."""
+        return PATIENCE + SLOWER * sum(self.seconds.get(test, PATIENCE) for test in tests)
+
+
+def recorded(tree: Path, folder: Path) -> Tests:
+    """The tests as they run without a fault; those that fail are named and asked nothing."""
+    folder.mkdir(exist_ok=True)
+    settings, data, taken = folder / "settings", folder / "lines", folder / "seconds.json"
+    if not taken.exists():
+        settings.write_text(SETTINGS, "utf-8")
+        files = [
+            str(path.relative_to(tree)) for path in sorted((tree / "tests").glob("test_*.py")) if _is_recorded(path)
+        ]
+        under = ["-m", "coverage", "run", f"--rcfile={settings.resolve()}", f"--data-file={data.resolve()}"]
+        command = [sys.executable, *under, "-m", "pytest", *OPTIONS, "-p", "benchmarks.recording", *files]
+        environment = {**os.environ, "PYTHONPATH": str(tree), TAKEN: str(taken.resolve())}
+        subprocess.run(command, cwd=tree, env=environment, check=False)  # noqa: S603 - the interpreter that runs this
+    if not taken.exists():
+        sys.exit("the tests do not run without a fault: nothing can be told of mutants")
+    return Tests(json.loads(taken.read_text("utf-8")), Executed(data))
+
+
+def _is_recorded(path: Path) -> bool:
+    return path.stem == "test_cli" or not path.stem.startswith((*ALONE, *LEFT_OUT))
+
+
+def _is_about(path: Path, mutant: Mutant) -> bool:
+    about = [f"selfeval_audit/{place}" for test, place in ALONE.items() if path.stem.startswith(test)]
+    return any(mutant.path.startswith(place) for place in about)
+
+
+def _killed(mutant: Mutant, tests: Tests, tree: Path) -> str:
+    """The first test that notices; nothing where none does."""
+    with planted(mutant, tree):
+        for group in filter(None, tests.fitting(mutant, tree)):
+            if killer := _killer(group, tests, tree):
+                return killer
+    return ""
+
+
+def _killer(group: Sequence[str], tests: Tests, tree: Path) -> str:
+    """The first of these that fails, asked in a child of this process: what others' packages take to import is done."""
+    chosen, said = tree / ".chosen", tree / ".said"
+    chosen.write_text(json.dumps(group), "utf-8")
+    child = get_context("fork").Process(target=_asked, args=(group, tree, chosen, said))
+    child.start()
+    child.join(tests.allowed(group))
+    if child.is_alive():
+        child.kill()
+        return "hangs"
+    failed = re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", said.read_text("utf-8"), re.MULTILINE)
+    return (failed or ["does not start"])[0] if child.exitcode else ""
+
+
+def _hold(killers: Iterable[str], tests: Tests, tree: Path) -> None:
+    """Each test that killed passes without a fault, in the same way: else it proves nothing."""
+    named = sorted(test for test in killers if test in tests.seconds)
+    if named and (failing := _killer(named, tests, tree)):
+        sys.exit(f"{failing} fails without a fault: nothing can be told of the mutants it killed")
+
+
+def _asked(group: Sequence[str], tree: Path, chosen: Path, said: Path) -> None:
+    os.environ |= {CHOSEN: str(chosen), "PYTHONPATH": str(tree)}
+    os.chdir(tree)
+    sys.path[:] = [str(tree), *(path for path in sys.path if path and Path(path).resolve() != ROOT)]
+    with said.open("w", encoding="utf-8") as out:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(out.fileno(), stream.fileno())
+        files = sorted({test.partition("::")[0] for test in group})
+        sys.exit(pytest.main([*OPTIONS, "-x", "-p", "benchmarks.chosen", *files]))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,61 +18,102 @@ _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _COUNTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
 }  # fmt: skip
+_SAY_NOTHING = ("frozen", "slots", "strict")
+"""Keywords that no behaviour rests on: they save memory, or guard what already holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one fault: where, what was and what is, and the whole changed source."""
+    """A module with one fault: where, what was and what is, its statement's lines, and the whole changed source."""
 
     module: Path
     line: int
     was: str
     now: str
+    lines: range
     source: str
+
+    @property
+    def path(self) -> str:
+        """The module, from the root of the repository."""
+        return self.module.relative_to(ROOT).as_posix()
+
+    @property
+    def room(self) -> str:
+        """The room of the package that the module stands in; the module itself where it stands in none."""
+        return self.module.relative_to(PACKAGE).parts[0]
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What stays the same when lines above it come and go."""
+        return self.path, self.was, self.now
 
     @property
     def name(self) -> str:
         """Where and what, on one line."""
-        return f"{self.module.relative_to(ROOT).as_posix()}:{self.line} `{self.was}` → `{self.now}`"
+        return f"{self.path}:{self.line} `{self.was}` → `{self.now}`"
 
 
 def sample(count: int, seed: int, rooms: Sequence[str] = ()) -> list[Mutant]:
-    """So many mutants, drawn over the modules of these rooms (all by default) in proportion to their size."""
-    modules = [
-        path for path in sorted(PACKAGE.rglob("*.py")) if not rooms or path.relative_to(PACKAGE).parts[0] in rooms
-    ]
-    places = [(path, at) for path in modules for at in range(sum(1 for _ in _sites(_tree(path))))]
-    drawn = Random(seed).sample(places, min(count, len(places)))
-    return [mutant for path, at in sorted(drawn) if (mutant := _mutant(path, at))]
+    """So many mutants of these rooms (all by default), from each in proportion to its size and at least one."""
+    places: dict[str, list[tuple[Path, int]]] = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).parts[0]
+        if not rooms or room in rooms:
+            places[room] += ((path, at) for at in range(len(_sites(path.read_text("utf-8")))))
+    whole, random = sum(map(len, places.values())), Random(seed)
+    drawn: list[tuple[Path, int]] = []
+    for here in filter(None, places.values()):
+        drawn += random.sample(here, min(len(here), max(1, round(count * len(here) / whole))))
+    return [_mutant(path, at) for path, at in sorted(drawn)]
 
 
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
-def _mutant(path: Path, at: int) -> Mutant | None:
-    tree = _tree(path)
-    node = list(_sites(tree))[at]
+def _mutant(path: Path, at: int) -> Mutant:
+    source = path.read_text("utf-8")
+    statement, node = _sites(source)[at]
     was = ast.unparse(node)
     _change(node)
     now = ast.unparse(node)
-    return Mutant(path, node.lineno, was, now, ast.unparse(ast.fix_missing_locations(tree))) if was != now else None
+    changed = _replaced(source, node, now)
+    return Mutant(path, node.lineno, was, now, range(statement.lineno, (node.end_lineno or node.lineno) + 1), changed)
 
 
-def _sites(tree: ast.Module) -> Iterator[ast.expr]:
-    """What can be changed: comparisons, sums and products, `and` and `or`, `not`, numbers, True and False."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Compare(ops=[op]) if type(op) in _COMPARED:
-                yield node
-            case ast.BinOp(op=op, left=left) if type(op) in _COUNTED and not isinstance(
-                left, ast.Constant | ast.JoinedStr
-            ):
-                yield node
-            case ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
-                yield node
-            case ast.Constant(value=bool() | int()) if hasattr(node, "lineno"):
-                yield node
+def _replaced(source: str, node: ast.expr, now: str) -> str:
+    """The source with this node written anew in its place: comments and the number of each line stay."""
+    lines = [line.encode() for line in source.splitlines(keepends=True)]
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    before, after = lines[first][: node.col_offset], lines[last][node.end_col_offset :]
+    lines[first : last + 1] = [before + b"(" + now.encode() + b"\n" * (last - first) + b")" + after]
+    return b"".join(lines).decode()
+
+
+def _sites(source: str) -> list[tuple[ast.stmt, ast.expr]]:
+    """What can be changed, each with the innermost statement that it stands in."""
+    return [(statement, node) for statement, node in _expressions(ast.parse(source)) if _changes(node)]
+
+
+def _expressions(tree: ast.AST, within: ast.stmt | None = None) -> Iterator[tuple[ast.stmt, ast.expr]]:
+    """Every expression but those within f-strings (Python 3.11 does not know their places)."""
+    if isinstance(tree, ast.JoinedStr) or (isinstance(tree, ast.keyword) and tree.arg in _SAY_NOTHING):
+        return
+    if within is not None and isinstance(tree, ast.expr):
+        yield within, tree
+    for child in ast.iter_child_nodes(tree):
+        yield from _expressions(child, tree if isinstance(tree, ast.stmt) else within)
+
+
+def _changes(node: ast.expr) -> bool:
+    """Comparisons, sums and products, `and` and `or`, `not`, numbers, True and False; no annotations of types."""
+    match node:
+        case ast.Compare(ops=[op]):
+            return type(op) in _COMPARED
+        case ast.BinOp(op=op, left=left):
+            return type(op) in _COUNTED and not isinstance(left, ast.Constant | ast.JoinedStr)
+        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.Constant(value=bool() | int()):
+            return True
+    return False
 
 
 def _change(node: ast.expr) -> None:
