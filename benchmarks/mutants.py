@@ -3,7 +3,7 @@
 First the tests run once without a fault, and coverage notes which test executes which line (`recording`). A mutant is
 then asked only of those that execute its statement, the cheapest first, until one fails or runs out of time: no other
 test can notice it. Two things do not show in that note. What runs on import, or is kept in a cache after the first
-test, is asked of tests that execute anything of the module, as many as `SECONDS` allow; and what runs in a process of
+test, is asked of tests that execute anything of the module, as many as `SECONDS` allow; what runs in a process of
 its own (a batch, the command line) or takes minutes (scans) of whole files of tests that are `ALONE`.
 Survivors are for a person to look at: some change nothing that can be seen (`equivalent.toml` says which and why), the
 others ask for a test.
@@ -24,10 +24,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from .chosen import CHOSEN
+from .chosen import __name__ as chosen_tests
 from .executed import Executed
 from .mutate import ROOT, Mutant, sample
 from .planted import copied, planted
@@ -36,20 +38,20 @@ from .report import show
 from .survivors import told_apart
 
 SEED = 20261127
-OTHERS = 120
-"""Seconds of tests of other rooms that a mutant is given."""
-SECONDS = 30
-"""Seconds of tests that a survivor is given of those that execute anything of its module."""
+OTHERS, SECONDS = 40, 10
+"""Seconds of tests that a mutant is given of other rooms, and of those that execute anything of its module."""
+FEW = 5
+"""Where fewer tests execute a statement, it may have run on import, or be kept in a cache after the first."""
 PATIENCE, SLOWER = 60, 6
 """Seconds for starting, and how many times longer than without a fault tests may take before they count as hanging."""
 ALONE = {
-    "test_a_day": "desk",
-    "test_batch": "batch",
-    "test_cli": "cli",
-    "test_lab": "cli/lab",
-    "test_new_folder": "cli/new",
-    "test_portfolio": "report/portfolio",
-    "test_scan": "read/documents/pages/ocr",
+    "test_a_day": ("selfeval_audit/desk",),
+    "test_batch": ("selfeval_audit/batch",),
+    "test_cli": ("selfeval_audit/cli", "selfeval_audit/__main__"),
+    "test_lab": ("selfeval_audit/cli/lab",),
+    "test_new_folder": ("selfeval_audit/cli/new", "selfeval_audit/shipped"),
+    "test_portfolio": ("selfeval_audit/report/portfolio",),
+    "test_scan": ("selfeval_audit/read/documents/pages/ocr",),
 }
 """Tests that start processes of their own or take minutes, and what of the package they are about: where nothing else
 notices, their whole files are asked."""
@@ -62,6 +64,8 @@ IMPORTED = (
     "typer", "xlrd", "yaml",
 )  # fmt: skip
 """What tests and the package import of others, where it is installed."""
+IMPORTED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+"""pytest warns that a plugin was imported before it could look into its assertions; there are none to look into."""
 SETTINGS = "[run]\nrelative_files = true\nsource = selfeval_audit\n"
 
 
@@ -77,16 +81,17 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
-    drawn, started = (
-        [each for each in sample(told.mutants, told.seed, told.rooms) if told.only in each.name],
-        time.time(),
-    )
+    started = time.time()
+    drawn = [each for each in sample(told.mutants, told.seed, told.rooms) if told.only in each.name]
+    Random(told.seed).shuffle(drawn)
+    drawn.sort(key=_about_processes)
     for name in IMPORTED:
         with suppress(ImportError):
             import_module(name)
     killers: dict[str, str] = {}
     with copied() as tree:
         tests = recorded(tree, told.recorded or tree / ".recorded")
+        _hold(tests.cheapest(tests.seconds)[:1], tests, tree)
         for number, mutant in enumerate(drawn, 1):
             killers[mutant.name] = _killed(mutant, tests, tree)
             sys.stderr.write(f"{number} of {len(drawn)} {mutant.name}: {killers[mutant.name] or 'SURVIVED'}\n")
@@ -108,13 +113,14 @@ class Tests:
         own = tuple(
             f"tests/{path.name}" for path in sorted((tree / "tests").glob(f"test_{Path(mutant.room).stem}*.py"))
         )
-        those = self._cheapest(self.executed.of(mutant))
+        those = self.cheapest(self.executed.of(mutant))
         yield [test for test in those if test.startswith(own)]
         yield list(self._within(OTHERS, (test for test in those if not test.startswith(own))))
-        yield list(self._within(SECONDS, self._cheapest(self.executed.of_module(mutant) - set(those))))
+        if len(those) < FEW:
+            yield list(self._within(SECONDS, self.cheapest(self.executed.of_module(mutant) - set(those))))
         yield [f"tests/{file.name}" for file in sorted((tree / "tests").glob("test_*.py")) if _is_about(file, mutant)]
 
-    def _cheapest(self, names: Iterable[str]) -> list[str]:
+    def cheapest(self, names: Iterable[str]) -> list[str]:
         """These tests, and those of these files, the cheapest first."""
         tests = {test for test in self.seconds if test in names or test.partition("::")[0] in names}
         return sorted(tests, key=lambda test: (self.seconds[test], test))
@@ -154,8 +160,13 @@ def _is_recorded(path: Path) -> bool:
 
 
 def _is_about(path: Path, mutant: Mutant) -> bool:
-    about = [f"selfeval_audit/{place}" for test, place in ALONE.items() if path.stem.startswith(test)]
-    return any(mutant.path.startswith(place) for place in about)
+    """Whether a file of tests is one of those that are asked last, and of this module."""
+    return any(path.stem.startswith(test) and mutant.path.startswith(places) for test, places in ALONE.items())
+
+
+def _about_processes(mutant: Mutant) -> bool:
+    """What is slow to ask comes last."""
+    return any(mutant.path.startswith(places) for places in ALONE.values())
 
 
 def _killed(mutant: Mutant, tests: Tests, tree: Path) -> str:
@@ -182,10 +193,10 @@ def _killer(group: Sequence[str], tests: Tests, tree: Path) -> str:
 
 
 def _hold(killers: Iterable[str], tests: Tests, tree: Path) -> None:
-    """Each test that killed passes without a fault, in the same way: else it proves nothing."""
+    """Each test passes without a fault, asked in the same way: else that it fails with one proves nothing."""
     named = sorted(test for test in killers if test in tests.seconds)
     if named and (failing := _killer(named, tests, tree)):
-        sys.exit(f"{failing} fails without a fault: nothing can be told of the mutants it killed")
+        sys.exit(f"without a fault: {failing}; nothing can be told of the mutants it killed")
 
 
 def _asked(group: Sequence[str], tree: Path, chosen: Path, said: Path) -> None:
@@ -196,7 +207,7 @@ def _asked(group: Sequence[str], tree: Path, chosen: Path, said: Path) -> None:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(out.fileno(), stream.fileno())
         files = sorted({test.partition("::")[0] for test in group})
-        sys.exit(pytest.main([*OPTIONS, "-x", "-p", "benchmarks.chosen", *files]))
+        sys.exit(pytest.main([*OPTIONS, "-x", *IMPORTED_BEFORE, *files], plugins=[sys.modules[chosen_tests]]))
 
 
 if __name__ == "__main__":

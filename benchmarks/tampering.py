@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from selfeval_audit.batch import Settings, run
-from selfeval_audit.batch.verify import verify
+from selfeval_audit.batch.verification import verify
 from selfeval_audit.model import InputError
 
 from .report import table

@@ -5,7 +5,7 @@
 
 from typing import TYPE_CHECKING
 
-from .asked import when_asked
+from .lazy import when_asked
 
 if TYPE_CHECKING:
     from .audit import Audit, audit

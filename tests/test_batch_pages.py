@@ -11,9 +11,9 @@ import nbformat
 import pypdfium2
 import pytest
 
+from selfeval_audit.batch.form_page import page
 from selfeval_audit.batch.index import Rest, is_index
 from selfeval_audit.batch.index import pages as index_pages
-from selfeval_audit.batch.page import page
 from selfeval_audit.batch.plan import Failure
 
 HOSTILE = "<script>alert('1')</script>&\"行"

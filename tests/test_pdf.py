@@ -20,7 +20,7 @@ from selfeval_audit.read.blocks.forms import read_forms
 from selfeval_audit.read.documents.pages.characters import once, plain
 from selfeval_audit.read.documents.pages.ocr import images as scan
 from selfeval_audit.read.documents.pages.over_pages import JOINED, put_under
-from selfeval_audit.read.documents.pages.page import Box, Line, PageTable, TextCell, grid_cells
+from selfeval_audit.read.documents.pages.page import Box, PageTable, PrintedLine, TextCell, grid_cells
 from selfeval_audit.read.documents.pages.pdf import read
 from selfeval_audit.read.documents.pages.ruled import NO_UNICODE, SPILLS, STACKED, fill
 from selfeval_audit.read.documents.pages.unruled import UNRULED
@@ -248,7 +248,7 @@ def text_cell(box: tuple[float, float, float, float], *lines: str, page: int = 1
     x0, top, _, bottom = box
     first = (bottom - 12 * len(lines) if low is None else low) if page == 1 else top + 2
     made = [
-        Line(text, Box(page, x0 + 2, first + 12 * i, x0 + 2 + 10 * len(text), first + 12 * i + 10), 10)
+        PrintedLine(text, Box(page, x0 + 2, first + 12 * i, x0 + 2 + 10 * len(text), first + 12 * i + 10), 10)
         for i, text in enumerate(lines)
     ]
     where = Box(page, *box)

@@ -15,7 +15,7 @@ from selfeval_audit.checks import CHECKS
 from selfeval_audit.model import Source, Unread
 from selfeval_audit.records.judgements import PAPERS
 from selfeval_audit.report import result_document
-from selfeval_audit.report.schema import result_schema
+from selfeval_audit.report.result_schema import result_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = [*(ROOT / "params" / "forms").glob("*.yaml"), *(ROOT / "tests" / "gold" / "forms").glob("*.yaml")]

@@ -16,9 +16,9 @@ from selfeval_audit.messages.fields import visible
 from selfeval_audit.messages.reviews import REVIEWS, say_review
 from selfeval_audit.messages.unseen import marked
 from selfeval_audit.read.as_read import Taken, traced
+from selfeval_audit.report.layout import legible
 from selfeval_audit.report.page_images import MOST_PIXELS, cut_out, page_image, spots
 from selfeval_audit.report.reading_page import reading_page
-from selfeval_audit.report.table import legible
 
 DOCUMENTS = ROOT / "tests" / "data" / "read" / "documents"
 HOSTILE = "<script>alert(1)</script>\u202e万元\x0b&amp;\"'"

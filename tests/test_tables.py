@@ -14,8 +14,8 @@ import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.records import load_form
+from selfeval_audit.report.layout import Column, Section, ShownTable, TableRow
 from selfeval_audit.report.matter_lines import anchor
-from selfeval_audit.report.table import Column, Row, Section, Table
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 QUESTIONS = (sa.first_page, sa.found, sa.recalculated, sa.untested, sa.workpaper)
@@ -56,7 +56,7 @@ def test_what_a_form_says_is_escaped_wherever_it_is_shown() -> None:
 
 
 def test_a_table_is_a_frame_of_texts() -> None:
-    table = Table("c", (Column("a"), Column("b", number=True)), (Row(("x", "0.10")), Row(("y", "1e3"))))
+    table = ShownTable("c", (Column("a"), Column("b", number=True)), (TableRow(("x", "0.10")), TableRow(("y", "1e3"))))
     assert table.frame.to_dict("list") == {"a": ["x", "y"], "b": ["0.10", "1e3"]}
     assert str(table) == "c\na\tb\nx\t0.10\ny\t1e3"
 
@@ -133,7 +133,7 @@ def test_every_link_leads_somewhere_and_every_lead_has_its_anchor(audit: Audit) 
 def test_the_workpaper_is_a_matrix_and_a_frame(audit: Audit) -> None:
     paper = sa.workpaper(audit)
     matrix = paper.parts[0]
-    assert isinstance(matrix, Table)
+    assert isinstance(matrix, ShownTable)
     assert len(matrix.rows) < 30
     assert len(matrix.columns) == 1 + len({each.result.check for each in audit.tested})
     assert len(paper.frame) == len(audit.tested)

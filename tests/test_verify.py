@@ -14,7 +14,7 @@ import pytest
 import selfeval_audit as sa
 from selfeval_audit.batch import Settings, run
 from selfeval_audit.batch.traced import untraced
-from selfeval_audit.batch.verify import Verified, verify
+from selfeval_audit.batch.verification import Verified, verify
 from selfeval_audit.model import Form, InputError
 from selfeval_audit.records import load_form
 

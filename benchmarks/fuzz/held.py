@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from selfeval_audit.report.schema import result_schema
 
 import selfeval_audit as sa
 from selfeval_audit.cli.exits import exit_code
@@ -19,7 +20,6 @@ from selfeval_audit.cli.sources import Sources, evaluations, sources
 from selfeval_audit.model import Cell, Form, Indicator
 from selfeval_audit.read.grid import Limits
 from selfeval_audit.report.result_document import document
-from selfeval_audit.report.schema import result_schema
 
 Outcomes = Counter[tuple[str, ...]]
 CLASSES = ("measured", "bound", "grade", "none", "affirmed", "qualitative", "blank", "unreadable")

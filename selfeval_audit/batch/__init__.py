@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from ..asked import when_asked
+from ..lazy import when_asked
 
 if TYPE_CHECKING:
     from ..messages import Language
+    from .batch_run import Batch, run
     from .plan import Failure, Told, read_told
     from .progress import progress
-    from .run import Batch, run
     from .settings import Settings
     from .symbols import SYMBOLS
 
@@ -18,13 +18,13 @@ when_asked(
     __name__,
     {
         "SYMBOLS": ".symbols",
-        "Batch": ".run",
+        "Batch": ".batch_run",
         "Failure": ".plan",
         "Language": "..messages",
         "Settings": ".settings",
         "Told": ".plan",
         "progress": ".progress",
         "read_told": ".plan",
-        "run": ".run",
+        "run": ".batch_run",
     },
 )

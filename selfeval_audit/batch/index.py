@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 from ..figures import WAN_YUAN
 from ..messages import say
+from ..report.layout import legible
 from ..report.result_document import document
-from ..report.table import legible
-from .listed import Counts, Money, Row, by_unit, by_year, listed, together
+from .listed import Counts, IndexRow, Money, by_unit, by_year, listed, together
 from .plan import Failure
 from .sheet import LANGUAGES, TEMPLATE, css
 
@@ -47,7 +47,7 @@ class Rest:
 class Index:
     """All forms of a batch, and what its pages have in common."""
 
-    rows: Sequence[Row]
+    rows: Sequence[IndexRow]
     rest: Rest
     language: str
 
@@ -59,12 +59,12 @@ class Index:
         for name, rows in zip(names, parts, strict=True):
             yield name, self._page(view, rows, name, names)
 
-    def _ordered(self, view: str) -> list[Row]:
+    def _ordered(self, view: str) -> list[IndexRow]:
         if view == "-units":
             return [row for rows in by_unit(self.rows).values() for row in rows]
         return sorted(self.rows, key=lambda row: row.order)
 
-    def _page(self, view: str, rows: Sequence[Row], name: str, names: Sequence[str]) -> str:
+    def _page(self, view: str, rows: Sequence[IndexRow], name: str, names: Sequence[str]) -> str:
         return _template().render(
             view=view,
             views={each: f"index{each}.html" for each in VIEWS},
@@ -84,7 +84,7 @@ class Index:
             say=lambda key, **values: say(key, self.language, **values),
         )
 
-    def _groups(self, view: str, rows: Sequence[Row]) -> list[tuple[Counts | None, Sequence[Row]]]:
+    def _groups(self, view: str, rows: Sequence[IndexRow]) -> list[tuple[Counts | None, Sequence[IndexRow]]]:
         """The rows of a page; of a unit with what all its forms come to, whichever page shows them."""
         if view != "-units":
             return [(None, rows)]
@@ -92,12 +92,12 @@ class Index:
         return [(whole[entity], list(here)) for entity, here in groupby(rows, key=lambda row: row.entity)]
 
 
-def _of_one_year(rows: Sequence[Row]) -> Counts:
+def _of_one_year(rows: Sequence[IndexRow]) -> Counts:
     """What forms come to, without their money where they are of several years: that is never added."""
     return together(rows) if len({row.year for row in rows}) == 1 else replace(together(rows), money=Money())
 
 
-def _failing(rows: Sequence[Row], language: str) -> dict[str, tuple[str, int]]:
+def _failing(rows: Sequence[IndexRow], language: str) -> dict[str, tuple[str, int]]:
     """The checks that differ somewhere, each with its title and in how many forms, the most first."""
     from ..checks import CHECKS  # noqa: PLC0415  the catalogue, for who has findings
 

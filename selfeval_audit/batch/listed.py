@@ -80,7 +80,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexRow:
     """A form in the index. `href` names its page without its ending; `failing` counts its findings by check; `decided`
     says what people added."""
 
@@ -103,11 +103,11 @@ class Row:
         return -(self.counts.stake or Decimal()), -self.share, -self.counts.material, self.entity, self.name, self.id
 
 
-def listed(evaluation: Mapping[str, Any], id_: str, language: str) -> Row:
+def listed(evaluation: Mapping[str, Any], id_: str, language: str) -> IndexRow:
     """What an index shows of a form."""
     findings, conclusion = evaluation["findings"], evaluation["conclusion"]
     shares = (Decimal(each["stake"]["share_of_materiality"]) for each in findings if each.get("stake"))
-    return Row(
+    return IndexRow(
         id_,
         quote(id_),
         str(evaluation["project"] or evaluation["title"] or evaluation["id"]),
@@ -159,20 +159,20 @@ def _amount(figure: Mapping[str, Any] | None) -> Decimal | None:
     return Decimal(figure["value"]) * SCALES[figure["unit"]]
 
 
-def together(rows: Iterable[Row]) -> Counts:
+def together(rows: Iterable[IndexRow]) -> Counts:
     """What forms come to."""
     return reduce(Counts.plus, (row.counts for row in rows), Counts())
 
 
-def by_year(rows: Sequence[Row]) -> dict[str, Counts]:
+def by_year(rows: Sequence[IndexRow]) -> dict[str, Counts]:
     """What the forms of each year come to, the last year first: money of two years is never added."""
     years = sorted({row.year for row in rows}, reverse=True)
     return {year: together(row for row in rows if row.year == year) for year in years}
 
 
-def by_unit(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def by_unit(rows: Iterable[IndexRow]) -> dict[str, list[IndexRow]]:
     """The forms of each unit, the unit with the most at stake first."""
-    units: dict[str, list[Row]] = {}
+    units: dict[str, list[IndexRow]] = {}
     for row in sorted(rows, key=lambda each: each.order):
         units.setdefault(row.entity, []).append(row)
     return units

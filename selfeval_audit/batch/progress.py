@@ -22,7 +22,7 @@ SELDOM = 30.0
 
 
 @dataclass(slots=True)
-class Pace:
+class Tempo:
     """Counts forms as they end. Those kept from an earlier run took no time and say nothing of the rate."""
 
     total: int
@@ -51,7 +51,7 @@ class Pace:
 @contextmanager
 def progress(total: int, language: str, *, as_json: bool = False) -> Iterator[Step]:
     """Say on standard error how far the batch is; what it yields is told the id of each form, and how it ended."""
-    pace = Pace(total)
+    pace = Tempo(total)
     if as_json:
         yield _in_json(pace)
     elif not sys.stderr.isatty():
@@ -66,7 +66,7 @@ def progress(total: int, language: str, *, as_json: bool = False) -> Iterator[St
             yield step
 
 
-def _in_json(pace: Pace) -> Step:
+def _in_json(pace: Tempo) -> Step:
     def step(id_: str, ended: str) -> None:
         pace.add(ended)
         left = None if pace.left is None else round(pace.left, 1)
@@ -78,7 +78,7 @@ def _in_json(pace: Pace) -> Step:
     return step
 
 
-def _in_lines(pace: Pace, language: str) -> Step:
+def _in_lines(pace: Tempo, language: str) -> Step:
     said_at = pace.started
 
     def step(_: str, ended: str) -> None:
@@ -94,7 +94,7 @@ def _in_lines(pace: Pace, language: str) -> Step:
     return step
 
 
-def _rate(pace: Pace, language: str) -> str:
+def _rate(pace: Tempo, language: str) -> str:
     left = "—" if pace.left is None else f"{int(pace.left // 60)}:{int(pace.left % 60):02d}"
     return say("{rate} a minute, {left} left", language, rate=f"{pace.a_minute:.0f}", left=left)
 

@@ -21,7 +21,7 @@ import selfeval_audit as sa  # noqa: E402
 from ..model import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
-from .page import page, warm  # noqa: E402
+from .form_page import page, warm  # noqa: E402
 from .rehearsal import rehearse  # noqa: E402
 from .task import Done, Stopped, Task  # noqa: E402
 

@@ -6,9 +6,9 @@ from .attainment import Attainment, Verdict, judge
 from .case import Case, budget_kind, case, form_year
 from .department import PUBLIC_EXPENSES, public_expense, staff
 from .handed_in import Changed, changes, marks
+from .in_hand import InHand, in_hand, line_named, money_in_hand, printed_for, source_of
 from .kinds import kind_named
 from .money import Line, divisor, headers, quotient
-from .obtained import InHand, in_hand, line_named, money_in_hand, printed_for, source_of
 from .passage import Mention, Passage, clause_at
 from .row import Row, clean_name
 from .ties import Tie, likeness, share_in_order

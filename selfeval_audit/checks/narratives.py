@@ -13,7 +13,7 @@ from ..figures import half_width, percent_text, short_text
 from ..model import Cell
 from .operands import Copied, Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
-from .parts import parts_within, sums_within
+from .part_of_whole import parts_within, sums_within
 from .recalculate import agreement
 from .registry import check
 

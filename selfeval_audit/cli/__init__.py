@@ -1,5 +1,5 @@
 """The command line: parses, calls, prints."""
 
-from .entry import main
+from .begin import main
 
 __all__ = ["main"]

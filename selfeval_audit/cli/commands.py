@@ -16,8 +16,8 @@ from ..messages.faults import fault_line
 from ..model import InputError
 from ..version import GENERATOR
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
+from .language import forget_language, language_asked
 from .overview import COMMANDS, function_of
-from .spoken import forget_language, language_asked
 from .streams import err, out
 from .usage import said
 

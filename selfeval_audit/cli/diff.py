@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..desk.differences import Change, changes
+from ..desk.differences import Altered, changes
 from ..messages import Language, say
 from ..model import InputError
 from ..read import Limits
@@ -46,12 +46,12 @@ KINDS = {
 }
 
 
-def _line(change: Change, language: Language) -> str:
+def _line(change: Altered, language: Language) -> str:
     before, after = (_short(text) or "—" for text in (change.before, change.after))
     return say(KINDS[change.kind], language, what=_named(change, language), before=before, after=after)
 
 
-def _named(change: Change, language: Language) -> str:
+def _named(change: Altered, language: Language) -> str:
     if change.kind != "cell":
         return change.what
     row, _, column = change.what.rpartition(" · ")

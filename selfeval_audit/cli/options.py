@@ -9,7 +9,7 @@ import typer
 
 from ..messages import Language
 from ..read.grid import Limits
-from .spoken import keep_language
+from .language import keep_language
 
 LIMITS = Limits()
 Spoken = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import form_schema, params_schema
 from ..report.result_document import as_json
-from ..report.schema import result_schema
+from ..report.result_schema import result_schema
 from .streams import out, prepare
 
 

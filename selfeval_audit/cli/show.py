@@ -12,8 +12,8 @@ from ..messages import Language, say
 from ..model import InputError
 from ..read.as_read import traced
 from ..records import write_text
+from .language import keep_language
 from .sources import DEFAULT_LANGUAGE
-from .spoken import keep_language
 from .streams import err, out
 
 

@@ -21,7 +21,7 @@ from ..opening import FORMS, open_form, records_beside
 from ..read import Limits, documents, read
 from ..records import Params, identified, is_params
 from ..report import result_document
-from .spoken import language_asked
+from .language import language_asked
 
 DEFAULT_LANGUAGE: Language = "zh"
 
@@ -41,7 +41,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class Sources:
+class Inputs:
     """What was found: forms, what in the documents was not understood, a line for each input of no use (`refused`), and
     one for each that met an error of our own (`faults`)."""
 
@@ -51,9 +51,9 @@ class Sources:
     faults: list[str] = field(default_factory=list)
 
 
-def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Sources:
+def sources(paths: Iterable[Path], here: Path, limits: Limits) -> Inputs:
     """Every document, record and parameter file named, folders opened. One that cannot be used stops no other."""
-    found = Sources()
+    found = Inputs()
     for path in paths:
         try:
             files = documents(path)
@@ -97,7 +97,7 @@ def _is_yaml(file: Path) -> bool:
 
 
 @contextmanager
-def _alone(found: Sources, where: str) -> Iterator[None]:
+def _alone(found: Inputs, where: str) -> Iterator[None]:
     """What goes wrong with one input is noted in a line, and the others go on."""
     try:
         yield
@@ -108,7 +108,7 @@ def _alone(found: Sources, where: str) -> Iterator[None]:
         found.faults.append(fault_line(fault, where))
 
 
-def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
+def _take(file: Path, here: Path, limits: Limits, found: Inputs) -> None:
     if _is_yaml(file) and is_params(file):
         told = read_told(file, here)
         siblings = [open_form(path) for path in told.siblings] or records_beside(told.path)
@@ -121,7 +121,7 @@ def _take(file: Path, here: Path, limits: Limits, found: Sources) -> None:
     found.unread.extend(reading.unread)
 
 
-def evaluations(found: Sources, policy: str | None, language: Language | None) -> list[dict[str, Any]]:
+def evaluations(found: Inputs, policy: str | None, language: Language | None) -> list[dict[str, Any]]:
     """Each form audited as its notebook would: siblings are those its file names, then the others of the command."""
     made = []
     for named, siblings in zip(found.forms, _siblings(found.forms), strict=True):
@@ -150,7 +150,7 @@ def _who(form: Form) -> tuple[str, str, str]:
     return title, department, year
 
 
-def audits(found: Sources, language: Language | None, wanted: Callable[[Form], bool]) -> Iterator[Audit]:
+def audits(found: Inputs, language: Language | None, wanted: Callable[[Form], bool]) -> Iterator[Audit]:
     """The audits of the forms that are wanted, one at a time as they are asked for."""
     for named, siblings in zip(found.forms, _siblings(found.forms), strict=True):
         if wanted(named.form):

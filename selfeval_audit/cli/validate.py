@@ -20,7 +20,7 @@ from ..records import judgements_file, latest, load_judgements
 from ..report.result_document import as_json
 from .exits import AGREES, UNUSABLE
 from .options import Spoken
-from .sources import Sources, evaluations, sources
+from .sources import Inputs, evaluations, sources
 from .streams import err, out, prepare
 
 
@@ -47,7 +47,7 @@ def validate(
     raise typer.Exit(UNUSABLE if lines else AGREES)
 
 
-def _judged(folder: Path, language: Language) -> tuple[list[HandJudged], Sources]:
+def _judged(folder: Path, language: Language) -> tuple[list[HandJudged], Inputs]:
     """The judgements by hand and the forms of a folder: of its tables, else of the audit in it. Raises InputError."""
     if not folder.is_dir():
         raise InputError(say("{folder}: is no folder; give the one with the forms", language, folder=str(folder)))

@@ -10,7 +10,7 @@ import typer
 from ..messages import Language, say
 from .exits import AGREES, UNUSABLE
 from .files import NOTEBOOK, notebook_file
-from .spoken import keep_language
+from .language import keep_language
 from .streams import err, out
 
 
@@ -23,7 +23,7 @@ def verify(
     ] = None,
 ) -> None:
     """Hold outputs, records and sources of a batch against its manifest; execute them again where asked."""
-    from ..batch.verify import verify as verified  # noqa: PLC0415  what no other command needs
+    from ..batch.verification import verify as verified  # noqa: PLC0415  what no other command needs
 
     tongue, here = language or "zh", Path.cwd()
     seen = notebook_file(None if notebook == NOTEBOOK else notebook, here, tongue)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..asked import when_asked
+from ..lazy import when_asked
 
 if TYPE_CHECKING:
     from .judged_findings import Ground, JudgedFinding, ground, judged_findings, judged_in

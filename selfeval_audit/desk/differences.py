@@ -23,7 +23,7 @@ _ROW = ("target", "actual", "weight", "score", "reason")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Altered:
     """What differs: in a form, a finding or a cell (`what`), as it was and as it is."""
 
     kind: Kind
@@ -33,10 +33,10 @@ class Change:
     after: str = ""
 
 
-def changes(old: Iterable[Json], new: Iterable[Json]) -> list[Change]:
+def changes(old: Iterable[Json], new: Iterable[Json]) -> list[Altered]:
     """All that differs between two sets of evaluations. Forms are told apart by entity, project and year."""
     before, after = {_form(each): each for each in old}, {_form(each): each for each in new}
-    found: list[Change] = []
+    found: list[Altered] = []
     for form in dict.fromkeys((*before, *after)):
         one, other = before.get(form, _NOTHING), after.get(form, _NOTHING)
         found += _findings(form, one, other)
@@ -54,16 +54,16 @@ def _form(evaluation: Json) -> str:
     return " · ".join(str(each) for each in named if each)
 
 
-def _findings(form: str, one: Json, other: Json) -> Iterator[Change]:
+def _findings(form: str, one: Json, other: Json) -> Iterator[Altered]:
     before, after = ({each["id"]: each for each in side["findings"]} for side in (one, other))
     for id_, finding in after.items():
         if id_ not in before:
-            yield Change("new", form, _said(finding), after=finding["figures"])
+            yield Altered("new", form, _said(finding), after=finding["figures"])
         elif before[id_]["figures"] != finding["figures"]:
-            yield Change("changed", form, _said(finding), before[id_]["figures"], finding["figures"])
+            yield Altered("changed", form, _said(finding), before[id_]["figures"], finding["figures"])
     for id_, finding in before.items():
         if id_ not in after:
-            yield Change("gone", form, _said(finding), before=finding["figures"])
+            yield Altered("gone", form, _said(finding), before=finding["figures"])
 
 
 def _said(finding: Json) -> str:
@@ -71,21 +71,21 @@ def _said(finding: Json) -> str:
     return str(finding["title"]) if plain else f"{finding['title']}（{finding['item']}）"
 
 
-def _judgements(form: str, one: Json, other: Json) -> Iterator[Change]:
+def _judgements(form: str, one: Json, other: Json) -> Iterator[Altered]:
     before, after = ({each["finding"]: each for each in side["judgements"]} for side in (one, other))
     titles = {each["id"]: _said(each) for side in (one, other) for each in side["findings"]}
     for id_, judged in after.items():
         earlier = before.get(id_)
         if earlier is None or earlier["state"] != judged["state"]:
             who = " ".join(text for text in (judged["state"], judged["by"], judged["on"]) if text)
-            yield Change("judged", form, titles.get(id_, id_), earlier["state"] if earlier else "", who)
+            yield Altered("judged", form, titles.get(id_, id_), earlier["state"] if earlier else "", who)
 
 
-def _cells(form: str, one: Json, other: Json) -> Iterator[Change]:
+def _cells(form: str, one: Json, other: Json) -> Iterator[Altered]:
     before, after = dict(_printed(one)), dict(_printed(other))
     for cell in dict.fromkeys((*before, *after)):
         if before.get(cell, "") != after.get(cell, ""):
-            yield Change("cell", form, " · ".join(cell), before.get(cell, ""), after.get(cell, ""))
+            yield Altered("cell", form, " · ".join(cell), before.get(cell, ""), after.get(cell, ""))
 
 
 def _printed(evaluation: Json) -> Iterator[tuple[tuple[str, str], str]]:

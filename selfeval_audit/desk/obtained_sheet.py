@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from ..messages import LANGUAGES, say
 from ..records import Obtained, what_of
-from ..records.obtained import Change
+from ..records.put_obtained import Change
 
 HEADS = {
     "form": "Record", "entity": "Reporting entity", "project": "Project reported on", "year": "Year",

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..messages import say
 from ..model import InputError
 from ..records import Judgement, Obtained
-from ..records.obtained import Change
+from ..records.put_obtained import Change
 from .judged_findings import Ground
 from .judging import entry
 from .lead_columns import DATA_SHEET, FILLED, head, key_of

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ..asked import when_asked
+from ..lazy import when_asked
 
 if TYPE_CHECKING:
     from .archive import Archive, Filed, named, source_file, versions
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from .identity import comparable, identified, identity
     from .judgements import PAPERS, Judgement, Remedy, State, add_judgements, judgements_file, latest, load_judgements
     from .load import is_params, load_form, load_params, obtained_beside
-    from .obtained import put_obtained
     from .params import Materiality, Note, Obtained, Params, same_person, what_of
+    from .put_obtained import put_obtained
     from .save import form_yaml, params_yaml, write_bytes, write_text
-    from .schema import form_schema, params_schema, schema_json
+    from .schemas import form_schema, params_schema, schema_json
 
 __all__ = [
     "PAPERS",
@@ -71,7 +71,7 @@ when_asked(
         "add_judgements": ".judgements",
         "comparable": ".identity",
         "corrections_file": ".corrected",
-        "form_schema": ".schema",
+        "form_schema": ".schemas",
         "form_yaml": ".save",
         "identified": ".identity",
         "identity": ".identity",
@@ -83,11 +83,11 @@ when_asked(
         "load_params": ".load",
         "named": ".archive",
         "obtained_beside": ".load",
-        "params_schema": ".schema",
+        "params_schema": ".schemas",
         "params_yaml": ".save",
-        "put_obtained": ".obtained",
+        "put_obtained": ".put_obtained",
         "same_person": ".params",
-        "schema_json": ".schema",
+        "schema_json": ".schemas",
         "source_file": ".archive",
         "versions": ".archive",
         "what_of": ".params",

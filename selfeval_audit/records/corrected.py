@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Cell, Form, InputError, Record
-from .lock import held
+from .one_writer import held
 from .save import write_bytes
 from .validated import NotValidError, validated
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..model import InputError, Record, unreadable
-from .lock import held
+from .one_writer import held
 from .save import write_bytes
 from .validated import NotValidError, validated
 

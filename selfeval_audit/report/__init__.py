@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from ..asked import when_asked
+from ..lazy import when_asked
 
 if TYPE_CHECKING:
     from .evidence import source
     from .first_page import first_page
     from .found import found
+    from .layout import Section, ShownTable
     from .matrix import workpaper
     from .reported import held_to, reported
     from .result import result, style
     from .results import recalculated, untested
-    from .table import Section, Table
 
 __all__ = [
     "Section",
-    "Table",
+    "ShownTable",
     "first_page",
     "found",
     "held_to",
@@ -32,8 +32,8 @@ __all__ = [
 when_asked(
     __name__,
     {
-        "Section": ".table",
-        "Table": ".table",
+        "Section": ".layout",
+        "ShownTable": ".layout",
         "first_page": ".first_page",
         "found": ".found",
         "held_to": ".reported",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..messages.faults import fault_line
 from ..model import InputError
-from .table import Paragraph, Section
+from .layout import Paragraph, Section
 
 Of = TypeVar("Of")
 Made = TypeVar("Made")

@@ -19,7 +19,7 @@ from ..messages import say
 from ..model import Cell
 from .alone import alone
 from .drawing import Lane, Mark, drawing, image
-from .table import Column, Section, Table, rows
+from .layout import Column, Section, ShownTable, rows
 
 AT_MOST = 12
 """Forms in a chart: its own and the first of its siblings; the index shows them all."""
@@ -40,7 +40,7 @@ class Rate:
 class Chart:
     """A drawing with its caption, a text alternative and the table behind it; displays in a notebook and on a page."""
 
-    def __init__(self, svg: str, caption: str, alternative: str, table: Table, anchor: str = "rates") -> None:
+    def __init__(self, svg: str, caption: str, alternative: str, table: ShownTable, anchor: str = "rates") -> None:
         self.svg, self.caption, self.alternative, self.table, self.anchor = svg, caption, alternative, table, anchor
 
     def _repr_html_(self) -> str:
@@ -112,11 +112,11 @@ def _in_words(rate: Rate, language: str) -> str:
     return say(sentence, language, name=rate.name, stated=stated, recomputed=percent_text(rate.recomputed))
 
 
-def _table(audit: Audit) -> Table:
+def _table(audit: Audit) -> ShownTable:
     language = audit.case.told.language
     heads = ("Project", "Stated", "Recomputed", "Target band")
     columns = tuple(Column(say(head, language), number=head != "Project") for head in heads)
-    return Table(say("Execution rates, stated and recomputed", language), columns, rows(rate_rows(audit)))
+    return ShownTable(say("Execution rates, stated and recomputed", language), columns, rows(rate_rows(audit)))
 
 
 def _band(band: Interval | None) -> str:

@@ -12,7 +12,7 @@ from ..desk import STATES, JudgedFinding, state_words
 from ..findings import Finding, item_name, obtained_name
 from ..records import Obtained, State
 from .desk_entries import ANSWERED
-from .table import Bullets, Column, Part, Table, rows
+from .layout import Bullets, Column, Part, ShownTable, rows
 from .wording import OUTCOMES, Say, join, outcome_word, speaker
 
 Judged = dict[str, JudgedFinding]
@@ -76,7 +76,7 @@ def obtained_part(audit: Audit) -> list[Part]:
         return []
     heads = ("Obtained document", "Value obtained", "Taken from", "Obtained on", "Against the form", "Leads answered")
     columns = tuple(Column(spoken(head)) for head in heads)
-    table = Table(spoken("What was obtained"), columns, rows(_obtained(audit, each) for each in obtained))
+    table = ShownTable(spoken("What was obtained"), columns, rows(_obtained(audit, each) for each in obtained))
     return [table]
 
 

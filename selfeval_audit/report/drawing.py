@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
-from .table import legible
+from .layout import legible
 
 INK, ACCENT, BAND, QUIET = "#1b1f24", "#17508c", "#e3e9f0", "#57606a"
 FONTS = "system-ui,'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Noto Sans SC',sans-serif"

@@ -13,7 +13,7 @@ from ..messages import say_place
 from ..model import Cell, InputError
 from ..records import source_file
 from .clipping import picture
-from .table import Excerpt, Paragraph, Part, Picture, Section
+from .layout import Excerpt, Paragraph, Part, Picture, Section
 from .wording import Say, speaker
 
 MATTERS = 6

@@ -12,10 +12,9 @@ from ..findings import shared_figures
 from ..messages import say_place
 from .alone import alone
 from .decided import Judged, counted, is_decided, obtained_part, standing
+from .layout import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, ShownTable, TableRow, rows
 from .matter_lines import MatterLine, figure_text, matter_lines
 from .summary import Summary, summary
-from .table import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, Table, rows
-from .table import Row as TableRow
 from .wording import MEASURED, Say, clipped, join, speaker, tally
 
 AT_MOST = 6
@@ -73,11 +72,11 @@ def _source(case: Case, spoken: Say) -> Pairs:
     return Pairs(tuple((name, value) for name, value in pairs if value))
 
 
-def _coverage(audit: Audit, told: Summary, spoken: Say) -> Table:
+def _coverage(audit: Audit, told: Summary, spoken: Say) -> ShownTable:
     coverage, results = audit.coverage, told.results
     present = [(measured, count) for measured, count in coverage.by_measure if count]
     measures = join(audit.case).join(tally(spoken(MEASURED[measured]), count, spoken) for measured, count in present)
-    return Table(
+    return ShownTable(
         spoken("What was tested of how many"),
         (
             Column(spoken("What")), Column(spoken("Tested"), number=True), Column(spoken("Of"), number=True),
@@ -98,12 +97,12 @@ def _coverage(audit: Audit, told: Summary, spoken: Say) -> Table:
     )  # fmt: skip
 
 
-def _money(case: Case, told: Summary, spoken: Say) -> Table:
+def _money(case: Case, told: Summary, spoken: Say) -> ShownTable:
     line = case.total
     budget, executed = line.budget, line.executed
     unit = budget.unit.text if budget else ""
     heads = ("Budget", "Executed", "Recomputed rate", "Unspent")
-    return Table(
+    return ShownTable(
         spoken("Money in total ({unit})", unit=unit or spoken("unit not stated")),
         (Column(spoken("Fund line")), *(Column(spoken(head), number=True) for head in heads)),
         rows([(line.name, figure_text(budget), figure_text(executed), told.rate, told.unspent)]),
@@ -143,13 +142,13 @@ def _shared(audit: Audit, shared: dict[tuple[str, ...], tuple[Evidence, ...]], s
     return spoken("One figure in several leads: {named}.", named=("；" if language == "zh" else "; ").join(named))
 
 
-def _lead_table(audit: Audit, told: tuple[MatterLine, ...], judged: Judged, spoken: Say) -> Table:
+def _lead_table(audit: Audit, told: tuple[MatterLine, ...], judged: Judged, spoken: Say) -> ShownTable:
     heads = ["Lead", "Stated", "Recomputed or compared", "Difference", "Grade", "What is needed"]
     states = [standing(audit, line.findings, judged) for line in told] if is_decided(audit, judged) else []
     key = "Leads: {count} of {all} matters; ● material; A the form's own arithmetic, B scope to confirm, C analytical"
     columns = [Column(spoken(head), mark=head == "Grade") for head in heads]
     columns += [Column(spoken("State"))] if states else []
-    return Table(
+    return ShownTable(
         spoken(key, count=len(told[:AT_MOST]), all=len(told)),
         tuple(columns),
         tuple(_lead(line, *states[number : number + 1]) for number, line in enumerate(told[:AT_MOST])),

@@ -12,8 +12,8 @@ from ..findings import Finding, Matter, luck_text, open_cause
 from .alone import alone
 from .decided import Judged, judged_text
 from .evidence import seen
+from .layout import Card, Paragraph, Part, Section
 from .matter_lines import anchor
-from .table import Card, Paragraph, Part, Section
 from .wording import Say, amount, join, places, speaker
 
 

@@ -10,9 +10,8 @@ from ..audit import Audit
 from ..checks import Compared, NotTested, reasons
 from ..explain import Tested
 from ..findings import stake_text
+from .layout import Bullets, Column, Folded, Linked, Section, ShownTable, TableRow, rows
 from .matter_lines import anchor
-from .table import Bullets, Column, Folded, Linked, Section, Table, rows
-from .table import Row as TableRow
 from .wording import OUTCOMES, Say, amount, check_title, criterion_of, item, places, relation, speaker, state
 
 if TYPE_CHECKING:
@@ -21,14 +20,14 @@ if TYPE_CHECKING:
 SIGNS = {"differs": "✗", "not_tested": "○", "agrees": "✓"}
 Cells = dict[str, dict[str, list[Tested]]]
 Notes = Mapping[str, int]
-NOTHING = Table("", (), ())
+NOTHING = ShownTable("", (), ())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Workpaper(Section):
     """The section of the workpaper; its `frame` holds every result, to sort and filter."""
 
-    every: Table = NOTHING
+    every: ShownTable = NOTHING
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -52,7 +51,7 @@ def workpaper(audit: Audit) -> Workpaper:
         for name, each in cells.items()
     )
     caption = spoken("✓ agrees, ✗ differs, ○ not tested, with the number of the reason below; a count where several")
-    table = Table(caption, columns, body, "matrix")
+    table = ShownTable(caption, columns, body, "matrix")
     footnotes = Bullets(
         tuple(
             f"{_small(number)} {reasons()[reason].said(audit.case.told.language)}" for reason, number in notes.items()
@@ -118,12 +117,12 @@ CATEGORIES = (1, 2, 7)
 """Columns of the frame that hold few values, by their place: check, outcome, reason."""
 
 
-def _every(audit: Audit, spoken: Say) -> Table:
+def _every(audit: Audit, spoken: Say) -> ShownTable:
     heads = (
         "Item", "Check", "Outcome", "Stated", "Recomputed or compared", "Difference", "Arithmetic", "Reason", "Places",
     )  # fmt: skip
     columns = tuple(Column(spoken(head)) for head in heads)
-    return Table(spoken("Workpaper"), columns, rows(_line(audit, each, spoken) for each in audit.tested))
+    return ShownTable(spoken("Workpaper"), columns, rows(_line(audit, each, spoken) for each in audit.tested))
 
 
 def _line(audit: Audit, tested: Tested, spoken: Say) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ from ..records import load_params
 from .at_stake import at_stake
 from .charts import Chart
 from .drawing import Lane, Mark, drawing
+from .layout import Column, Section, ShownTable, rows
 from .result_document import evaluation
-from .table import Column, Section, Table, rows
 from .wording import amount
 
 Json = Mapping[str, Any]
@@ -43,7 +43,7 @@ class Portfolio:
         heads = ("Project", "Entity", "Year", "Conclusion", "Matters", "Material", "Judged", "Measured", "Record")
         numbers = ("Matters", "Material", "Judged", "Measured")
         columns = tuple(Column(say(head, self.language), number=head in numbers) for head in heads)
-        table = Table(say("The forms of this folder", self.language), columns, rows(map(_state, self.evaluations)))
+        table = ShownTable(say("The forms of this folder", self.language), columns, rows(map(_state, self.evaluations)))
         return Section("forms", say("Forms", self.language), (table,))
 
     def stakes(self) -> Chart:
@@ -76,7 +76,7 @@ class Portfolio:
                  if f["check"] == "siblings_agree"]  # fmt: skip
         columns = tuple(Column(say(head, self.language)) for head in ("Project", "Item", "Condition"))
         none = [(say("none", self.language), "", "")]
-        table = Table(say("Carried over from another form", self.language), columns, rows(found or none))
+        table = ShownTable(say("Carried over from another form", self.language), columns, rows(found or none))
         return Section("shared", say("Shared texts and figures", self.language), (table,))
 
     def _bars(self, id_: str, lines: list[tuple[str, Decimal, str]], caption: str, head: str) -> Chart:
@@ -84,7 +84,7 @@ class Portfolio:
         none = say("none", self.language)
         lanes = [Lane(name, (Mark("bar", Fraction(0), Fraction(size)),), label) for name, size, label in lines[:DRAWN]]
         body = rows((name, label) for name, _, label in lines) or rows([(none, "")])
-        table = Table(caption, (Column(say("Name", self.language)), Column(head, number=True)), body)
+        table = ShownTable(caption, (Column(say("Name", self.language)), Column(head, number=True)), body)
         said = "; ".join(f"{name} {label}" for name, _, label in lines[:DRAWN]) or none
         return Chart(drawing(lanes) if lanes else "", caption, said, table, id_)
 

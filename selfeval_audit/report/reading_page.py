@@ -37,7 +37,7 @@ GROUPS = {"titles": "Title", "fund_labels": "row of the money block", "total_lab
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class CellBox:
     """A cell on the picture of its page, in percent of the page."""
 
     number: int
@@ -51,7 +51,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReadCell:
     """A cell as it was read: its number, text, state, what it was taken for, by which word, and why to look at it."""
 
     number: int
@@ -72,8 +72,8 @@ class Sheet:
 
     heading: str
     image: PageImage | None
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    boxes: tuple[CellBox, ...]
+    lines: tuple[ReadCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ class Drawn:
     """A grid of a document without pages: rows of cells with their spans, and the lines around it."""
 
     heading: str
-    before: tuple[Line, ...]
-    rows: tuple[tuple[tuple[Line, int, int], ...], ...]
-    after: tuple[Line, ...]
+    before: tuple[ReadCell, ...]
+    rows: tuple[tuple[tuple[ReadCell, int, int], ...], ...]
+    after: tuple[ReadCell, ...]
 
 
 def reading_page(document: Traced, language: str) -> str:
@@ -129,12 +129,12 @@ class _View:
 
     def __init__(self, document: Traced, language: str) -> None:
         self._document, self._language = document, language
-        self.lines: list[Line] = []
+        self.lines: list[ReadCell] = []
 
-    def line(self, cell: Cell, taken: tuple[Taken, ...]) -> Line:
+    def line(self, cell: Cell, taken: tuple[Taken, ...]) -> ReadCell:
         reason = self._document.reason(cell)
         state = _state(cell, taken, reason)
-        made = Line(
+        made = ReadCell(
             len(self.lines) + 1,
             visible(cell.text),
             state,
@@ -188,7 +188,7 @@ class _View:
         before, after = (
             tuple(self.line(each, self._document.taken(each)) for each in ends) for ends in (grid.before, grid.after)
         )
-        rows: dict[int, list[tuple[Line, int, int]]] = {}
+        rows: dict[int, list[tuple[ReadCell, int, int]]] = {}
         for each in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
             line = self.line(each.cell, self._document.taken(each.cell))
             rows.setdefault(each.row, []).append((line, each.rows, each.columns))
@@ -224,7 +224,7 @@ def _state(cell: Cell, taken: tuple[Taken, ...], reason: str) -> str:
     return "label" if taken and not reason else "unread"
 
 
-def _boxes(line: Line, cell: Cell, number: int, image: PageImage | None) -> Iterator[Box]:
+def _boxes(line: ReadCell, cell: Cell, number: int, image: PageImage | None) -> Iterator[CellBox]:
     if image is None:
         return
     for spot in spots(cell.place):
@@ -236,7 +236,7 @@ def _boxes(line: Line, cell: Cell, number: int, image: PageImage | None) -> Iter
                 (spot.right - spot.left) * wide,
                 (spot.bottom - spot.top) * high,
             )
-            yield Box(line.number, line.state, line.symbol, line.taken, *(f"{edge:.3f}" for edge in edges))
+            yield CellBox(line.number, line.state, line.symbol, line.taken, *(f"{edge:.3f}" for edge in edges))
 
 
 @cache

@@ -14,8 +14,8 @@ from ..messages.fields import field_said, visible
 from ..messages.reviews import say_review
 from ..records import source_file
 from ..records.corrected import cells_of
+from .layout import Card, Excerpt, Pairs, Paragraph, Part, Picture, Section
 from .page_images import PageImage, cut_out, page_image, spots
-from .table import Card, Excerpt, Pairs, Paragraph, Part, Picture, Section
 
 AROUND = 1  # lines of a text shown before and after
 _LINES = re.compile(r"lines? (\d+)(?:-(\d+))?")

@@ -8,7 +8,7 @@ from ..figures import Figure
 from ..messages import say_place
 from ..policy import PARAMETERS, Rule
 from .alone import alone
-from .table import Column, Paragraph, Section, Table, rows
+from .layout import Column, Paragraph, Section, ShownTable, rows
 from .wording import MEASURED, Say, speaker
 
 
@@ -26,7 +26,7 @@ def _case(of: Case | Audit) -> Case:
     return of.case if isinstance(of, Audit) else of
 
 
-def _money(case: Case, spoken: Say) -> Table:
+def _money(case: Case, spoken: Say) -> ShownTable:
     fields = (
         "initial_budget",
         "adjusted_budget",
@@ -53,7 +53,7 @@ def _money(case: Case, spoken: Say) -> Table:
         *(Column(spoken(heads[name]), number=True) for name in shown),
         Column(spoken("Place")),
     )
-    return Table(spoken("The money as printed"), columns, rows(body))
+    return ShownTable(spoken("The money as printed"), columns, rows(body))
 
 
 def _printed(line: Line, name: str) -> str | None:
@@ -70,7 +70,7 @@ def _place(case: Case, place: str) -> str:
     return say_place(place, case.told.language)
 
 
-def _indicators(case: Case, spoken: Say) -> Table:
+def _indicators(case: Case, spoken: Say) -> ShownTable:
     scored = any(row.weight or row.score for row in case.rows)
     heads = [
         "Indicator",
@@ -92,17 +92,17 @@ def _indicators(case: Case, spoken: Say) -> Table:
             spoken(MEASURED[row.actual.measured]), *scores, _place(case, row.indicator.name.place),
         ))  # fmt: skip
     columns = tuple(Column(spoken(head), number=head in ("Weight", "Score")) for head in heads)
-    return Table(spoken("The indicators as printed, and how they are read"), columns, rows(body))
+    return ShownTable(spoken("The indicators as printed, and how they are read"), columns, rows(body))
 
 
-def _texts(case: Case, spoken: Say) -> Table:
+def _texts(case: Case, spoken: Say) -> ShownTable:
     labels = {"goal": "goal text", "result": "result text"}
     body = [
         (spoken(labels[p.role]) if p.role in labels else p.label, p.text, _place(case, p.cell.place))
         for p in case.passages
     ]
     columns = (Column(spoken("Text")), Column(spoken("As printed")), Column(spoken("Place")))
-    return Table(spoken("The texts as printed"), columns, rows(body))
+    return ShownTable(spoken("The texts as printed"), columns, rows(body))
 
 
 @alone
@@ -118,7 +118,7 @@ def held_to(of: Case | Audit) -> Section:
         Column(spoken("Covers this form")),
     )
     always = spoken("Without any document stand the form's own targets, its arithmetic and its text.")
-    table = Table(spoken("Policy: {policy}", policy=case.policy.title[case.told.language]), columns, rows(body))
+    table = ShownTable(spoken("Policy: {policy}", policy=case.policy.title[case.told.language]), columns, rows(body))
     return Section("held-to", spoken("What it is held to"), (Paragraph(always), table))
 
 

@@ -9,8 +9,7 @@ from ..checks import Compared, check_named, reasons
 from ..explain import Tested
 from ..findings import stake_text
 from .alone import alone
-from .table import Column, Folded, Paragraph, Part, Section, Table, rows
-from .table import Row as TableRow
+from .layout import Column, Folded, Paragraph, Part, Section, ShownTable, TableRow, rows
 from .wording import (
     NOTES,
     Say,
@@ -53,10 +52,10 @@ def recalculated(audit: Audit) -> Section:
     return Section("recalculated", spoken("What was recalculated"), tuple(parts))
 
 
-def _table(audit: Audit, chosen: list[Tested], caption: str, spoken: Say) -> Table:
+def _table(audit: Audit, chosen: list[Tested], caption: str, spoken: Say) -> ShownTable:
     heads = ("Item", "Check", "Stated", "Recomputed", "Arithmetic", "Outcome", "Places")
     body = tuple(_recalculation(audit, each, spoken) for each in chosen)
-    return Table(caption, tuple(Column(spoken(head)) for head in heads), body, "recalculated")
+    return ShownTable(caption, tuple(Column(spoken(head)) for head in heads), body, "recalculated")
 
 
 def _recalculation(audit: Audit, tested: Tested, spoken: Say) -> TableRow:
@@ -107,7 +106,7 @@ def untested(audit: Audit) -> Section:
     return Section(
         "untested",
         spoken("What was not tested, and why"),
-        (Table(spoken("Not tested, by reason"), columns, rows(body)),),
+        (ShownTable(spoken("Not tested, by reason"), columns, rows(body)),),
     )
 
 

@@ -19,7 +19,7 @@ Kind = Literal["fund", "indicator"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class BlockColumn:
     """A column of a block: its header and, where understood, what it holds. `beside` holds a field a second time;
     `share` is the name of the part whose amounts these are, where the header stands over several side by side."""
 
@@ -36,10 +36,10 @@ class Header:
 
     row: int
     first: int
-    columns: tuple[Column, ...]
+    columns: tuple[BlockColumn, ...]
     side: GridCell | None = None
 
-    def holding(self, field: str) -> Column | None:
+    def holding(self, field: str) -> BlockColumn | None:
         """The column that holds a field."""
         return next((column for column in self.columns if column.field == field), None)
 
@@ -47,7 +47,7 @@ class Header:
         """All fields that have a column."""
         return {column.field for column in self.columns if column.field}
 
-    def unknown(self) -> list[Column]:
+    def unknown(self) -> list[BlockColumn]:
         """The columns with a header that was not understood or that lost its field to another."""
         return [column for column in self.columns if not column.field]
 
@@ -176,7 +176,7 @@ def _names_below(table: Table, leaf: Leaf, row: int) -> bool:
     return not is_figure(cell.cell.text) and (not found or found[0][1] != "reason")
 
 
-def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[Column, ...]:
+def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[BlockColumn, ...]:
     """Each field to the header that names it most specifically, each header to one field. `first` is the row below."""
     named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, first)}
     names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
@@ -195,7 +195,7 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
             holds[at] = field
     beside = {at: field for _, at, field in reversed(bids) if at not in holds} | dict.fromkeys(goals, "goal")
     return tuple(
-        Column(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
+        BlockColumn(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
     )
 
 
@@ -224,13 +224,13 @@ def _with_level_as_name(header: Header) -> Header:
     """Of a table with one or two levels the lowest one names the row."""
     lowest = "level2" if "level2" in header.fields() else "level1"
     columns = tuple(
-        Column(each.columns, each.header, "name", each.beside) if each.field == lowest else each
+        BlockColumn(each.columns, each.header, "name", each.beside) if each.field == lowest else each
         for each in header.columns
     )
     return Header(header.row, header.first, columns, header.side)
 
 
-def value(table: Table, row: int, column: Column) -> GridCell | None:
+def value(table: Table, row: int, column: BlockColumn) -> GridCell | None:
     """The cell of a column in a row: the first filled one under the header, else the first."""
     cells = table.under(row, column.columns)
     return next((cell for cell in cells if not is_blank(cell.cell.text)), cells[0] if cells else None)

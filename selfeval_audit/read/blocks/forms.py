@@ -18,7 +18,7 @@ from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins, is_heading
 from .money_block import read_money
 from .pairs import read_pairs
-from .prose import Paragraph, Prose, report_of, with_prose
+from .prose import HeadedText, Prose, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
@@ -240,7 +240,7 @@ class _Walk:
     def _report_title(self) -> Cell | None:
         return next((draft.title for draft in self.drafts if draft.title is not None), None)
 
-    def _outside(self, paragraph: Paragraph) -> Unread:
+    def _outside(self, paragraph: HeadedText) -> Unread:
         text = paragraph.text
         return Unread(self.source, text.place, text.text[:_LONGEST_TEXT], "text_outside_form")
 

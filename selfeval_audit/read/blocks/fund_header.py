@@ -12,7 +12,7 @@ from ...model import Cell
 from ..comparable import base, bracketed, is_figure, plain
 from ..grid import GridCell
 from ..years import YEAR
-from .columns import GRANTED, Column, Header, Leaf, above, assigned, header_at, leaves, side_label
+from .columns import GRANTED, BlockColumn, Header, Leaf, above, assigned, header_at, leaves, side_label
 from .table import Table
 from .vocabulary import candidates
 
@@ -65,7 +65,7 @@ def _with_initial(header: Header) -> Header:
     return replace(header, columns=tuple(map(_as_initial, header.columns)))
 
 
-def _as_initial(column: Column) -> Column:
+def _as_initial(column: BlockColumn) -> BlockColumn:
     changed = {"budget": "initial_budget"}
     beside = changed.get(column.beside, column.beside) if column.share else column.beside
     return replace(column, field=changed.get(column.field, column.field), beside=beside)
@@ -123,5 +123,5 @@ def _whole(parts: Sequence[Cell]) -> str:
     return spent.pop() if len(spent) == 1 else ""
 
 
-def _of_part(side: _Side) -> Column:
-    return Column(side.leaf.columns, side.leaf.cell, beside=side.field, share=side.part)
+def _of_part(side: _Side) -> BlockColumn:
+    return BlockColumn(side.leaf.columns, side.leaf.cell, beside=side.field, share=side.part)

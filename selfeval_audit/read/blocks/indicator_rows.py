@@ -11,10 +11,10 @@ from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, U
 from ..comparable import bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers
-from .columns import Column, Header, blank, indicator_header, value
+from .columns import BlockColumn, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
-from .several import apart
+from .shared_cells import apart
 from .table import Table, columns_of, overlap
 from .vocabulary import BLANK_MARKS
 
@@ -205,7 +205,7 @@ def _carry(table: Table, row: int, header: Header, levels: dict[str, Cell]) -> N
         levels[level] = cell.cell
 
 
-def _value(table: Table, row: int, header: Header, column: Column) -> Cell:
+def _value(table: Table, row: int, header: Header, column: BlockColumn) -> Cell:
     cell = value(table, row, column)
     if cell is None or cell.row < header.first:
         return blank(table, row)
@@ -248,7 +248,7 @@ def _name(draft: Draft, table: Table, row: int, header: Header, levels: dict[str
     return cell.cell if cell is not None else blank(table, row)
 
 
-def _keep_goals(draft: Draft, table: Table, column: Column, rows: list[int]) -> None:
+def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]) -> None:
     """The goals that stand left of the levels, each once."""
     for cell in dict.fromkeys(value(table, row, column) for row in rows):
         if cell is not None and not is_blank(_text(cell)):

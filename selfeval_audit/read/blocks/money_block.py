@@ -9,7 +9,7 @@ from ...model import MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .amounts import is_amount, may_be_amount, settled, with_parts
-from .columns import Column, Header, value
+from .columns import BlockColumn, Header, value
 from .draft import NO_CELL, Draft
 from .fund_header import fund_header
 from .marks import begins
@@ -188,7 +188,7 @@ def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
     return FundLine(name=name.cell if name is not None else NO_CELL, **cells)
 
 
-def _amount(draft: Draft, column: Column, cell: Cell) -> Cell:
+def _amount(draft: Draft, column: BlockColumn, cell: Cell) -> Cell:
     """The amount of a cell; parts that are printed with it are kept as a text of the form."""
     if column.field not in _AMOUNTS:
         return cell
@@ -232,7 +232,7 @@ def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: li
                 draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
 
 
-def _parts(draft: Draft, table: Table, columns: list[Column], rows: list[int]) -> None:
+def _parts(draft: Draft, table: Table, columns: list[BlockColumn], rows: list[int]) -> None:
     """The parts of the amounts, side by side: a fund line each, where one row holds them; below it rows part them."""
     lines: dict[str, dict[str, Cell]] = {}
     names: dict[str, Cell] = {}
@@ -251,6 +251,6 @@ def _parts(draft: Draft, table: Table, columns: list[Column], rows: list[int]) -
     draft.funds += [FundLine(names[name], **cast(dict[str, Any], cells)) for name, cells in lines.items()]
 
 
-def _is_source(column: Column) -> bool:
+def _is_source(column: BlockColumn) -> bool:
     text = column.header.cell.text
     return words.says("fund_labels", "source", text) and not candidates(text, "", "fund")

@@ -24,7 +24,7 @@ _LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LabelledAmount:
     """A label with the amount beside it; `label` and `amount` are the cells they stand in."""
 
     name: Cell
@@ -40,7 +40,7 @@ class _Block:
 
     total: dict[str, Any] = field(default_factory=dict)
     headers: list[tuple[str, Cell]] = field(default_factory=list)
-    groups: list[tuple[str, Pair]] = field(default_factory=list)
+    groups: list[tuple[str, LabelledAmount]] = field(default_factory=list)
     lines: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -79,7 +79,7 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     return end - row
 
 
-def _of_total(draft: Draft, pairs: list[Pair], parts: list[Pair]) -> list[Pair]:
+def _of_total(draft: Draft, pairs: list[LabelledAmount], parts: list[LabelledAmount]) -> list[LabelledAmount]:
     """Beside the total in its own row a part is what 其中 announces; another amount (上级资金) is kept as a text."""
     first = next((at for at, each in enumerate(pairs) if words.says("fund_labels", "part", each.name.text)), len(pairs))
     for each in parts:
@@ -88,23 +88,23 @@ def _of_total(draft: Draft, pairs: list[Pair], parts: list[Pair]) -> list[Pair]:
     return [each for each in parts if each in pairs[first:] or not is_number(each.value.text)]
 
 
-def _pairs(table: Table, row: int) -> list[Pair]:
+def _pairs(table: Table, row: int) -> list[LabelledAmount]:
     cells = table.cells(row)
-    pairs: list[Pair] = []
+    pairs: list[LabelledAmount] = []
     for at, cell in enumerate(cells):
         text = cell.cell.text
         if is_blank(text) or is_figure(text) or len(plain(text)) > 2 * _LONGEST_LABEL:
             continue
         inside = amount_in_cell(cell.cell)
         if inside is not None and _may_be_label(inside[0].text):
-            pairs.append(Pair(inside[0], inside[1], cell, cell))
+            pairs.append(LabelledAmount(inside[0], inside[1], cell, cell))
         elif at + 1 < len(cells) and _may_be_label(text):
             filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
             beside = filled[0] if filled and is_figure(filled[0].cell.text) else cells[at + 1]
             if is_blank(beside.cell.text) or is_figure(beside.cell.text):
-                pairs.append(Pair(cell.cell, beside.cell, cell, beside))
+                pairs.append(LabelledAmount(cell.cell, beside.cell, cell, beside))
         elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
-            pairs.append(Pair(cell.cell, replace(cell.cell, text=""), cell, cell))
+            pairs.append(LabelledAmount(cell.cell, replace(cell.cell, text=""), cell, cell))
     return pairs
 
 
@@ -112,7 +112,7 @@ def _may_be_label(text: str) -> bool:
     return len(base(text)) <= _LONGEST_LABEL and not words.says("text_labels", "indicator", text)
 
 
-def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
+def _field(table: Table, row: int, pair: LabelledAmount) -> tuple[int, str] | None:
     """What a label says its amount is; the header above it may say which budget is meant."""
     above = table.at(row - 1, pair.label.column) if row else None
     parent = above.cell.text if above is not None and above != pair.label else ""
@@ -120,7 +120,7 @@ def _field(table: Table, row: int, pair: Pair) -> tuple[int, str] | None:
     return found[0] if found and not words.says("fund_labels", "part", pair.name.text) else None
 
 
-def _is_block(table: Table, row: int, pairs: list[Pair]) -> bool:
+def _is_block(table: Table, row: int, pairs: list[LabelledAmount]) -> bool:
     found = [(_field(table, row, pair), pair) for pair in pairs]
     fields = [(held, pair) for held, pair in found if held is not None and held[1] in _MONEY]
     strong = [pair for held, pair in fields if held[0] < _WEAK]
@@ -142,35 +142,35 @@ def _heads_pairs(table: Table, row: int) -> bool:
     return _is_block(table, row + 1, _pairs(table, row + 1))
 
 
-def _figures_after(table: Table, row: int, pair: Pair, pairs: list[Pair]) -> int:
+def _figures_after(table: Table, row: int, pair: LabelledAmount, pairs: list[LabelledAmount]) -> int:
     """The figures behind a label, without those that stand beside a label of their own."""
     others = [each.amount for each in pairs if each is not pair]
     after = [cell for cell in table.filled(row) if cell.column > pair.label.column and cell not in others]
     return sum(1 for cell in after if is_figure(cell.cell.text))
 
 
-def _goes_on(pairs: list[Pair]) -> bool:
+def _goes_on(pairs: list[LabelledAmount]) -> bool:
     return all(_is_fund_label(each) for each in _with_points(pairs))
 
 
-def _with_points(pairs: list[Pair]) -> list[Pair]:
+def _with_points(pairs: list[LabelledAmount]) -> list[LabelledAmount]:
     """The pairs of a row; 分值 and 得分 beside the rate of execution are the money's own."""
     rated = any(field == "rate" for each in pairs for _, field in candidates(each.name.text, "", "fund"))
     return [replace(each, beside_rate=True) for each in pairs] if rated else pairs
 
 
-def _is_fund_label(pair: Pair) -> bool:
+def _is_fund_label(pair: LabelledAmount) -> bool:
     return words.says("fund_labels", "name", pair.name.text) or any(
         field in _fields_of(pair) for _, field in candidates(pair.name.text, "", "fund")
     )
 
 
-def _fields_of(pair: Pair) -> set[str]:
+def _fields_of(pair: LabelledAmount) -> set[str]:
     """What a pair of the block may hold: points only where its label says that they are the money's."""
     return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else _MONEY
 
 
-def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
+def _into_total(block: _Block, table: Table, row: int, pair: LabelledAmount) -> bool:
     found = _field(table, row, pair)
     if words.says("fund_labels", "income", pair.name.text):
         block.groups.append((_INCOME, pair))
@@ -183,7 +183,7 @@ def _into_total(block: _Block, table: Table, row: int, pair: Pair) -> bool:
     return True
 
 
-def _into_lines(draft: Draft, block: _Block, named: list[Pair]) -> None:
+def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount]) -> None:
     """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
     row: list[dict[str, Any]] = []
     groups = block.groups
@@ -215,7 +215,7 @@ def _amounts_below_header(block: _Block, table: Table, row: int) -> None:
             table.take(cell)
 
 
-def _side(table: Table, row: int, pairs: list[Pair]) -> GridCell | None:
+def _side(table: Table, row: int, pairs: list[LabelledAmount]) -> GridCell | None:
     """The label of the block: the first cell of the row, or the one that reaches down beside it."""
     labels = {(pair.label.row, pair.label.column) for pair in pairs}
     first = table.at(row, 0)

@@ -22,7 +22,7 @@ _HEADED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class HeadedText:
     """Sentences with a figure, under the heading that stood over them last."""
 
     label: str
@@ -33,7 +33,7 @@ class Prose:
     """The paragraphs of a document, as they come."""
 
     def __init__(self) -> None:
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs: list[HeadedText] = []
         self._heading = ""
 
     def take(self, line: Cell) -> bool:
@@ -47,7 +47,7 @@ class Prose:
             return True
         if not _is_prose(line.text):
             return False
-        self.paragraphs.append(Paragraph(self._heading, line))
+        self.paragraphs.append(HeadedText(self._heading, line))
         return True
 
 
@@ -62,10 +62,10 @@ def _is_prose(text: str) -> bool:
     return sentence and states and not (inside and is_short_label(inside[1].text))
 
 
-def with_prose(forms: Sequence[Form], found: Prose) -> tuple[list[Form], list[Paragraph]]:
+def with_prose(forms: Sequence[Form], found: Prose) -> tuple[list[Form], list[HeadedText]]:
     """The forms with the paragraphs that speak of them, and those that cannot be told to one of several forms."""
     kept: dict[str, list[Narrative]] = {form.id: [] for form in forms}
-    rest: list[Paragraph] = []
+    rest: list[HeadedText] = []
     for paragraph in found.paragraphs:
         owners = forms if len(forms) == 1 else [form for form in forms if _names(paragraph.text.text, form)]
         if len(owners) == 1:

@@ -21,7 +21,7 @@ Tokens = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CodeSection:
     """One part of a format code, the condition it was given, and whether it prints the sign of a negative number."""
 
     tokens: Tokens
@@ -54,7 +54,7 @@ class Section:
 
 
 @lru_cache(maxsize=512)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[CodeSection, ...]:
     """The sections of a code (positive; negative; zero; text), at most four."""
     parts: list[list[str]] = [[]]
     for piece in _TOKEN.findall(code[:_LONGEST]):
@@ -65,41 +65,41 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(part) for part in parts[:_MOST_SECTIONS])
 
 
-def _section(tokens: list[str]) -> Section:
+def _section(tokens: list[str]) -> CodeSection:
     found = next((match for match in map(_CONDITION.fullmatch, tokens) if match), None)
     if found is None:
-        return Section(tuple(tokens))
+        return CodeSection(tuple(tokens))
     condition = (found[1], Decimal(found[2]))
     only_negative = (found[1] == "<" and condition[1] <= 0) or (found[1] in {"<=", "="} and condition[1] < 0)
-    return Section(tuple(tokens), condition, signed=not only_negative)
+    return CodeSection(tuple(tokens), condition, signed=not only_negative)
 
 
-def section_for(code: str, value: Decimal) -> Section:
+def section_for(code: str, value: Decimal) -> CodeSection:
     """The section that prints a number."""
     parts = sections(code)
     numeric = parts[:-1] if len(parts) > 1 and parts[-1].has_text else parts[:3]
     if any(part.condition for part in numeric[:2]):
         return _by_condition(numeric, value)
     if value < 0 and len(numeric) > 1:
-        return Section(numeric[1].tokens, signed=False)
+        return CodeSection(numeric[1].tokens, signed=False)
     if value == 0 and len(numeric) > 2:  # noqa: PLR2004 - positive; negative; zero
         return numeric[2]
     return numeric[0]
 
 
-def _by_condition(parts: tuple[Section, ...], value: Decimal) -> Section:
+def _by_condition(parts: tuple[CodeSection, ...], value: Decimal) -> CodeSection:
     """The first of two sections whose condition holds, else the last one; a second without one is for the rest."""
     first = parts[0]
     if first.condition is None and len(parts) > 1:
-        first = Section(first.tokens, (">", Decimal(0)))
+        first = CodeSection(first.tokens, (">", Decimal(0)))
     if first.holds(value):
         return first
     rest = next((part for part in parts[1:] if part.holds(value)), parts[-1])
     below_zero = first.condition is not None and first.condition[0] in {">", ">="} and first.condition[1] == 0
-    return Section(rest.tokens, signed=rest.signed and not (below_zero and value < 0 and rest.condition is None))
+    return CodeSection(rest.tokens, signed=rest.signed and not (below_zero and value < 0 and rest.condition is None))
 
 
-def text_section(code: str) -> Section | None:
+def text_section(code: str) -> CodeSection | None:
     """The section that prints a text, None where texts stand as they are."""
     parts = sections(code)
     if len(parts) == _MOST_SECTIONS or parts[-1].has_text:

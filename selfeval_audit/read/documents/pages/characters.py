@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from .page import Box, Line
+from .page import Box, PrintedLine
 
 HALF = 0.5
 LEAST_TRACKING = 0.08  # of the type's size: a gap between letters that is meant
@@ -67,12 +67,12 @@ def _gap(left: Character, right: Character) -> float | None:
     return gap if -SAME_GAP < gap < PARTS else None
 
 
-def lines_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:
+def lines_of(characters: Iterable[Character], page: int) -> tuple[PrintedLine, ...]:
     """Characters as printed lines from top to bottom."""
     return tuple(line_of(row, page) for row in _rows(characters))
 
 
-def pieces_of(characters: Iterable[Character], page: int) -> tuple[Line, ...]:
+def pieces_of(characters: Iterable[Character], page: int) -> tuple[PrintedLine, ...]:
     """Printed lines, parted where a gap is wider than the type."""
     pieces: list[list[Character]] = []
     for row in _rows(characters):
@@ -102,13 +102,13 @@ def _without_margins(row: list[Character]) -> list[Character]:
     return row[filled[0] : filled[-1] + 1] if filled else []
 
 
-def line_of(row: Sequence[Character], page: int) -> Line:
+def line_of(row: Sequence[Character], page: int) -> PrintedLine:
     """One printed line of its characters from left to right."""
     text = row[0]["text"]
     for left, right in pairwise(row):
         text += " " * _is_apart(left, right) + right["text"]
     box = Box(page, row[0]["x0"], min(c["top"] for c in row), max(c["x1"] for c in row), max(c["bottom"] for c in row))
-    return Line(plain(text), box, max(float(c["size"]) for c in row))
+    return PrintedLine(plain(text), box, max(float(c["size"]) for c in row))
 
 
 def _is_apart(left: Character, right: Character) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from .... import words
 from ....model import Cell, InputError, Source, Unread
 from ...grid import Grid, Grids, Limits
-from .page import Line, Page, PageTable, TextCell, grid_cells, has_room
+from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room
 
 JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
@@ -23,8 +23,8 @@ class Whole:
     """A table as it grows over pages, with the lines around it."""
 
     table: PageTable
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
+    before: list[PrintedLine] = field(default_factory=list)
+    after: list[PrintedLine] = field(default_factory=list)
 
 
 def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float = NEAR) -> Grids:
@@ -51,7 +51,7 @@ def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float 
 def whole_tables(pages: Iterable[Page], near: float = NEAR) -> list[Whole]:
     """The tables of a document in order; `near` is in the units of its pages."""
     found: list[Whole] = []
-    last_lines: tuple[Line, ...] = ()
+    last_lines: tuple[PrintedLine, ...] = ()
     for page in pages:
         rest = list(page.lines)
         for index, table in enumerate(page.tables):
@@ -83,11 +83,11 @@ def as_grid(whole: Whole, source: Source, near: float) -> tuple[Grid, list[Unrea
     return grid, [Unread(source, "; ".join(c.places), c.seen, c.fault, c.review) for c in cells if c.fault]
 
 
-def _paragraph(line: Line) -> Cell:
+def _paragraph(line: PrintedLine) -> Cell:
     return Cell(line.text, line.box.place, confidence=line.confidence)
 
 
-def _is_furniture(lines: Sequence[Line], last_lines: Sequence[Line]) -> bool:
+def _is_furniture(lines: Sequence[PrintedLine], last_lines: Sequence[PrintedLine]) -> bool:
     """Whether lines above a table are page numbers or stood on the page before too (running heads)."""
     earlier = {re.sub(r"\d+", "", line.text) for line in last_lines}
     texts = [line.text for line in lines if not _FURNITURE.fullmatch(line.text)]

@@ -43,7 +43,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A printed line: its text, where it stands, and the size of its type."""
 
     text: str
@@ -61,7 +61,7 @@ class TextCell:
     """
 
     box: Box
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     places: tuple[str, ...]
     review: str = ""
     fault: str = ""
@@ -102,7 +102,7 @@ class Page:
     width: float
     height: float
     tables: tuple[PageTable, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -116,7 +116,7 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
-def joined(lines: Sequence[Line], right: float) -> str:
+def joined(lines: Sequence[PrintedLine], right: float) -> str:
     """Lines of a cell whose right edge is given, as one text: what was wrapped is joined again.
 
     Two numbers stay apart where the first line had room for more: they were written under each other.
@@ -132,12 +132,12 @@ def joined(lines: Sequence[Line], right: float) -> str:
     return text.strip()
 
 
-def overprinted(lines: Sequence[Line]) -> bool:
+def overprinted(lines: Sequence[PrintedLine]) -> bool:
     """Whether two lines stand on top of each other."""
     return any(lower.box.top - upper.box.top < 0.7 * min(upper.size, lower.size) for upper, lower in pairwise(lines))
 
 
-def has_room(upper: Line, lower: Line, right: float) -> bool:
+def has_room(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
     """Whether the first unbreakable piece of the lower line would have fitted at the end of the upper line."""
     piece = 0
     while piece < len(lower.text) and lower.text[piece].isascii() and not lower.text[piece].isspace():

@@ -18,7 +18,7 @@ from ....model import InputError, Source, Unread
 from ...grid import Grids, Limits
 from .ocr import images as scans
 from .over_pages import NEAR, grids_of
-from .page import Line, Page
+from .page import Page, PrintedLine
 from .pdf_page import is_covered, read_page
 from .visible import printed_upright
 
@@ -62,10 +62,10 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     return grids, (*unread, *rest)
 
 
-def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Page | None], tuple[Line, ...]]:
+def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Page | None], tuple[PrintedLine, ...]]:
     """Each page by its number, None for one that is an image; and the slanted texts."""
     pages: dict[int, Page | None] = {}
-    slanted: list[Line] = []
+    slanted: list[PrintedLine] = []
     try:
         for number, page, watermark in _open_pages(content, source, limits):
             pages[number] = page
@@ -82,7 +82,9 @@ def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Pa
     return pages, tuple(slanted)
 
 
-def _open_pages(content: bytes, source: Source, limits: Limits) -> Iterator[tuple[int, Page | None, tuple[Line, ...]]]:
+def _open_pages(
+    content: bytes, source: Source, limits: Limits
+) -> Iterator[tuple[int, Page | None, tuple[PrintedLine, ...]]]:
     end = time.monotonic() + limits.seconds
     with closing(pdfplumber.open(io.BytesIO(content))) as document:
         if len(document.pages) > limits.pages:

@@ -10,7 +10,7 @@ from pdfplumber.page import Page as Printed
 from pdfplumber.table import Table
 
 from .characters import closed_up, lines_of, once, pieces_of
-from .page import Box, Line, Page, PageTable, around
+from .page import Box, Page, PageTable, PrintedLine, around
 from .ruled import fill
 from .unruled import unruled
 from .visible import Unprinted, is_level, typed_on
@@ -20,7 +20,7 @@ HALF = 0.5  # of a page: an image larger than this is the page
 LEAST, NEAR = 5.0, 3.0  # points: the shortest upright rule, and how far apart ends are that are one
 
 
-def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page, tuple[Line, ...]]:
+def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page, tuple[PrintedLine, ...]]:
     """The tables and lines of a page, and the slanted texts (watermarks), which belong to neither.
 
     Words over a picture of a whole page make no table: they are somebody's guess at what it shows.

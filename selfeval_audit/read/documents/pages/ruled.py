@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .characters import Character, lines_of
-from .page import Box, Line, PageTable, TextCell, around, overprinted
+from .page import Box, PageTable, PrintedLine, TextCell, around, overprinted
 
 SPILL = 0.25  # of a character: what it may reach over an edge (fonts misstate their descents by 12%)
 TOUCHING = 0.05  # of the type's size: a gap between letters of one printed word
@@ -110,7 +110,7 @@ def _untold(cell: TextCell, owned: Sequence[list[Character]], spilled: Sequence[
     """A cell whose text cannot be told: words that are clearly its own are kept for orientation, figures never."""
     seen = "\n".join(line.text for line in (*cell.lines, *lines_of(spilled, cell.box.page)))
     candidates = [lines for lines in (cell.lines, *(lines_of(each, cell.box.page) for each in owned)) if lines]
-    kept: tuple[Line, ...] = candidates[0] if len(candidates) == 1 else ()
+    kept: tuple[PrintedLine, ...] = candidates[0] if len(candidates) == 1 else ()
     if overprinted(kept) or any(letter.isdigit() for line in kept for letter in line.text):
         kept = ()
     return replace(cell, lines=kept, review=SPILLS, fault="text_spills", seen=seen)

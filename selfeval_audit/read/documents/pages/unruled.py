@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .... import words
-from .page import Box, Line, PageTable, TextCell, around, has_room, joined, steps
+from .page import Box, PageTable, PrintedLine, TextCell, around, has_room, joined, steps
 
 UNRULED = "read without rules, by columns of words: look at the document"
 LEADING = 1.45  # of the type's size: what lines of one cell stand apart at most
@@ -18,7 +18,7 @@ GUTTER = 2.0  # points that part two columns at least
 class _Block:
     """Lines of one cell, the columns they cover, and the rows, once they are known."""
 
-    lines: list[Line]
+    lines: list[PrintedLine]
     first: int
     last: int
     top_row: int = -1
@@ -29,7 +29,7 @@ class _Block:
         return around([line.box for line in self.lines])
 
 
-def unruled(pieces: Sequence[Line]) -> tuple[PageTable, tuple[Line, ...]] | None:
+def unruled(pieces: Sequence[PrintedLine]) -> tuple[PageTable, tuple[PrintedLine, ...]] | None:
     """The table that pieces of lines make, and the lines above it; None where no header of indicators is found."""
     header = _header(pieces)
     if not header:
@@ -54,9 +54,9 @@ def unruled(pieces: Sequence[Line]) -> tuple[PageTable, tuple[Line, ...]] | None
     return PageTable(tuple(_cells(blocks, bands, edges, name))), above
 
 
-def _header(pieces: Sequence[Line]) -> list[Line]:
+def _header(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The pieces of the row that names the columns of the indicators."""
-    best: list[Line] = []
+    best: list[PrintedLine] = []
     for core in (piece for piece in pieces if words.says("unruled", "header", piece.text)):
         near = [p for p in pieces if abs(p.box.middle - core.box.middle) < 0.9 * core.size]
         columns = steps([piece.box.x0 for piece in near], 2 * GUTTER)
@@ -66,7 +66,7 @@ def _header(pieces: Sequence[Line]) -> list[Line]:
     return best
 
 
-def _edges(header: Sequence[Line], below: Sequence[Line]) -> list[float]:
+def _edges(header: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> list[float]:
     """The borders of the columns: the middle of each gutter that no line below the header crosses."""
     over_one = [
         piece
@@ -82,7 +82,7 @@ def _edges(header: Sequence[Line], below: Sequence[Line]) -> list[float]:
     return [spans[0][0] - GUTTER, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), spans[-1][1] + GUTTER]
 
 
-def _start(pieces: Sequence[Line], header: Sequence[Line]) -> float:
+def _start(pieces: Sequence[PrintedLine], header: Sequence[PrintedLine]) -> float:
     """The top of the table: the first height at which two pieces stand side by side."""
     for piece in sorted(pieces, key=lambda each: each.box.top):
         if any(p is not piece and abs(p.box.middle - piece.box.middle) < 0.5 * piece.size for p in pieces):
@@ -90,7 +90,7 @@ def _start(pieces: Sequence[Line], header: Sequence[Line]) -> float:
     return around([line.box for line in header]).top
 
 
-def _columns(piece: Line, edges: Sequence[float]) -> tuple[int, int]:
+def _columns(piece: PrintedLine, edges: Sequence[float]) -> tuple[int, int]:
     """The first and the last column a piece lies in."""
     slack = 0.3 * piece.size
     inside = [i for i, (a, b) in enumerate(pairwise(edges)) if piece.box.x0 + slack < b and piece.box.x1 - slack > a]
@@ -99,7 +99,7 @@ def _columns(piece: Line, edges: Sequence[float]) -> tuple[int, int]:
     return inside[0], inside[-1]
 
 
-def _blocks(pieces: Sequence[Line], edges: Sequence[float]) -> list[_Block]:
+def _blocks(pieces: Sequence[PrintedLine], edges: Sequence[float]) -> list[_Block]:
     """Pieces of one column that stand close under each other, as long as the upper one was full."""
     runs: list[_Block] = []
     open_runs: dict[int, _Block] = {}

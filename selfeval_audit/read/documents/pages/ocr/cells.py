@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..page import Box, Line, Page, PageTable, TextCell
+from ..page import Box, Page, PageTable, PrintedLine, TextCell
 from ..unruled import unruled
 from .doubts import disagreement, doubt, preferred, second_readings
 from .flat import Back
@@ -229,9 +229,9 @@ def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:
     )
 
 
-def _line(piece: Piece, to_page: _Placed) -> Line:
+def _line(piece: Piece, to_page: _Placed) -> PrintedLine:
     box = to_page.level(piece.box)
-    return Line(piece.text.strip(), box, 0.75 * (box.bottom - box.top), _printed(piece.confidence))
+    return PrintedLine(piece.text.strip(), box, 0.75 * (box.bottom - box.top), _printed(piece.confidence))
 
 
 def _printed(confidence: float) -> str:

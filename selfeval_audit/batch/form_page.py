@@ -16,7 +16,7 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..messages import say
-from ..report.table import legible
+from ..report.layout import legible
 from .sheet import LANGUAGES, TEMPLATE, css
 
 SHOWN = ("text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown")

@@ -12,7 +12,7 @@ import yaml
 
 from ..model import InputError
 from .load import load_params
-from .lock import held
+from .one_writer import held
 from .params import Obtained, Params
 from .save import params_lines, write_text
 

@@ -120,7 +120,7 @@ def _evaluation(out: Path, id_: str) -> dict[str, Any] | None:
 
 def _again(manifest: Mapping[str, Any], base: Path, out: Path, notebook: Path, language: Language) -> Iterator[str]:
     """Everything executed again, from the same inputs: each file must be the same to the byte."""
-    from .run import run  # noqa: PLC0415  only to execute again
+    from .batch_run import run  # noqa: PLC0415  only to execute again
 
     if manifest.get("package") != package():
         yield say("{path}: was made by another version of this package", language, path=str(out))

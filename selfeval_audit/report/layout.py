@@ -38,7 +38,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row's cells, the first one its heading; `state` names how it stands (`differs`, `material` …)."""
 
     cells: tuple[str | Linked, ...]
@@ -47,12 +47,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ShownTable:
     """A table with a caption; its text is escaped here, the only place that makes HTML of it."""
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     kind: str = ""
 
     @property
@@ -168,7 +168,7 @@ class Folded:
         return "\n".join([self.summary, *map(str, self.parts)])
 
 
-Part = Table | Pairs | Paragraph | Bullets | Card | Heading | Picture | Excerpt | Folded
+Part = ShownTable | Pairs | Paragraph | Bullets | Card | Heading | Picture | Excerpt | Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,6 @@ def legible(value: object) -> object:
     return marked(masked(value))
 
 
-def rows(cells: Iterable[Sequence[str]]) -> tuple[Row, ...]:
+def rows(cells: Iterable[Sequence[str]]) -> tuple[TableRow, ...]:
     """Rows without a state."""
-    return tuple(Row(tuple(each)) for each in cells)
+    return tuple(TableRow(tuple(each)) for each in cells)
