@@ -90,9 +90,10 @@ def _recalculated(case: Case, row: Row, named: str, printed: Figure) -> Outcome:
     seen = Seen((
         *figure_evidence("rate", printed), *figure_evidence("executed", over), *figure_evidence("budget", under),
     ))  # fmt: skip
-    why = lacking(executed=over, budget=under)
-    if why or over is None or under is None or not under.value or over.unit.kind != under.unit.kind:
-        return NotTested(row.name, why or "scope_not_in_form", operands=seen, reported=printed.text)  # exception 2
+    doubted = any(each.review for each in (over, under) if each)
+    if doubted or not pairs or over is None or under is None or over.unit.kind != under.unit.kind:  # exception 2
+        why = "for_review" if doubted else "ratio_not_in_form"
+        return NotTested(row.name, why, operands=seen, reported=printed.text)
     judged = [_judged(printed, formula, *pair) for pair in pairs]
     agrees, note, share, point, shown = next((each for each in judged if each[0]), judged[0])
     return Compared(
