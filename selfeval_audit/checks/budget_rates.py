@@ -161,7 +161,7 @@ def _together(case: Case) -> Figure | None:
 
 def _part_of_all(case: Case, row: Row) -> Iterator[Pair]:
     """The fund line that a share's name speaks of, of the whole: as spent or as budgeted."""
-    part = words.pattern("budget_rates", "share").sub("", row.name).removesuffix("支出").removesuffix("资金")
+    part = words.pattern("parts", "of money").sub("", words.pattern("budget_rates", "share").sub("", row.name))
     lines = [line for line in case.lines[1:] if part and part in line.name]
     if len(lines) == 1:
         yield lines[0].executed, case.total.executed
