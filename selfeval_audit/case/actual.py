@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .. import words
 from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank
 from ..targets import (
     Deadline,
@@ -68,20 +68,12 @@ class Beside:
     column: Unit = NO_UNIT
 
 
-_ASKS_DAY = re.compile(r"日期|(?:完成|完工|竣工|建成|公开|报送|发放|拨付|到位|办结|截止)(?:的)?(?:时间|时限|时点|节点)")
-_GRADE = re.compile(
-    r"(?:已|均|全部|全面|基本|按时|按期|按计划|如期|顺利|较好|圆满|完全){0,6}"
-    r"(?:完成|达成|达到|达标|实现|符合|落实|优秀?|良好?|中|合格|好|较好|是|有|无|高|较高|程度较高|显著|明显|有效|及时|100%)"
-    r"(?:预期|年度|年初|既定|设定|绩效|计划|的){0,6}(?:指标值?|目标值?|要求|任务|效果|标准|规定){0,3}[。.]?"
-)
-_ALONE = re.compile(r"全年|本年|年内|实际|[共已均达到为约是的率数]|发生|完成|实现|做到|[:：，。、,.\s（）()]")
-_PLACED = re.compile(r"第\s?\d+\s?[名位]")
 _SIGNS = ("≥", "≤", ">", "<")
 
 
 def actual(text: str, target: Target, beside_it: Beside) -> Actual:
     """Classify an actual by what counts as measured."""
-    if is_blank(text) and text.strip() != "无":
+    if is_blank(text) and words.holds("blanks", text.strip()) != "nothing":
         return Actual(text, Measured.BLANK)
     if target.kind is TargetKind.SEVERAL and target.parts:
         return _of_several(text, target, beside_it.place)
@@ -117,7 +109,7 @@ def dated(asked: Target, text: str, beside_it: Beside) -> Target:
     if asked.kind is not TargetKind.VALUE or beside_it.column.kind:
         return asked
     due, done = bare_day(asked.text, year), bare_day(text, year)
-    if due is None or not (span(text, year) or (done and _ASKS_DAY.search(beside_it.name))):
+    if due is None or not (span(text, year) or (done and words.says("asks_day", "day", beside_it.name))):
         return asked
     return Target(asked.text, TargetKind.DATE, deadline=Deadline(due.first, due.last))
 
@@ -125,12 +117,12 @@ def dated(asked: Target, text: str, beside_it: Beside) -> Target:
 def _says_no_more(plain: str, figure: Figure, name: str) -> bool:
     """Whether beside its figure a text holds only words of measure and the name's own."""
     rest = plain[: figure.start] + plain[figure.start + len(figure.text) :]
-    return not set(_ALONE.sub("", rest)) - set(name)
+    return not set(words.pattern("around_number", "no more").sub("", rest)) - set(name)
 
 
 def is_grade(text: str) -> bool:
     """Whether the whole text is a bare grade or 完成/达成预期指标."""
-    return bool(_GRADE.fullmatch(half_width(text).strip()))
+    return words.says("bare_grades", "bare", half_width(text).strip())
 
 
 def _wordy(text: str) -> Measured:
@@ -229,7 +221,9 @@ def _without_value(text: str, target: Target, around: Beside) -> Actual:
 def _of_another_sort(text: str, target: Target, year: int | None) -> bool:
     """Whether an actual speaks of what was asked, in another way: a day for a span of time, a level or the opposite for
     a change, a place in an order."""
-    if target.change and (figures(text) or "持平" in text or change_before(text).way not in ("", target.change)):
+    if target.change and (
+        figures(text) or words.says("change_parts", "same", text) or change_before(text).way not in ("", target.change)
+    ):
         return True
     of_time = target.unit is not None and target.unit.kind in ("day", "workday", "month")
-    return bool((of_time and span(text, year)) or _PLACED.search(text))
+    return bool((of_time and span(text, year)) or words.says("ranks", "placed", text))

@@ -18,6 +18,7 @@ from ..figures import (
     as_rate,
     counts,
     decimal_text,
+    denominator,
     figures,
     printed,
     tenths,
@@ -26,12 +27,10 @@ from ..figures import (
 from ..targets import Target, change_before, change_named, direction_by_name, pace, quality_classes, reached, towards
 
 _SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
-_DAYS = re.compile(r"(?<![月\d.每])(\d{1,4}(?:\.\d{1,2})?)\s?日(?![前期])")
-_PLACE = re.compile(r"第?\s?(\d{1,4}|[一二三四五六七八九十])\s?[名位]")
-_PREFIX = re.compile(r"^(?:十万|百万|千万|[千万亿])")
+_PREFIX = words.Grammar("^<<magnitudes>>")
+_PER = words.Grammar("<<pace.each>>(<<pace.per>>)")
 _DAY_KINDS = {"day", "workday"}
 _SHARES = {"ratio", "points"}
-_PER = (("人", "person"), ("户", "household"), ("月", "month"), ("[天日]", "day"), ("亩", "area"), ("次", "event"))
 
 
 def values(text: str, plain: str, target: Target, name: str, place: str) -> tuple[Figure, ...]:
@@ -41,11 +40,13 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
         return quality_classes(plain, name, place)
     if asked.kind == "ratio" and (share := _share(plain, place)):
         return (share,)
-    if asked.text == "名次":
-        return tuple(printed(m[1], asked, m[0], place, m.start()) for m in _PLACE.finditer(plain) if m[1].isdecimal())
+    if asked.text in words.literal("ranks", "rank"):
+        places = words.pattern("ranks", "place").finditer(plain)
+        return tuple(printed(m["place"], asked, m[0], place, m.start()) for m in places if m["place"].isdecimal())
     found = _wholes(plain, figures(text, place), name)
     if not found and asked.kind in _DAY_KINDS:
-        found = tuple(printed(m[1], unit("日"), m[0], place, m.start()) for m in _DAYS.finditer(plain))
+        spans = words.pattern("dates", "days").finditer(plain)
+        found = tuple(printed(m["number"], unit(m["unit"]), m[0], place, m.start()) for m in spans)
     if not found and asked.kind == "ratio":
         found = tuple(tenths(plain, place))
     if not found:
@@ -60,7 +61,8 @@ def _wholes(plain: str, found: tuple[Figure, ...], name: str) -> tuple[Figure, .
     wholes = tuple(each for each in found if parting and each.start < parting.start())
     if parting is None or not wholes or len(wholes) == len(found):
         return found
-    part = plain[parting.end() : found[len(wholes)].start].strip(" :：,，有为")
+    part = plain[parting.end() : found[len(wholes)].start]
+    part = words.pattern("around_number", "leading").sub("", part)
     return found if part and part in name else wholes
 
 
@@ -186,7 +188,7 @@ def beside(figure: Figure, partner: Unit, text: str) -> Figure:
         of_percent = partner.kind == "ratio" and partner.text in ("", PERCENT.text)
         return as_rate(figure) if of_percent else figure.in_unit(partner)
     if not own.kind and own.prefixed and partner.kind:
-        return figure.in_unit(unit(own.text + _PREFIX.sub("", partner.text)))
+        return figure.in_unit(unit(own.text + _PREFIX().sub("", partner.text)))
     head, _, per = partner.kind.partition("/")
     if per and own.kind == head and per == _per_words(text[: figure.start]):
         return figure.in_unit(replace(own, kind=partner.kind))
@@ -195,8 +197,7 @@ def beside(figure: Figure, partner: Unit, text: str) -> Figure:
 
 def _per_words(ahead: str) -> str:
     """`每人每月` as a denominator; the year is every form's."""
-    found = re.findall(r"每(人|户|月|天|日|亩|次)", ahead)
-    return "/".join(kind for word in found for pattern, kind in _PER if re.fullmatch(pattern, word))
+    return "/".join(denominator(word) for word in _PER().findall(ahead))
 
 
 def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from .. import words
 from ..figures import Figure, figures, half_width
 from ..model import Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
@@ -36,9 +37,7 @@ _AMOUNTS = (
 _VALUES = ("target", "actual", "weight", "score", "completion")
 NO_LINE = FundLine(Cell(""))
 """The total of a form that shows no money block."""
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?度?")
-_ASKS_REASON = re.compile("原因|偏差|偏离|问题|措施")
-_SOCIAL_INSURANCE = re.compile(r"社会保险基金|社会保险(?:费)?支出|社保基金|(?:养老|工伤|失业|医疗|生育)保险基金")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True)
@@ -139,13 +138,13 @@ class Case:
         """Whether the form gives reasons a place at all."""
         columns = any(each.indicator.reason is not None for each in self.rows)
         named = any(column.holds == "reason" for column in self.form.indicator_columns)
-        labelled = any(_ASKS_REASON.search(each.label) for each in self.form.other)
+        labelled = any(words.says("reasons", "asked", each.label) for each in self.form.other)
         return columns or named or self.total.printed.reason is not None or labelled
 
     @property
     def reason_passages(self) -> tuple[Passage, ...]:
         """Other texts whose label asks for reasons or measures."""
-        return tuple(p for p in self.passages_of("other") if _ASKS_REASON.search(p.label))
+        return tuple(p for p in self.passages_of("other") if words.says("reasons", "asked", p.label))
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
@@ -229,14 +228,15 @@ def form_year(form: Form) -> int | None:
     for cell in (form.year, form.title):
         found = _YEAR.search(half_width(cell.text)) if cell else None
         if found:
-            return int(found[1])
+            return int(found[0])
     return None
 
 
 def budget_kind(form: Form) -> str:
     """Which budget the form belongs to, by the words of its title, project and money block."""
     cells = [form.title, form.project, *(each.name for each in form.funds)]
-    return "social_insurance" if any(cell and _SOCIAL_INSURANCE.search(cell.text) for cell in cells) else "general"
+    held = (words.holds("budget_kinds", cell.text) for cell in cells if cell)
+    return next(filter(None, held), "general")
 
 
 def _who(form: Form) -> str:

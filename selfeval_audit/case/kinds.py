@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import words
 from ..figures import PEOPLE, half_width
 from ..targets import Target
 from .actual import Actual
 
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("person-month", re.compile(r"人·?月数?")),
-    ("person-time", re.compile(r"人次")),
-    ("person", re.compile(r"人数|人员数")),
-)
+_LEADING = words.Grammar("<<around_number.leading>>+$")
 _AHEAD = 4  # a unit word directly before its number
 
 
 def kind_named(text: str) -> str:
     """The one kind of counting people that a text names, or "" where it names none or several."""
-    found = {kind for kind, words in _WORDS if words.search(text)}
+    found = {each.holds for each in words.every("people_counts", text)}
     if "person-time" in found:  # 人次数 holds no 人数, but 人数 and 人次 may stand side by side
         found.discard("person")
     return found.pop() if len(found) == 1 else ""
@@ -32,8 +27,9 @@ def unit_conflict(asked: Target, done: Actual) -> str:
         return ""
     if figure.unit.kind and not done.unit_taken:
         return "" if figure.unit.kind == unit.kind else figure.unit.text
-    ahead = half_width(done.text)[: figure.start].rstrip(" :：为共计约有达到")
-    named = kind_named(ahead[-_AHEAD:])
-    if unit.kind in PEOPLE and named and named != unit.kind:
-        return next(match[0] for kind, words in _WORDS if kind == named and (match := words.search(ahead[-_AHEAD:])))
-    return ""
+    ahead = _LEADING().sub("", half_width(done.text)[: figure.start])[-_AHEAD:]
+    named = kind_named(ahead)
+    if named in ("", unit.kind) or unit.kind not in PEOPLE:
+        return ""
+    said = words.pattern("people_counts", named).search(ahead)
+    return said[0] if said else ""

@@ -14,6 +14,7 @@ from ..figures import (
     Interval,
     Unit,
     as_rate,
+    base_unit,
     counts,
     figures,
     half_width,
@@ -24,8 +25,8 @@ from ..figures import (
 )
 from ..model import Cell, Form, FundField, FundLine
 
-_MONEY_WORD = re.compile(r"[百千万亿]*元")
-_POINTS = re.compile(r"[(（]?\s*(\d+(?:\.\d+)?)\s*分")
+_MONEY_WORD = words.Grammar("<<magnitudes>>*<<units.money>>")
+_POINTS = words.Grammar(r"[(（]?\s*(\d+(?:\.\d+)?)\s*<<units.score>>")
 PLAIN_MONEY = Unit("", "money")
 """An amount whose unit the form does not say: rates and sums stand all the same."""
 
@@ -85,7 +86,7 @@ def money_unit(form: Form) -> Unit:
 
 def unit_in(header: str) -> Unit | None:
     """The unit of money that a header names, or None."""
-    found = _MONEY_WORD.search(header)
+    found = _MONEY_WORD().search(header)
     return unit(found[0]) if found else None
 
 
@@ -128,13 +129,12 @@ def line(printed: FundLine, form: Form) -> Line:
 
 
 _FORMULA = re.compile(r"[A-Za-z]\s?[/÷]\s?([A-Za-z])(?![A-Za-z])")
-_OVER_RECEIVED = re.compile(r"[/÷]\s?(?:实际|全年|资金|预算){0,3}到位")
 
 
 def divisor(over: Mapping[FundField, str], rate: FundField) -> FundField | None:
     """The column by which the formula in a rate's header divides (执行率（C/B）: the one marked B), or None."""
     header = half_width(over.get(rate, ""))
-    if _OVER_RECEIVED.search(header):
+    if words.says("rate_formulas", "received", header):
         return "received"
     letter = _FORMULA.search(header)
     marked = [
@@ -151,7 +151,7 @@ def _amount(cell: Cell | None, default: Unit) -> Figure | None:
     if figure.unit.kind == "money":
         return figure
     if figure.unit.text:  # 万 or 亿 without 元
-        return figure.in_unit(unit(figure.unit.text + "元"))
+        return figure.in_unit(unit(figure.unit.text + base_unit("money")))
     return figure.in_unit(default)
 
 
@@ -195,5 +195,5 @@ def _weight_in_headers(printed: FundLine, over: dict[FundField, str]) -> Figure 
     """Layouts without a weight column print it in a header: `预算执行情况(20分)`, `得分(20分*执行率)`."""
     if printed.weight is not None or printed.score is None:
         return None
-    found = next((match for text in over.values() if (match := _POINTS.search(text))), None)
+    found = next((match for text in over.values() if (match := _POINTS().search(text))), None)
     return lone_figure(found[1]) if found else None

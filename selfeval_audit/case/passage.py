@@ -7,22 +7,20 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..figures import Figure, figures, half_width, unit
+from .. import words
+from ..figures import Figure, base_unit, figures, half_width, unit
 from ..model import Cell
 
 _CLAUSE_END = re.compile(r"[，。；;！!？?、\n]|,(?!\d)|\.(?!\d)|:(?!\d)|：")
-_PART_MARK = re.compile(
-    r"其中|新增|增加|增长|净增|同比|环比|上年|上一年|去年|往年|减少|下降|累计|人均|月均|日均|户均|占|剩余|结余|补发|补缴|调增|调整|涉及"
-    r"|死亡|目标|计划|预计|预期|年初|原定|上半年|下半年|季度|截至|首批|另有|还有"
-)
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+_YEAR_NAMED = r"((?:19|20)\d{2})\s*<<times.year>>"
+_YEAR = words.Grammar(_YEAR_NAMED)
 # What tells the year, and the part of the year, of the numbers after it, until the next such word.
-_WHICH_YEAR = re.compile(rf"{_YEAR.pattern}|(本年|今年)|上一?年|去年|往年|前年")
-_WHICH_PART = re.compile(r"(1[0-2]|0?[1-9])月|((?:全|本|今|\d)年度?)|半年|季度|年中")
+_WHICH_YEAR = words.Grammar(rf"{_YEAR_NAMED}|(<<times.this year>>)|<<times.another year>>")
+_WHICH_PART = words.Grammar(r"(1[0-2]|0?[1-9])<<times.month>>|(<<times.whole year>>)|<<times.part of a year>>")
 _WHOLE_YEAR = 12
-_PEOPLE = re.compile(r"^[^，。；、\d]{0,6}?(?:人员|职工|群众|学生|农民|居民|老人|患者|家庭成员|劳动力)")
-_CARRIED_HEAD = re.compile(r"^\s*[名位个]?\s*")
+_PEOPLE = words.Grammar(r"^[^，。；、\d]{0,6}?<<partial.crowd>>")
+_CARRIED_HEAD = words.Grammar(r"^\s*<<pace.measure word>>?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,13 @@ class Mention:
 
     def of_another_time(self, year: int | None) -> bool:
         """Whether the words say that the number is of another year than the form's, or of a part of the year."""
-        if year and any(int(named) != year for named in _YEAR.findall(self.clause)):
+        if year and any(int(named) != year for named in _YEAR().findall(self.clause)):
             return True
         before = half_width(self.before)
-        *_, named = (None, *_WHICH_YEAR.finditer(before))
+        *_, named = (None, *_WHICH_YEAR().finditer(before))
         if named and not named[2] and (not named[1] or (year is not None and int(named[1]) != year)):
             return True
-        *_, part = (None, *_WHICH_PART.finditer(before))
+        *_, part = (None, *_WHICH_PART().finditer(before))
         return bool(part and not part[2] and (not part[1] or int(part[1]) != _WHOLE_YEAR))
 
 
@@ -80,11 +78,13 @@ _MOST_READ = 1000
 def _mention(text: str, figure: Figure) -> Mention:
     start, end = clause_at(text, figure.start)
     ahead = text[start : figure.start]
-    behind = _CARRIED_HEAD.sub("", text[figure.start + len(figure.text) : end])
+    behind = _CARRIED_HEAD().sub("", text[figure.start + len(figure.text) : end])
     clause = text[start:end]
-    if not figure.unit.kind and _PEOPLE.search(behind):  # `5.56万离退休人员` prints no measure word
-        figure = figure.in_unit(unit(f"{figure.unit.text}人"))
-    return Mention(figure, clause, ahead, behind, bool(_PART_MARK.search(clause)), sentence_before(text, figure.start))
+    if not figure.unit.kind and _PEOPLE().search(behind):  # `5.56万离退休人员` prints no measure word
+        figure = figure.in_unit(unit(f"{figure.unit.text}{base_unit('person')}"))
+    return Mention(
+        figure, clause, ahead, behind, words.says("partial", "partial", clause), sentence_before(text, figure.start)
+    )
 
 
 def sentence_before(text: str, position: int) -> str:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import NO_UNIT, Figure, as_rate, half_width, is_blank, is_unreadable, misread, short_text, unit
+from .. import words
+from ..figures import (
+    NO_UNIT,
+    Figure,
+    as_rate,
+    base_unit,
+    half_width,
+    is_blank,
+    is_unreadable,
+    misread,
+    short_text,
+    unit,
+)
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
 from .actual import Actual, Beside, Measured, actual, dated, held_to
@@ -16,11 +27,9 @@ from .kinds import unit_conflict
 from .money import decision, number
 
 NO_CELL = Cell("")
-_TEMPLATE_MARK = re.compile(
-    r"^\s*(?:指标|目标)?\s*\d*\s*[:：.、]\s*|^\s*(?:指标|目标)\s*\d+\s*(?=\S)|^\s*其中\s*[:：]?\s*"
-)
-_TEMPLATE_NAME = re.compile(r"\s*(?:(?:指标|目标)\s*\d*\s*[:：]?|[….·*]+|[-—/]*)\s*")
-BASE_UNITS = {"person": "人", "money": "元", "person-time": "人次", "person-month": "人月", "household": "户"}
+BASE_UNITS = frozenset({"person", "money", "person-time", "person-month", "household"})
+"""Kinds of which 万 and 亿 are written out."""
+_OF_WHICH = words.Grammar(r"\s*<<parts.of which>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +78,12 @@ class Row:
     def unused(self) -> bool:
         """Whether it is a row of the template that nobody filled in: `指标2:`, `……`, no target, no actual."""
         blank = is_blank(self.target_text) and is_blank(self.actual_text)
-        return blank and bool(_TEMPLATE_NAME.fullmatch(self.name))
+        return blank and words.says("template_texts", "no name", self.name)
 
     @property
     def of_which(self) -> bool:
         """Whether the row is a part of the one above (其中：女性): points and target of its own are not due."""
-        return self.indicator.name.text.strip().startswith("其中")
+        return _OF_WHICH().match(self.indicator.name.text) is not None
 
     @property
     def reading_text(self) -> str:
@@ -84,7 +93,7 @@ class Row:
 
 def clean_name(text: str) -> str:
     """An indicator's name without `指标1:` and other template marks."""
-    return _TEMPLATE_MARK.sub("", text.strip()).strip() or text.strip()
+    return words.pattern("template_texts", "before a name").sub("", text.strip()).strip() or text.strip()
 
 
 def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, missing: str = "no_such_column") -> Row:
@@ -192,7 +201,7 @@ def _completion(cell: Cell | None) -> Figure | None:
 def reading_text(reading: TargetReading, asked: Target) -> str:
     """A reading as an eye reads it: rates in percent, 万 and 亿 written out, other units as printed."""
     stated = asked.unit or NO_UNIT
-    base = BASE_UNITS.get(stated.kind, "") if stated.prefixed else ""
+    base = base_unit(stated.kind) if stated.prefixed and stated.kind in BASE_UNITS else ""
     tail = "%" if stated.kind == "ratio" else f" {base or stated.text}".rstrip()
     scale = Fraction(1, 100) if stated.kind == "ratio" else Fraction(1) if base else stated.scale
 

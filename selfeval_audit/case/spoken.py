@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from .. import words
-from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, figures, printed, unit
+from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, unit
 from ..targets import Target
 
-_NOTHING = re.compile("无|没有|未发生|零|未出现|没有发生")
-_NOTHING_OF = re.compile(
-    r"(?:全年|本年|年内|当年)?(?:未发生|没有发生|未出现|无)(?!法|效|关)[^，。；,;\d]{0,12}(?:发生|出现)?[。.]?$"
-)
 _HALF = Fraction(1, 2)
 _DAYS = {"day", "workday"}
 
@@ -30,7 +25,7 @@ def said_in_words(text: str, target: Target, place: str) -> Figure | None:
     if took is None or target.sign in ("≥", ">") or asked.unit.kind not in TIMES:
         return None
     fits = took.holds == "at once" or asked.unit.kind in _DAYS
-    return _value(took.value, asked.unit if fits else unit("天"), plain, place)
+    return _value(took.value, asked.unit if fits else unit(base_unit("day")), plain, place)
 
 
 def in_another_measure(text: str, target: Target) -> bool:
@@ -51,7 +46,7 @@ def _nothing(plain: str, asked: Figure, sign: str) -> bool:
     if asked.value and sign not in ("≤", "<"):
         return False
     said = words.holds("whole_or_none", plain).startswith("nothing")
-    return bool(said or _NOTHING.fullmatch(plain) or _NOTHING_OF.match(plain))
+    return bool(said or words.says("nothing", "nothing", plain) or words.says("nothing", "nothing of it", plain))
 
 
 def _all(plain: str, asked: Figure, sign: str) -> bool:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from .. import words
 from ..figures import PEOPLE, Figure, Interval, Relation, total
 from .actual import Measured
 from .money import Line
 from .passage import Mention, Passage
 from .row import Row
 
-_MEASURE_TAIL = re.compile(
-    r"(?:人次数|人次|人数|人员|户数|场次|期数|次数|份数|株数|册数|里程|面积|长度|数量|数|率|金额|额|情况)+$"
-)
-_SUMMED = re.compile("共|合计|总计")
-# A sentence of nothing but general words and amounts speaks of the whole money; any other word may name a part of it.
-_ANY_MONEY = (
-    r"(?:(?:19|20)\d{2}年度?|本年度?|年度|全年|实际|本?项目(?=预算|资金|实际|执行|全年)|共计?|合计|已"
-    r"|资金|经费|[，,、：:\s])*"
-)
-_AMOUNT = r"(?:(?:预算|支出|执行)[^\d。；]{0,6}[\d.,]+\s*[万亿]?元(?:人民币)?)?"
-_SPENT = re.compile(rf"{_ANY_MONEY}{_AMOUNT}{_ANY_MONEY}(?:支出|(?:预算)?执行数?)(?:资金|金额|共计?|约|为|是|[:：\s])*")
-_BUDGETED = re.compile(rf"{_ANY_MONEY}预算(?:资金|数|金额|总额|安排)*(?:为|是|共计?|总计|[:：\s])*")
-# `参加培训的女职工30人`: some of those who took part.
-_NARROWED = re.compile(r"的(?!人数|人次|总?数|户数|金额|[有为共])[^的]{2,}$")
+_MEASURE_TAIL = words.Grammar("<<tied.measure>>+$")
 _SUM_MAX = 3
 _MOST = 500  # figures of one text that are tied; more stand in no result, and each is held against every row
 _STRONG = Fraction(9, 10)
@@ -85,17 +72,14 @@ def _read_elsewhere(
 
 def _of_itself(mention: Mention, project: str) -> Mention:
     """The mention without the name of the form's own project, which names no other thing."""
-    core = project.removesuffix("项目")
-    before = mention.before.replace(f"{core}项目", "项目") if core else mention.before
+    (noun,) = words.literal("tied", "project")
+    core = project.removesuffix(noun)
+    before = mention.before.replace(f"{core}{noun}", noun) if core else mention.before
     return replace(mention, before=before.replace(project, "") if len(project) >= _SHORT_NAME else before)
 
 
 def _holds(tie: Tie) -> bool:
     return bool(tie.figures) and _meets(tie.mention.figure, list(tie.figures))
-
-
-_ASKED = re.compile("计划|目标|预期|预计|年初|应")
-_REACHED = re.compile("实际|已|完成|达到|实现")
 
 
 def _paired(passage: Passage, made: Sequence[Tie], rows: Sequence[Row], year: int | None) -> Iterator[Tie]:
@@ -106,8 +90,10 @@ def _paired(passage: Passage, made: Sequence[Tie], rows: Sequence[Row], year: in
         return
     ties = list(made)
     for at, (asked, done) in enumerate(pairwise(made)):
-        inside = done.mention.before.startswith(asked.mention.before) and _ASKED.search(asked.mention.ahead)
-        reached = _REACHED.search(done.mention.ahead) and not (
+        inside = done.mention.before.startswith(asked.mention.before) and words.says(
+            "tied", "asked", asked.mention.ahead
+        )
+        reached = words.says("tied", "reached", done.mention.ahead) and not (
             done.mention.partial or done.mention.of_another_time(year)
         )
         pair = (
@@ -127,7 +113,7 @@ def _of_target(asked: Mention, done: Mention, rows: Sequence[Row]) -> Pair | Non
         (row, figure) for row in rows
         if row.target.figure and _meets(asked.figure, [row.target.figure]) and _same(row.target.figure, asked)
         and (figure := _figure_of(row, "result")) and _same(figure, done)
-        and share_in_order(_MEASURE_TAIL.sub("", row.name) or row.name, done.before) >= _STRONG
+        and share_in_order(_MEASURE_TAIL().sub("", row.name) or row.name, done.before) >= _STRONG
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
@@ -167,20 +153,20 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
     """A number that equals nothing, tied by the words of its clause: to the one row it names, to the sum of those it
     names together, or to the execution or budget it names alone."""
     longest = [pair for pair in strong if not any(pair[0].name in other.name != pair[0].name for other, _ in strong)]
-    narrowed = _NARROWED.search(mention.ahead)
+    narrowed = words.pattern("tied", "narrowed").search(mention.ahead)
     if narrowed and not any(narrowed[0] in row.name for row, _ in longest):
         return Tie(passage, mention, "none")
     if len(longest) == 1:
         return _tied_to(passage, mention, "context", longest)
-    if 1 < len(longest) <= _SUM_MAX and _SUMMED.search(mention.ahead):
+    if 1 < len(longest) <= _SUM_MAX and words.says("parts", "altogether", mention.ahead):
         return _tied_to(passage, mention, "sum", longest)
     total = lines[0]
     if not strong and mention.figure.unit.kind == "money" and not any(_names(line, mention) for line in lines[1:]):
         named = (
             total.executed
-            if _SPENT.fullmatch(mention.before)
+            if words.says("tied", "spent", mention.before)
             else total.budget
-            if _BUDGETED.fullmatch(mention.before)
+            if words.says("tied", "budgeted", mention.before)
             else None
         )
         if named and named.value and not (passage.role == "goal" and named is total.executed):
@@ -237,7 +223,7 @@ def likeness(name: str, clause: str) -> Fraction:
     An aid to find what a number speaks of; no verdict on an amount rests on it."""
     if len(name) >= _SHORT_NAME and name in clause:  # 培训人数472人: the whole name, its measure word included
         return Fraction(1)
-    core = _MEASURE_TAIL.sub("", name) or name
+    core = _MEASURE_TAIL().sub("", name) or name
     share = share_in_order(core, clause)
     return share if len(core) >= _SHORT_NAME else share / 2
 

@@ -30,7 +30,7 @@ _FRACTION = re.compile(rf"(?<![{_TO_TEN}百千万])([{_LEADING}]){SHARE_MARK}([�
 """四分之三: a share to the hundredth of a percent where it does not end."""
 TENTH = Unit("成", "ratio", Fraction(1, 10))
 _AND_A_HALF = "半"
-_HALF_A = re.compile(rf"{_AND_A_HALF}个?(小时|天|日)")
+_HALF_A = words.Grammar(rf"{_AND_A_HALF}<<pace.measure word>>?(<<units.minute>>|<<units.day>>)")
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
 _TENTHS = re.compile(rf"([{_TO_TEN}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
 _YEAR = re.compile(rf"({_DIGIT}{{4}})(?=\s{{0,4}}年)")
@@ -83,7 +83,7 @@ def counts(text: str, place: str = "") -> tuple[Figure, ...]:
     masked = _NO_COUNT.sub(lambda match: " " * len(match[0]), text.translate(_FINANCIAL))
     found = [(match, *_at_its_precision(match[1], match[2])) for match in _COUNT().finditer(masked)]
     spelled = [(match, str(value(numeral)), of) for match, numeral, of in found]
-    spelled += [(match, "0.5", match[match.lastindex or 0]) for match in _HALF_A.finditer(masked)]
+    spelled += [(match, "0.5", match[match.lastindex or 0]) for match in _HALF_A().finditer(masked)]
     return tuple(
         printed(digits, unit(of), text[match.start() : match.end()], place, match.start())
         for match, digits, of in spelled

@@ -10,7 +10,7 @@ from .. import words
 from ..figures import Figure
 
 _LABEL = re.compile(r"[^，。；、,;\d≥≤><=（()）]*$")
-_MARK = words.Grammar("^<<of_which.part>>")
+_MARK = words.Grammar("^<<parts.of which>>")
 _MOST = 12
 
 
@@ -27,7 +27,7 @@ def stated(plain: str, found: Sequence[Figure]) -> tuple[Stated, ...]:
     """Each figure of a cell with the words between it and the one before."""
     ends = [0, *(each.start + len(each.text) for each in found)]
     between = [plain[end : each.start] for end, each in zip(ends, found, strict=False)]
-    parts = [at for at, text in enumerate(between) if words.says("of_which", "part", text)]
+    parts = [at for at, text in enumerate(between) if words.says("parts", "of which", text)]
     first_part = parts[0] if parts else len(found)
     return tuple(
         Stated(each, _label(text), at >= first_part) for at, (each, text) in enumerate(zip(found, between, strict=True))
