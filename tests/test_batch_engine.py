@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -11,10 +12,12 @@ from typing import Any
 import nbformat
 import pytest
 
+from selfeval_audit.batch.engine import without_run
 from selfeval_audit.batch.pool import Died, Outcome, Overdue, outcomes
 from selfeval_audit.batch.task import Done, Stopped, Task
 
-DATA = Path(__file__).parent / "data" / "batch"
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "tests" / "data" / "batch"
 NOTEBOOK = DATA / "notebook.ipynb"
 TOLD: dict[str, Any] = {
     "form": "甲",
@@ -34,6 +37,36 @@ def outcome(tmp_path: Path, notebook: Path = NOTEBOOK, seconds: int = 120, **tol
     [(place, found)] = outcomes([task], 1, seconds)
     assert place == 0
     return found
+
+
+def test_the_fund_notebook_is_plain_papermills_in_every_cell(tmp_path: Path) -> None:
+    """Every cell with its source, outputs, count, id and metadata, and the notebook's metadata: but for when and where
+    it ran, which is taken out of both. What it was told is the same written otherwise: Chinese stays readable."""
+    told = TOLD | {"form": str(ROOT / "params" / "forms" / "work-injury-2020.yaml"), "siblings": [], "prepared": "A"}
+    told |= {"language": "en", "notes": []}
+    (tmp_path / "told.yaml").write_text(json.dumps(told), encoding="utf-8")
+    fund = ROOT / "notebooks" / "fund_audit.ipynb"
+    plain = tmp_path / "plain.ipynb"
+    command = [sys.executable, "-m", "papermill", "--no-progress-bar", fund, plain, "-f", tmp_path / "told.yaml"]
+    subprocess.run(command, check=True, cwd=tmp_path, capture_output=True)
+    (_, done), *_ = outcomes([Task(fund, told, "en", tmp_path)], 1, 120)
+    assert isinstance(done, Done)
+    ours, theirs = json.loads(done.notebook), json.loads(nbformat.writes(without_run(nbformat.read(plain, 4))))
+    for notebook in (ours, theirs):
+        notebook["metadata"].pop("papermill")
+    assert ours["metadata"] == theirs["metadata"]
+    assert [cell["cell_type"] for cell in ours["cells"]] == [cell["cell_type"] for cell in theirs["cells"]]
+    for own, other in zip(ours["cells"], theirs["cells"], strict=True):
+        assert _read(own) == _read(other)
+    assert sum(bool(cell.get("outputs")) for cell in ours["cells"]) >= 6
+
+
+def _read(cell: dict[str, Any]) -> dict[str, Any]:
+    """A cell; of the injected one what it says, not how it is quoted."""
+    if "injected-parameters" not in cell["metadata"].get("tags", []):
+        return cell
+    said = ast.dump(ast.parse("".join(cell["source"])))
+    return cell | {"source": said}
 
 
 def test_its_outputs_are_those_of_plain_papermill(tmp_path: Path) -> None:

@@ -112,6 +112,6 @@ def _executed(left: Sequence[Order], settings: Settings, stop: Stop) -> Iterator
     tasks = (
         Task(settings.notebook, order.parameters, order.language, order.root, settings.notebooks) for order in left
     )
-    announce((order.record, str(order.parameters["policy"])) for order in left)
+    announce(settings.notebook, [(order.record, str(order.parameters["policy"])) for order in left])
     for number, outcome in outcomes(tasks, settings.jobs, settings.seconds, stop):
         yield left[number], outcome

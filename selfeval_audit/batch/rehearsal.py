@@ -19,12 +19,16 @@ from ..shipped import TEMPLATES, shipped
 
 FORMS = "SELFEVAL_AUDIT_FORMS"
 """By this variable the server of forks is told the records of the batch, each with the policy it is held to."""
+DRAWS = "SELFEVAL_AUDIT_DRAWS"
+"""By this one, what the notebook draws with, where it names it: ours draws without."""
+DRAWING = "matplotlib"
 AT_MOST = 200
 """So many are judged beforehand: what is compared with many is then read once, and not once for each of them."""
 
 
-def announce(forms: Iterable[tuple[Path, str]]) -> None:
-    """Tell the server of forks, before it starts, which forms are coming."""
+def announce(notebook: Path, forms: Iterable[tuple[Path, str]]) -> None:
+    """Tell the server of forks, before it starts, which forms are coming, and whether figures are."""
+    os.environ[DRAWS] = DRAWING if DRAWING.encode() in notebook.read_bytes() else ""
     first = dict.fromkeys(islice(forms, AT_MOST))
     os.environ[FORMS] = json.dumps([[str(path), policy] for path, policy in first])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import importlib
 import json
+import os
 import sys
 from typing import Any
 
@@ -22,12 +23,13 @@ from ..model import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
 from .form_page import page, warm  # noqa: E402
-from .rehearsal import rehearse  # noqa: E402
+from .rehearsal import DRAWS, rehearse  # noqa: E402
 from .task import Done, Stopped, Task  # noqa: E402
 
 # what notebook and kernel will import, imported once; not the inline backend, which belongs to the kernel to come
 for name in (
-    *("matplotlib.pyplot", "matplotlib.backends.backend_svg", "selfeval_audit.report.result_document"),
+    *(("matplotlib.pyplot",) if os.environ.get(DRAWS) else ()),
+    "selfeval_audit.report.result_document",
     *("ipykernel.debugger", "IPython.core.application", "IPython.core.completerlib", "tornado.platform.asyncio"),
 ):
     importlib.import_module(name)
