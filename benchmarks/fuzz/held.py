@@ -12,26 +12,26 @@ from random import Random
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from selfeval_audit.report.schema import result_schema
 
 import selfeval_audit as sa
 from selfeval_audit.cli.exits import exit_code
-from selfeval_audit.cli.sources import Sources, evaluations, sources
+from selfeval_audit.cli.sources import Inputs, evaluations, sources
 from selfeval_audit.model import Cell, Form, Indicator
 from selfeval_audit.read.grid import Limits
 from selfeval_audit.report.result_document import document
+from selfeval_audit.report.result_schema import result_schema
 
 Outcomes = Counter[tuple[str, ...]]
 CLASSES = ("measured", "bound", "grade", "none", "affirmed", "qualitative", "blank", "unreadable")
 
 
-def checked(file: Path) -> tuple[dict[str, Any], Sources]:
+def checked(file: Path) -> tuple[dict[str, Any], Inputs]:
     """A file through what `check` does with it."""
     found = sources([file], file.parent, Limits())
     return document(evaluations(found, None, None), tuple(found.unread), "zh"), found
 
 
-def broken(result: dict[str, Any], found: Sources) -> Iterator[str]:
+def broken(result: dict[str, Any], found: Inputs) -> Iterator[str]:
     """What does not hold of one result document."""
     yield from (f"internal: {line}" for line in found.faults)
     yield from (f"schema: {each.json_path}: {each.message:.200}" for each in _validator().iter_errors(result))
@@ -50,7 +50,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(result_schema())
 
 
-def _due(result: dict[str, Any], found: Sources) -> int:
+def _due(result: dict[str, Any], found: Inputs) -> int:
     """The exit code by the words of its contract."""
     if found.faults:
         return 3
