@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 import selfeval_audit as sa
-from selfeval_audit.checks import Compared
+from selfeval_audit.checks import CHECKS, Compared
 from selfeval_audit.model import Form
 from selfeval_audit.records.validated import validated
 
@@ -47,17 +47,29 @@ def form_of(record: Record) -> Form:
     return validated(Form, record)
 
 
-def audited(record: Record, siblings: tuple[Record, ...] = ()) -> sa.Audit:
+def audited(record: Record, siblings: tuple[Record, ...] = (), obtained: tuple[Record, ...] = ()) -> sa.Audit:
     """The whole audit of a generated record."""
-    return sa.audit(sa.open_case(form_of(record), siblings=[form_of(each) for each in siblings]))
+    kin = [form_of(each) for each in siblings]
+    return sa.audit(sa.open_case(form_of(record), siblings=kin, **({"obtained": list(obtained)} if obtained else {})))
+
+
+def outcomes(audit: sa.Audit) -> list[tuple[str, Compared]]:
+    """Every comparison with its check, those of practices among them, which are hints where the policy has no basis."""
+    found = [(each.result.check, each.result.outcome) for each in audit.tested]
+    hinted = [check for check in CHECKS if check.practice and audit.case.rule(check.name) is None]
+    found += [
+        (check.name, each) for check in hinted if check.applies(audit.case.form.kind) for each in check(audit.case)
+    ]
+    return [(check, each) for check, each in found if isinstance(each, Compared)]
 
 
 def tally(sample: Sample) -> Tally:
     """Audit a sample and count."""
-    counts, audit = Tally(), audited(sample.record, sample.siblings)
+    counts, audit = Tally(), audited(sample.record, sample.siblings, sample.obtained)
     fault = sample.fault
     due = sample.due | (frozenset(fault.due) if fault else frozenset())
-    differing = {(t.result.check, t.result.item) for t in audit.tested if t.result.differs}
+    compared = outcomes(audit)
+    differing = {(check, each.item) for check, each in compared if not each.agrees}
     checks = {check for check, _ in differing}
     for check, item in due:
         found = (check, item) in differing or (item == "" and check in checks)
@@ -66,25 +78,24 @@ def tally(sample: Sample) -> Tally:
             counts.kinds[fault.kind, check, found] += 1
         if not found:
             counts.first.append((sample.number, "missed", fault.kind if fault else "clean", check, item))
-    _accusations(counts, sample, audit, due)
+    _accusations(counts, sample, compared, due)
     _explanations(counts, fault, audit)
     _rates(counts, sample, (RATE, "total") in differing)
     return counts
 
 
-def _accusations(counts: Tally, sample: Sample, audit: sa.Audit, due: frozenset[tuple[str, str]]) -> None:
+def _accusations(
+    counts: Tally, sample: Sample, compared: list[tuple[str, Compared]], due: frozenset[tuple[str, str]]
+) -> None:
     """What differs and neither was planted nor rests on what was."""
     fault, clean = sample.fault, sample.fault is None
     open_ = {check for check, item in due if item == ""} | set(fault.touched if fault else ())
     wrongly = set()
-    for tested in audit.tested:
-        check, item = tested.result.check, tested.result.item
-        if not isinstance(tested.result.outcome, Compared):
-            continue
-        if not tested.result.differs:
+    for check, outcome in compared:
+        if outcome.agrees:
             counts.agreed[check,] += clean
-        elif (check, item) not in due and check not in open_:
-            wrongly.add((check, item))
+        elif (check, outcome.item) not in due and check not in open_:
+            wrongly.add((check, outcome.item))
     for check, item in sorted(wrongly):
         counts.accused[check, clean] += 1
         counts.first.append((sample.number, "accused", fault.kind if fault else "clean", check, item))

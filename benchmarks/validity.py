@@ -138,7 +138,7 @@ def show_one(number: int, seed: int) -> None:
     for kin in each.siblings:
         print("sibling", json.dumps(kin, ensure_ascii=False))
     print("due by nature:", sorted(each.due), "\nfault:", each.fault)
-    for tested in audited(each.record, each.siblings).tested:
+    for tested in audited(each.record, each.siblings, each.obtained).tested:
         if tested.result.differs:
             print("differs:", tested.result.check, tested.result.item, tested.result.differs.reported,
                   tested.result.differs.compared_with, [e.kind for e in tested.explained.explanations])  # fmt: skip

@@ -14,6 +14,7 @@ from defusedxml import ElementTree
 
 from benchmarks.calibration import chart, counted, luck, numbers
 from benchmarks.forms import make, sample
+from benchmarks.forms.layouts import LAYOUTS
 from benchmarks.forms.make import FAULTS
 from benchmarks.forms.numbers import Number, apart, digits, grouped, over, plus, rounded, span
 from benchmarks.proportion import Share
@@ -21,7 +22,7 @@ from benchmarks.scripts import METHODS, accusations
 from benchmarks.tally import form_of, tally
 
 GENERATOR = Path(__file__).parent.parent / "benchmarks" / "forms"
-CLEAN = [each for each in make(120) if each.fault is None]
+CLEAN = [each for each in make(200) if each.fault is None]
 AMOUNTS = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
 
 
@@ -87,7 +88,7 @@ def test_a_clean_form_obeys_its_own_arithmetic(each) -> None:  # type: ignore[no
 
 
 def test_clean_forms_cover_the_layouts_and_are_read_as_records() -> None:
-    assert len({each.layout for each in CLEAN}) == 9
+    assert {each.layout for each in CLEAN} == {layout.name for layout in LAYOUTS}
     for each in CLEAN:
         assert form_of(each.record).id == f"form-{each.number}"
 

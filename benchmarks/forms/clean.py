@@ -14,6 +14,7 @@ from .texts import print_texts
 from .words import DEPARTMENTS, GENERAL, SOCIAL
 
 _WITH_SIBLING = 15
+_WITH_ACCOUNTS = 15
 _RUN = 5
 _GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 
@@ -30,7 +31,14 @@ def clean(rng: Random, layout: Layout | None = None) -> Plan:
     print_form(plan)
     if chance(rng, _WITH_SIBLING):
         add_sibling(plan)
+    if chance(rng, _WITH_ACCOUNTS):
+        obtain(plan, plan.executed.digits)
     return plan
+
+
+def obtain(plan: Plan, executed: str) -> None:
+    """The final accounts, as the auditor has them."""
+    plan.obtained.append({"what": "executed", "value": executed + plan.layout.unit, "source": f"{plan.year}年决算"})
 
 
 def add_sibling(plan: Plan) -> Plan | None:

@@ -15,7 +15,8 @@ from .rows import value_text
 RATE = "execution_rate_recalculates"
 MONEY = (
     RATE, "execution_score_recalculates", "funds_foot", "execution_within_budget", "narrative_ties",
-    "quantities_fit_the_money", "deviation_is_explained", "conclusion_follows",
+    "quantities_fit_the_money", "deviation_is_explained", "conclusion_follows", "budget_rates_recalculate",
+    "executed_ties_to_accounts",
 )  # fmt: skip
 _WIDTH = 5
 _REDRAWS = 6

@@ -86,7 +86,7 @@ def text_amount(plan: Plan) -> Fault | None:
     unit = plan.layout.unit
     if not _replace(plan, f"实际支出{plan.executed.digits}{unit}", f"实际支出{wrong.digits}{unit}"):
         return None
-    return Fault("text_amount", _TIES, ("quantities_fit_the_money",))
+    return Fault("text_amount", _TIES, ("quantities_fit_the_money", RATE))
 
 
 def text_sum(plan: Plan) -> Fault | None:

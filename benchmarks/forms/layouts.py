@@ -26,6 +26,8 @@ class Layout:
     footer: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     social: bool = False
+    whole: bool = False
+    """A whole department's form, which prints ratios of its own money."""
     money_decimals: tuple[int, ...] = (0, 0, 2, 2, 4, 6)
 
     def has(self, field_: str) -> bool:
@@ -187,8 +189,8 @@ LAYOUTS: tuple[Layout, ...] = (
         titles=("省级部门项目绩效自评表",),
         caption="预算执行情况（万元）",
         fund=(
-            ("name", "资金来源"), ("adjusted_budget", "预算数"), ("received", "到位数"), ("executed", "执行数"),
-            ("rate", "预算执行进度（%）"),
+            ("name", "资金来源"), ("adjusted_budget", "预算数（A）"), ("received", "到位数（B）"),
+            ("received_rate", "到位率（B/A）"), ("executed", "执行数（C）"), ("rate", "预算执行进度（%）"),
         ),
         rows=_rows(
             ("weight", "指标分值"), ("target", "预期指标值"), ("actual", "单项指标实际完成值"),
@@ -198,5 +200,39 @@ LAYOUTS: tuple[Layout, ...] = (
         parts=("其中：财政资金", "其他资金"),
         levels=_STANDARD, points=(60, 30, 10),
         footer=("total_weight", "total_score", "grade"),
+    ),
+    Layout(
+        name="with-deviation-2022",
+        titles=("项目支出绩效自评表（含偏差率）", "专项资金绩效自评表"),
+        caption="项目资金（万元）",
+        fund=(
+            ("name", "项目资金（万元）"), ("initial_budget", "年初预算数"), ("adjusted_budget", "全年预算数"),
+            ("executed", "全年执行数"), ("weight", "分值"), ("rate", "执行率"), ("score", "得分"),
+        ),
+        rows=_rows(
+            ("target", "年度指标值"), ("actual", "实际完成值"), ("deviation", "偏差率"), ("weight", "分值"),
+            ("score", "得分"), ("reason", "偏差原因分析及改进措施"),
+        ),
+        total="年度资金总额",
+        parts=("其中：当年财政拨款", "上年结转资金", "其他资金"),
+        levels=_STANDARD, execution_points=10, points=(50, 30, 10),
+        footer=("total_weight", "total_score"),
+    ),
+    Layout(
+        name="department-whole-2023",
+        titles=("部门整体支出绩效自评表", "部门（单位）整体支出绩效自评表"),
+        caption="部门整体支出（万元）",
+        fund=(
+            ("name", "部门整体支出（万元）"), ("initial_budget", "年初预算数"), ("adjusted_budget", "全年预算数（A）"),
+            ("executed", "全年执行数（B）"), ("weight", "分值"), ("rate", "执行率（B/A）"), ("score", "得分"),
+        ),
+        rows=_rows(
+            ("target", "年度指标值"), ("actual", "实际完成值"), ("weight", "分值"), ("score", "得分"),
+            ("reason", "偏差原因分析及改进措施"),
+        ),
+        total="年度资金总额",
+        parts=("基本支出", "项目支出"),
+        levels=_STANDARD, execution_points=10, points=(50, 30, 10),
+        footer=("total_weight", "total_score"), whole=True,
     ),
 )  # fmt: skip

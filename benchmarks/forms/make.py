@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from . import faults_money, faults_rows, faults_scores, faults_texts
+from . import faults_beside, faults_money, faults_practice, faults_rows, faults_scores, faults_texts
 from .clean import clean, complete
 from .plan import Fault, Plan, Sample
 
 SEED = 20201231
 FAULTS: tuple[Callable[[Plan], Fault | None], ...] = (
-    *faults_money.FAULTS, *faults_rows.FAULTS, *faults_scores.FAULTS, *faults_texts.FAULTS,
+    *faults_money.FAULTS, *faults_rows.FAULTS, *faults_scores.FAULTS, *faults_texts.FAULTS, *faults_practice.FAULTS,
+    *faults_beside.FAULTS,
 )  # fmt: skip
 _TRIES = 2000
 
@@ -38,5 +39,5 @@ def sample(number: int, seed: int = SEED) -> Sample:
 def _sample(number: int, plan: Plan, fault: Fault | None) -> Sample:
     return Sample(
         number, plan.layout.name, complete(plan, f"form-{number}"), tuple(plan.siblings), frozenset(plan.due),
-        plan.rate_decimals, fault,
+        plan.rate_decimals, fault, tuple(plan.obtained),
     )  # fmt: skip

@@ -98,6 +98,8 @@ def print_money(plan: Plan) -> None:
             if holds in fund.amounts:
                 amount = fund.amounts[holds]
                 line[holds] = _amount_text(plan, amount) if amount else ""
+        if layout.funds_have("received_rate"):
+            line["received_rate"] = _received_rate(plan, fund)
         if layout.funds_have("rate"):
             line["rate"] = _rate_of(plan, fund, index)
         if layout.funds_have("weight"):
@@ -121,6 +123,13 @@ def _rate_of(plan: Plan, fund: Fund, index: int) -> str:
     if executed is None or budget is None or (index and chance(plan.rng, 60)):
         return plan.rng.choice(("", "-")) if index else ""
     return rate_text(plan, rate_value(plan, executed.true / budget.true))
+
+
+def _received_rate(plan: Plan, fund: Fund) -> str:
+    received, budget = fund.amounts["received"], fund.amounts[plan.layout.budget_field]
+    if received is None or budget is None:
+        return ""
+    return digits(rate_value(plan, received.true / budget.true), plan.rate_decimals) + "%"
 
 
 def _score_of(plan: Plan) -> str:

@@ -50,7 +50,9 @@ class Row:
     @property
     def better(self) -> str:
         """Which way is better."""
-        return {"demand": "neutral", "ceiling": "lower", "cost": "lower", "zero": "lower"}.get(self.kind, "higher")
+        return {"demand": "neutral", "ceiling": "lower", "cost": "lower", "zero": "lower", "public": "lower"}.get(
+            self.kind, "higher"
+        )
 
 
 @dataclass
@@ -82,6 +84,9 @@ class Plan:
     sentence: tuple[str, int, str] | None = None
     record: Record = field(default_factory=dict)
     siblings: list[Record] = field(default_factory=list)
+    obtained: list[Record] = field(default_factory=list)
+    public_expenses: tuple[Number, Number] | None = None
+    """What a department spent on 三公, this year and the last."""
     due: set[Due] = field(default_factory=set)
 
     @property
@@ -146,3 +151,5 @@ class Sample:
     due: frozenset[Due]
     rate_decimals: int
     fault: Fault | None = None
+    obtained: tuple[Record, ...] = ()
+    """What the auditor obtained beside the form."""

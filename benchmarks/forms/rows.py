@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 from random import Random
 
 from .layouts import Layout
 from .money import rate_value
 from .numbers import Number, between, chance, digits, grouped, number, rounded
 from .plan import Plan, Row
-from .words import COMMON, LEVEL2, WORDS, Spec
+from .words import COMMON, COST, LEVEL2, OF_DEPARTMENT, WORDS, Spec
 
 _FINE = ("万人", "万人次", "万亩", "万元")
 _MEASURED = ("公里", "米", "平方米", "亩")
@@ -21,14 +22,24 @@ def plan_rows(plan: Plan) -> None:
     """Choose the indicators, draw their numbers, give them their points."""
     rng, theme = plan.rng, plan.theme
     may_miss = chance(rng, 35)
-    outputs = _ordered(rng, theme.outputs, rng.randint(4, len(theme.outputs)))
-    outputs += rng.sample([each for each in COMMON if each.kind != "ceiling" or chance(rng, 50)], 2)
+    outputs = _outputs(plan)
     benefits = _ordered(rng, theme.benefits, rng.randint(1, len(theme.benefits)))
     benefits += [Spec("words", f"{theme.projects[0][:4]}社会影响程度")]
     for level, specs in enumerate((outputs, benefits, list(theme.content))):
         weights = _weights(rng, plan.layout.points[level], len(specs))
         for spec, weight in zip(specs, weights, strict=True):
             plan.rows.append(draw_row(plan, spec, level, weight, may_miss=may_miss))
+
+
+def _outputs(plan: Plan) -> list[Spec]:
+    """Outputs of the programme, two that any has, and a cost; a department's ratios of its own money."""
+    rng, theme = plan.rng, plan.theme
+    outputs = _ordered(rng, theme.outputs, rng.randint(4, len(theme.outputs)))
+    if plan.layout.whole:
+        return [*outputs[:3], *OF_DEPARTMENT]
+    outputs += rng.sample([each for each in COMMON if each.kind != "ceiling" or chance(rng, 50)], 2)
+    costs = [each for each in theme.outputs if each.kind == "cost"] or ([] if plan.layout.social else [COST])
+    return outputs + [each for each in costs[:1] if each not in outputs]
 
 
 def _ordered(rng: Random, specs: tuple[Spec, ...], count: int) -> list[Spec]:
@@ -135,18 +146,60 @@ def _rate(plan: Plan, row: Row, _spec: Spec, _may_miss: bool) -> None:
     row.met = value >= floor
 
 
+def _ratio(plan: Plan, row: Row, _spec: Spec, _may_miss: bool) -> None:
+    """A ratio of the department's own money, held to a floor or a ceiling that it keeps."""
+    value = {
+        "预算完成率": plan.rate * 100,
+        "预算调整率": _adjusted(plan),
+        "结转结余率": 100 - plan.rate * 100,
+        "三公经费变动率": _varied(plan),
+    }[row.name]
+    shown = rounded(value, plan.rate_decimals, plan.halves)
+    row.sign = "≥" if row.name == "预算完成率" else "≤"
+    near = plan.rng.randint(0, 6)
+    bound = Fraction(floor(shown) - near if row.sign == "≥" else ceil(shown) + near)
+    row.target, row.actual = number(bound, 0, "up"), Number(value, shown, plan.rate_decimals)
+
+
+def _adjusted(plan: Plan) -> Fraction:
+    initial = plan.initial.true if plan.initial else plan.budget.true
+    return abs(plan.budget.true - initial) / initial * 100
+
+
+def _varied(plan: Plan) -> Fraction:
+    this, last = plan.public_expenses or _public_expenses(plan)
+    return (this.true - last.true) / last.true * 100
+
+
+def _public_expenses(plan: Plan) -> tuple[Number, Number]:
+    """Draw what was spent on 三公 this year and last."""
+    last = between(plan.rng, Fraction(5), Fraction(400), 2)
+    this = between(plan.rng, last / 2, last, 2)
+    plan.public_expenses = Number(this, this, 2), Number(last, last, 2)
+    return plan.public_expenses
+
+
+def _public(plan: Plan, row: Row, _spec: Spec, _may_miss: bool) -> None:
+    this, last = plan.public_expenses or _public_expenses(plan)
+    row.target, row.actual, row.sign = last, this, "≤"
+
+
 def _plain(_plan: Plan, _row: Row, _spec: Spec, _may_miss: bool) -> None:
     """Dates, recurring deadlines and words have no numbers."""
 
 
 _DRAW = {
     "count": _count, "demand": _demand, "share": _share, "ceiling": _ceiling, "cost": _ceiling, "zero": _zero,
-    "rate": _rate, "date": _plain, "recurring": _plain, "words": _plain,
+    "rate": _rate, "date": _plain, "recurring": _plain, "words": _plain, "ratio": _ratio,
+    "public": _public,
 }  # fmt: skip
 
 
 def due_score(plan: Plan, row: Row) -> Fraction:
-    """The due score: full when met, the ratio of actual and target when missed, nothing when 0 was exceeded."""
+    """The due score: full when met, the ratio of actual and target when missed, nothing when 0 was exceeded; words are
+    worth the most part of their points, as their best tier has it."""
+    if row.kind == "words":
+        return rounded(row.weight * Fraction(plan.rng.randint(84, 94), 100), 1, "up")
     if row.met or row.target is None or row.actual is None or row.kind == "rate":
         return row.weight
     asked, done = row.target.shown, row.actual.shown
@@ -180,6 +233,8 @@ def _print(plan: Plan, row: Row, index: int) -> dict[str, str]:
         cells["score"] = digits(row.score, 2 if row.score.denominator != 1 or chance(rng, 10) else 0)
     if layout.has("completion"):
         cells["completion"] = _completion(plan, row)
+    if layout.has("deviation"):
+        cells["deviation"] = _deviation(plan, row)
     if layout.has("reason"):
         cells["reason"] = rng.choice(("", "", "无"))
     return cells
@@ -191,6 +246,14 @@ def _completion(plan: Plan, row: Row) -> str:
     share = row.actual.shown / row.target.shown
     if share > 1 and chance(plan.rng, 50):
         return "100%"
+    return digits(rounded(share * 100, plan.rate_decimals, plan.halves), plan.rate_decimals) + "%"
+
+
+def _deviation(plan: Plan, row: Row) -> str:
+    """How far the actual lies from its target, in percent of that."""
+    if row.kind not in ("count", "share", "demand") or not row.target or not row.actual:
+        return ""
+    share = row.actual.shown / row.target.shown - 1
     return digits(rounded(share * 100, plan.rate_decimals, plan.halves), plan.rate_decimals) + "%"
 
 

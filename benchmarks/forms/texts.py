@@ -38,7 +38,7 @@ def _result(plan: Plan, told: list[Row]) -> str:
         sentences.append("，".join(words for _, words in plan.told) + "。")
     if chance(rng, 20):
         sentences.append(rng.choice(NOISE).format(n=rng.randint(2, 30)) + "。")
-    sentences += _sum(plan) + _part(plan)
+    sentences += _public_expenses(plan) + _sum(plan) + _part(plan)
     if plan.general_reason and not plan.layout.funds_have("reason"):
         sentences.append(plan.general_reason + "。")
     missed = any(not row.met for row in plan.rows)
@@ -72,6 +72,14 @@ def _money(plan: Plan) -> list[str]:
         f"下达资金{budget}{unit}，已支出{executed}{unit}。",
     )
     return [plan.rng.choice(ways)]
+
+
+def _public_expenses(plan: Plan) -> list[str]:
+    """What a department spent on 三公, beside the year before."""
+    if plan.public_expenses is None:
+        return []
+    this, last = plan.public_expenses
+    return [f"三公经费支出{this.digits}万元，上年{last.digits}万元。"]
 
 
 def _sum(plan: Plan) -> list[str]:
@@ -120,8 +128,9 @@ def _give_reasons(plan: Plan) -> None:
 
 def _row_reasons(plan: Plan) -> None:
     unexplained = [(index, row) for index, row in enumerate(plan.rows) if not row.met or row.over]
-    for index, row in unexplained:
-        reason = plan.rng.choice(REASONS if not row.met else OVER_REASONS)
+    reasons = plan.rng.sample(REASONS, len(REASONS))  # one row's reason is no other's
+    for place, (index, row) in enumerate(unexplained):
+        reason = reasons[place % len(reasons)] if not row.met else plan.rng.choice(OVER_REASONS)
         if plan.layout.has("reason"):
             plan.record["indicators"][index]["reason"] = reason
     if unexplained and plan.layout.name.startswith("hubei"):

@@ -10,7 +10,8 @@ class Spec:
     """An indicator that a form may have.
 
     `kind`: count, share (a rate, more is better), ceiling (a rate, less is better), rate (of execution), cost, zero,
-    demand, date, recurring, words. `phrase` puts its value into a sentence. Counts are drawn from `low` to `high`;
+    demand, date, recurring, words, ratio (of a department's own money), public (三公). `phrase` puts its value into a
+    sentence. Counts are drawn from `low` to `high`;
     `pair` names the whole that two such counts add to.
     """
 
@@ -37,7 +38,7 @@ class Theme:
 
 LEVEL2 = {
     "count": "数量指标", "demand": "数量指标", "share": "质量指标", "ceiling": "质量指标", "zero": "质量指标",
-    "date": "时效指标", "recurring": "时效指标", "cost": "成本指标",
+    "date": "时效指标", "recurring": "时效指标", "cost": "成本指标", "ratio": "预算管理指标", "public": "成本指标",
 }  # fmt: skip
 DEPARTMENTS = (
     "市农业农村局",
@@ -55,15 +56,23 @@ WORDS = (
     ("长期有效", "长期有效"),
     ("效果显著", "达成预期指标"),
 )
+COST = Spec("ceiling", "项目成本控制率", "%", "项目成本控制率{n}", 90, 100)
 COMMON = (
     Spec("date", "项目完成时间"),
     Spec("date", "资金拨付时间"),
     Spec("share", "验收合格率", "%", "验收合格率{n}", 85, 100),
     Spec("share", "工作完成及时率", "%", "工作完成及时率{n}", 85, 100),
-    Spec("ceiling", "项目成本控制率", "%", "项目成本控制率{n}", 90, 100),
+    COST,
     Spec("ceiling", "结转结余率", "%", "结转结余率{n}", 2, 10),
     Spec("zero", "安全事故发生数", "起", "发生安全事故{n}"),
     Spec("ceiling", "有责投诉率", "%", "有责投诉率{n}", 1, 8),
+)
+OF_DEPARTMENT = (
+    Spec("ratio", "预算完成率", "%"),
+    Spec("ratio", "预算调整率", "%"),
+    Spec("ratio", "结转结余率", "%"),
+    Spec("ratio", "三公经费变动率", "%"),
+    Spec("public", "三公经费支出", "万元"),
 )
 
 _VILLAGE = Theme(

@@ -16,6 +16,7 @@ from .outcome import Compared, NotTested, Outcome
 from .part_of_whole import parts_within, sums_within
 from .recalculate import agreement
 from .registry import check
+from .said_changes import changes_within
 
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
@@ -29,7 +30,7 @@ _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[�
 @check(22, family="texts", recalculates=True, also=("report",))
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
-    a part is not above its whole.
+    a part is not above its whole; what is said to have grown is not the lower figure.
 
     Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment, a
     mean or another time are tied by their value only, never by words alone.
@@ -42,6 +43,7 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     for passage in case.passages_of("goal", "result"):
         yield from parts_within(passage)
         yield from sums_within(passage)
+        yield from changes_within(passage)
         if passage.beyond:
             yield NotTested("narrative", "untied", reported=f"+{passage.beyond}")
     if not case.ties:
