@@ -100,7 +100,7 @@ def work_done_money_unspent(plan: Plan) -> Fault | None:
         return None
     plan.obtained.clear()
     print_form(plan)
-    due = ((_QUANTITIES, plan.funds[0].name.rstrip("：")),)
+    due = ((_QUANTITIES, "total"),)
     touched = ("execution_rate_recalculates", "funds_foot", "deviation_is_explained", "narrative_ties",
                "execution_score_recalculates", "scores_foot", _QUANTITIES)  # fmt: skip
     return Fault("work_done_money_unspent", due, touched)

@@ -239,7 +239,7 @@ def _unspent(case: Case) -> Iterator[Outcome]:
     )
     share = percent_text(line.executed.amount / line.budget.amount)
     yield Compared(
-        item=case.total.name or "total", agrees=False, reported=share, compared_with=str(len(counted)), operands=seen,
+        item="total", agrees=False, reported=share, compared_with=str(len(counted)), operands=seen,
         aspect="unspent", grade="C", arithmetic=f"{line.executed.digits} ÷ {line.budget.digits} = {share}",
         values=(("rows", "、".join(row.name for row in counted)),),
     )  # fmt: skip
