@@ -32,7 +32,8 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     """The weights add to {total_score}, and by level to what the form or its policy says.
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
-    weight of its own is a part of the row above, or shares a merged one: where the rest falls short it is not tested.
+    weight of its own is a part of the row above, or shares a merged one, and a rate of execution may be printed
+    without the points it is given: where the rest falls short it is not tested.
 
     Basis: the form itself; {total_score} by 财预〔2020〕10号
     """
@@ -52,7 +53,8 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
-    merged = _any_without(case.rows, "weight") or without
+    short = whole - sum((figure.value for figure in figures), Fraction(0))
+    merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
     yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
     yield from _by_policy(case)
     for label, rows in _levels(case):
@@ -117,6 +119,14 @@ def _own(rows: Sequence[Row], points: Literal["weight", "score"]) -> list[Row]:
     return kept
 
 
+def _is_executions(case: Case, short: Fraction) -> bool:
+    """Whether what a sum falls short by may be the points of execution: its rate is printed, its points are not."""
+    rule, line = case.rule("execution_weight"), case.total
+    if rule is None or line.rate is None or line.weight or line.score:
+        return False
+    return 0 < short <= rule.number
+
+
 def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
     """Whether a row that should have points of its own prints none; 其中 rows and unused ones need none."""
     return any(getattr(row, points) is None and not row.unused and not row.of_which for row in rows)
@@ -163,7 +173,8 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
-    is tested; 2. where a score is merged over several rows or left blank and the rest falls short, it is not tested;
+    is tested; 2. where a score is merged over several rows or left blank, or a rate of execution is printed without its
+    points, and the rest falls short, it is not tested;
     3. a further printed total may be that of the indicators alone.
 
     Basis: the form itself
@@ -177,7 +188,8 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
         return
     parts = [figure for figure in (case.total.score, *scored) if figure]
     whole = case.total_score.value
-    merged = _any_without(case.rows, "score")
+    short = whole - sum((figure.value for figure in parts), Fraction(0))
+    merged = _any_without(case.rows, "score") or _is_executions(case, short)
     outcome = _footing("total", "score", parts, whole, case.total_score)
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
     of_rows = sum((score.value for score in scored), Fraction(0))

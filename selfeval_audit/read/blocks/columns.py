@@ -200,9 +200,9 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
 
 
 def _goals_at_left(leaves: list[Leaf]) -> set[int]:
-    """Headers of goals left of the first level, where another column holds the targets."""
+    """Headers of goals left of the first level or the name, where another column holds the targets."""
     fields = [{field for _, field in _bids(leaf, "indicator")} for leaf in leaves]
-    level = next((at for at, each in enumerate(fields) if "level1" in each and "target" not in each), 0)
+    level = next((at for at, each in enumerate(fields) if each & {"level1", "name"} and "target" not in each), 0)
     if not any("target" in each for each in fields[level:]):
         return set()
     return {at for at in range(level) if goal_kind(leaves[at].cell.cell.text) == "goal"}

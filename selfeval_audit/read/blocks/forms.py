@@ -173,7 +173,8 @@ class _Walk:
             table.take(*cells)
             return 1
         took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)
-        return took or (read_text_row(draft, table, row) if draft.has_begun() else 0)
+        begun = draft.has_begun() or bool(draft.departments or draft.entities)
+        return took or (read_text_row(draft, table, row) if begun else 0)
 
     def _lines_in_row(self, table: Table, cells: list[GridCell]) -> int:
         """Cells that are lines of their own (填报单位：… 单位：万元), a date among them: each is read as one."""

@@ -48,13 +48,21 @@ def _keep_weights(draft: Draft, cells: list[GridCell]) -> None:
 def _in_cell(draft: Draft, table: Table, cells: list[GridCell]) -> bool:
     """`预期目标: …` in one cell, one or several in the row."""
     found = [(cell, labelled(cell.cell)) for cell in cells]
-    known = [(cell, inside) for cell, inside in found if inside is not None and goal_kind(inside[0])]
+    known = [
+        (cell, inside) for cell, inside in found
+        if inside is not None and goal_kind(inside[0]) and not _is_weight(inside[1].text)
+    ]  # fmt: skip
     for cell, (label, text) in known:
         draft.set_goal(goal_kind(label), label, text)
         table.take(cell)
     if known:
         table.take(*(cell for cell in cells if goal_kind(cell.cell.text)))
     return bool(known)
+
+
+def _is_weight(text: str) -> bool:
+    """The points of a goal behind its label (年度目标1：（80分）): its text stands beside them."""
+    return bracketed(text) == plain(text) and words.says("template_marks", "points", text)
 
 
 def _beside(table: Table, row: int, cells: list[GridCell]) -> list[tuple[GridCell, GridCell]]:

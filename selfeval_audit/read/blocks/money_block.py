@@ -64,8 +64,8 @@ def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
     return [line for line in lines if line not in expenses]
 
 
-def keep_lines(draft: Draft, lines: list[FundLine]) -> None:
-    """The total row and the rows below it; a second total of the same form stays beside."""
+def keep_lines(draft: Draft, lines: list[FundLine], total: FundLine | None = None) -> None:
+    """The total row, where it is not known by its label, and the rows below it; a second total stays beside."""
     if draft.has_money():
         known = {plain(line.name.text) for line in [*draft.funds, draft.total] if line is not None}
         for line in lines:
@@ -74,7 +74,7 @@ def keep_lines(draft: Draft, lines: list[FundLine]) -> None:
             else:
                 draft.funds.append(line)
         return
-    total = _total_of(lines)
+    total = total or _total_of(lines)
     draft.total = total
     draft.funds = [line for line in lines if line is not total]
 

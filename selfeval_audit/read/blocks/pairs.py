@@ -62,7 +62,9 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         parts = [each for each in pairs if not _into_total(block, table, end, each)]
         if end == row:
             parts = _of_total(draft, pairs, parts)
-        _into_lines(draft, block, parts)
+        of_row = _field_of_row(table, end, pairs)
+        _into_lines(draft, block, parts, of_row)
+        table.take(*(table.filled(end)[:1] if of_row else ()))
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
         _amounts_below_header(block, table, end)
         end += 1
@@ -74,7 +76,8 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     )
     if side is not None:
         table.take(side)
-    keep_lines(draft, [FundLine(name=name, **block.total), *(FundLine(**line) for line in block.lines)])
+    total = FundLine(name=name, **block.total)
+    keep_lines(draft, [total, *(FundLine(**line) for line in block.lines)], total)
     keep_columns(draft, side.cell if side is not None else None, block.headers)
     return end - row
 
@@ -113,11 +116,26 @@ def _may_be_label(text: str) -> bool:
 
 
 def _field(table: Table, row: int, pair: LabelledAmount) -> tuple[int, str] | None:
-    """What a label says its amount is; the header above it may say which budget is meant."""
+    """What a label says its amount is; the header above it may say which budget is meant, and the label of the row
+    what its 合计 is of. A part (其中, 基本支出总额) is none of these."""
+    if any(words.says("fund_labels", held, pair.name.text) for held in ("part", "nature")):
+        return None
     above = table.at(row - 1, pair.label.column) if row else None
     parent = above.cell.text if above is not None and above != pair.label else ""
     found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _fields_of(pair)]
-    return found[0] if found and not words.says("fund_labels", "part", pair.name.text) else None
+    if found and found[0][0] >= _WEAK and words.says("fund_labels", "total", pair.name.text):
+        of_row = _field_of_row(table, row, [pair])
+        return (1, of_row) if of_row else found[0]
+    return found[0] if found else None
+
+
+def _field_of_row(table: Table, row: int, pairs: list[LabelledAmount]) -> str:
+    """What the label at the left of a row with a 合计 says its amounts are (资金支出)."""
+    first = table.at(row, 0)
+    summed = any(words.says("fund_labels", "total", pair.name.text) for pair in pairs)
+    if not summed or first is None or first.rows > 1 or first in [pair.label for pair in pairs]:
+        return ""
+    return next((field for _, field in candidates(first.cell.text, "", "fund") if field in _MONEY), "")
 
 
 def _is_block(table: Table, row: int, pairs: list[LabelledAmount]) -> bool:
@@ -183,14 +201,16 @@ def _into_total(block: _Block, table: Table, row: int, pair: LabelledAmount) -> 
     return True
 
 
-def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount]) -> None:
-    """Pairs below the total: each belongs to the group in whose columns it stands, else to the one of its order."""
+def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row: str) -> None:
+    """Pairs below the total: each belongs to what the label of its row says, to the group in whose columns it stands,
+    else to the one of its order."""
     row: list[dict[str, Any]] = []
     groups = block.groups
     for at, pair in enumerate(named):
         held = next((each for each, group in groups if group.label.column == pair.label.column), None)
         if held is None or len(named) == len(groups):
             held = groups[min(at, len(groups) - 1)][0]
+        held = of_row or held
         if held == _INCOME:
             draft.skip(pair.name.place, pair.name.text, _INCOME, pair.value.text)
             continue

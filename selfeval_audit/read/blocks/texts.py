@@ -96,6 +96,9 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
             found += 1
         elif not is_blank(cell.cell.text) and found == 0:
             return 0
+        elif found and inside is not None and is_short_label(inside[0]):
+            draft.say(*inside)
+            table.take(cell)
         elif found and DATE_ALONE.fullmatch(cell.cell.text.strip()):
             draft.skip(cell.cell.place, cell.cell.text, "not_needed")
             table.take(cell)
@@ -270,7 +273,7 @@ def _pairs_of_text(draft: Draft, table: Table, cells: list[GridCell]) -> int:
     if len(labels) != len(values) or not all(
         is_short_label(cell.cell.text)
         and not is_figure(cell.cell.text)
-        and words.says("text_labels", "other", cell.cell.text)
+        and (words.says("text_labels", "other", cell.cell.text) or words.says("fund_labels", "nature", cell.cell.text))
         for cell in labels
     ):
         return 0
