@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,18 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from selfeval_audit.report.table import legible
 
 import selfeval_audit as sa
+from selfeval_audit.cli import main
 from selfeval_audit.desk import COLUMNS, DATA_SHEET, FILLED, head
 from selfeval_audit.desk.returned import returned
+from selfeval_audit.model import Cell
+from selfeval_audit.records import form_yaml, load_form
 from selfeval_audit.report import result_document
+from selfeval_audit.report.first_page import first_page
 from selfeval_audit.report.lead_list import lead_list
-from selfeval_audit.report.personal import masked
+from selfeval_audit.report.personal import ASKED, masked
 from selfeval_audit.report.sheets import put
 
 ROOT = Path(__file__).parent.parent
@@ -257,3 +263,38 @@ def test_a_text_is_never_a_formula_and_comes_back(text: str) -> None:
 )
 def test_personal_data_is_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+def test_personal_data_is_shown_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the result document, so on index and papers, and on the page, which says so."""
+    text = "填表人：王小明 电话：010-12345678"
+    form = replace(load_form(ROOT / "params" / "forms" / f"{FORMS[0]}.yaml"), result=Cell(text))
+    for shown in (False, True):
+        monkeypatch.setenv(ASKED, "shown" if shown else "")
+        audit = sa.audit(sa.open_case(form))
+        said = str(sa.evaluation(audit)["texts"]["result"])
+        assert (said == text) == shown
+        assert ("王小明" in str(legible(text))) == shown
+        assert ("应要求显示个人信息" in str(first_page(audit))) == shown
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_the_command_line_asks_for_personal_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: bool
+) -> None:
+    """All that a run writes: page, notebook, results, workbooks."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(ASKED, "")
+    form = load_form(ROOT / "params" / "forms" / f"{FORMS[2]}.yaml")
+    record = tmp_path / "params" / "forms" / "a.yaml"
+    record.parent.mkdir(parents=True)
+    record.write_text(form_yaml(replace(form, id="a", entity=Cell("某局 联系人：王小明"))), "utf-8")
+    (tmp_path / "params" / "a.yaml").write_text("form: a\n", "utf-8")
+    monkeypatch.setattr("sys.argv", ["selfeval-audit", "run", "--jobs", "1", *(["--personal-data"] if asked else [])])
+    with pytest.raises(SystemExit):
+        main()
+    capsys.readouterr()
+    for name in ("a.html", "index.html", "results.json", "a.ipynb"):
+        assert ("王小明" in (tmp_path / "outputs" / name).read_text("utf-8")) == asked, name
+    sheet = load_workbook(tmp_path / "outputs" / "疑点清单.xlsx").worksheets[0]
+    assert any("王小明" in str(cell.value) for row in sheet.iter_rows() for cell in row) == asked

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..report import result_document
+from ..report.personal import is_shown
 from . import derived
 from .close import INDEX, close, ids
 from .folder import make_folder
@@ -110,7 +111,8 @@ def _batch(standing: Standing, signal: int) -> Batch:
 
 def _executed(left: Sequence[Order], settings: Settings, stop: Stop) -> Iterator[tuple[Order, Outcome]]:
     tasks = (
-        Task(settings.notebook, order.parameters, order.language, order.root, settings.notebooks) for order in left
+        Task(settings.notebook, order.parameters, order.language, order.root, settings.notebooks, is_shown())
+        for order in left
     )
     announce(settings.notebook, [(order.record, str(order.parameters["policy"])) for order in left])
     for number, outcome in outcomes(tasks, settings.jobs, settings.seconds, stop):

@@ -15,6 +15,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from ..records import corrections_file
+from ..report.personal import SHOWN, is_shown
 from .folder import file_sha256
 from .plan import Order
 
@@ -44,7 +45,7 @@ class Sources:
     def made_from(self, order: Order, *, notebooks: bool) -> str:
         """The digest of all that decides what an order's files are: where it is unchanged, so are they."""
         office = [(path.name, self.of(path)) for path in office_files(order.root)]
-        told = [dict(order.parameters), order.language, notebooks]
+        told = [dict(order.parameters), order.language, notebooks, *([SHOWN] if is_shown() else [])]
         records = (order.record, *order.siblings)
         looked = (corrections_file(each) for each in records)
         files = [self.of(path) for path in (self.notebook, order.file, *records, *filter(Path.is_file, looked))]

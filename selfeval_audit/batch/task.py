@@ -12,16 +12,20 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from ..report.personal import show_personal_data
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker needs to know: the notebook, what it is told, the folder it is run in."""
+    """What a worker needs to know: the notebook, what it is told, the folder it is run in; and whether personal data
+    was asked for, since its process may have begun before that."""
 
     notebook: Path
     parameters: Mapping[str, Any]
     language: str
     here: Path
     keep_notebook: bool = True
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Stopped:
 def work(answer: Connection, log: Connection, task: Task) -> None:
     """Run in a process of its own; what it sends is its answer, and a process that ends without one has died."""
     _alone(log)
+    show_personal_data(asked=task.personal)
     from .worker import answered  # noqa: PLC0415  # imported by the server of forks, seconds ago
 
     answer.send(answered(task))

@@ -12,7 +12,7 @@ from ..policy import policy as named_policy
 from ..read.grid import Limits
 from ..report.result_document import as_json, document
 from .exits import exit_code
-from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Seconds, Sources, Spoken
+from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Personal, Seconds, Sources, Spoken
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .streams import console, marked_all, out, prepare, say_all
 
@@ -31,8 +31,10 @@ def check(
     max_pages: Pages = LIMITS.pages,
     max_cells: Cells = LIMITS.cells,
     max_seconds: Seconds = LIMITS.seconds,
+    personal: Personal = False,
 ) -> None:
     """Audit documents, records or parameter files, without a notebook."""
+    del personal  # kept as it is read
     prepare(machine=layout != "text")
     if policy:
         named_policy(policy)

@@ -9,12 +9,25 @@ import typer
 
 from ..messages import Language
 from ..read.grid import Limits
+from ..report.personal import show_personal_data
 from .language import keep_language
 
 LIMITS = Limits()
 Spoken = Annotated[
     Language | None,
     typer.Option("--language", help="Language of results and messages.", callback=keep_language),
+]
+
+
+def _ask(asked: bool) -> bool:
+    if asked:
+        show_personal_data(asked=True)
+    return asked
+
+
+Personal = Annotated[
+    bool,
+    typer.Option("--personal-data", help="Show names and numbers of persons; not to be handed on.", callback=_ask),
 ]
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Documents, records, folders of them.")]
 Megabytes = Annotated[int, typer.Option(min=1, help="Largest document taken on, in MB.")]

@@ -14,7 +14,7 @@ from .ended import left_over, show_batch
 from .exits import SIGNALLED, exit_code
 from .files import notebook_file, parameter_files
 from .notes import take_changed
-from .options import Spoken
+from .options import Personal, Spoken
 from .sources import DEFAULT_LANGUAGE
 from .streams import console, say_all
 
@@ -31,8 +31,10 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
     no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
+    personal: Personal = False,
 ) -> None:
     """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
+    del personal  # kept as it is read
     here = Path.cwd()
     tongue = language or DEFAULT_LANGUAGE
     files = parameter_files(params, here, tongue)

@@ -14,11 +14,13 @@ from .alone import alone
 from .decided import Judged, counted, is_decided, obtained_part, standing
 from .layout import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, ShownTable, TableRow, rows
 from .matter_lines import MatterLine, figure_text, matter_lines
+from .personal import is_shown
 from .summary import Summary, summary
 from .wording import MEASURED, Say, clipped, join, speaker, tally
 
 AT_MOST = 6
 """Leads on the first page; the rest are counted, and all are put in full below."""
+PERSONAL = "Personal data is shown, as was asked for: not to be handed on."
 CONTENTS = {
     "rates": "Execution rates",
     "found": "What was found",
@@ -37,6 +39,7 @@ def first_page(audit: Audit) -> Section:
     case, spoken, told, judged = audit.case, speaker(audit.case), summary(audit), judged_in(audit)
     parts: list[Part] = [
         Paragraph(spoken("Checked by a computer, for an auditor's use; not an audit conclusion."), "note"),
+        *([Paragraph(spoken(PERSONAL), "note")] if is_shown() else []),
         Paragraph(_whose(case, spoken), "whose"),
         Paragraph(told.sentence, "lead"),
         Bullets((told.found, told.seen), "facts"),

@@ -61,7 +61,7 @@ class ShownTable:
         import pandas as pd  # noqa: PLC0415  a third of a second that only who asks for a frame should pay
 
         return pd.DataFrame(
-            [[str(cell) for cell in row.cells] for row in self.rows],
+            [[masked(str(cell)) for cell in row.cells] for row in self.rows],
             columns=[column.heading for column in self.columns],
             dtype=str,
         )
@@ -184,7 +184,7 @@ class Section:
         return _template().render(section=self, kind_of=lambda part: type(part).__name__).strip()
 
     def __repr__(self) -> str:
-        return "\n\n".join([self.title, *(str(part) for part in self.parts)]).strip()
+        return masked("\n\n".join([self.title, *(str(part) for part in self.parts)]).strip())
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..audit import Audit
 from ..figures import Figure, short_text
 from ..findings import Finding, Matter, item_name
+from .personal import masked
 from .wording import Say, amount, join, speaker
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ def _cells(line: MatterLine) -> tuple[object, ...]:
     stake = line.worst.worst.stake
     size = Decimal(short_text(stake.amount, 6)) if stake else None
     return (
-        line.number, line.title, line.item, line.stated, line.recomputed, line.difference, size,
-        stake.unit if stake else "", line.grade, line.material, len(line.findings), line.needed,
+        line.number, *map(masked, (line.title, line.item, line.stated, line.recomputed, line.difference)), size,
+        stake.unit if stake else "", line.grade, line.material, len(line.findings), masked(line.needed),
     )  # fmt: skip
 
 

@@ -1,17 +1,34 @@
-"""Personal data of people a form names: masked in what is shared, whole in the record."""
+"""Personal data of people a form names: masked in what is shared unless it is asked for, whole in the record."""
 
 from __future__ import annotations
 
+import os
 import re
 
 from .. import words
 
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 MASK = "＊＊＊"
+ASKED = "SELFEVAL_AUDIT_PERSONAL_DATA"
+"""The variable of the environment by which every process of a run, and a notebook of one's own, is told."""
+SHOWN = "shown"
+
+
+def show_personal_data(*, asked: bool) -> None:
+    """Ask for personal data, or for none, in this process and those that it starts."""
+    os.environ[ASKED] = SHOWN if asked else ""
+
+
+def is_shown() -> bool:
+    """Whether personal data was asked for: what is made then is not to be handed on."""
+    return os.environ.get(ASKED) == SHOWN
 
 
 def masked(text: str) -> str:
-    """The text with names and numbers of persons behind their labels, and identity numbers anywhere, masked."""
+    """The text with names and numbers of persons behind their labels, and identity numbers anywhere, masked; as it
+    stands where personal data was asked for."""
+    if is_shown():
+        return text
     text = words.pattern("persons", "name").sub(lambda found: found["label"] + found["name"][0] + MASK, text)
     text = words.pattern("persons", "number").sub(lambda found: found["label"] + MASK, text)
     return _IDENTITY.sub(MASK, text)
