@@ -14,7 +14,7 @@ from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
 _TOO_LARGE = "{path}: larger than {most} MB; split the file, or raise the limit"
-_NO_FORM = "{path}: no self-evaluation form (绩效自评表) found{seen}; give the document it is in"
+_NO_FORM = "{path}: no self-evaluation form found{seen}; give the document it is in"
 _OTHER = {
     "budget_table": "{path}: a table of budgets or accounts ({title}), no self-evaluation form; give that form",
     "project_list": "{path}: a list of projects ({title}), no self-evaluation form; give the forms of its projects",

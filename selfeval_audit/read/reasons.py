@@ -15,7 +15,7 @@ REASONS: dict[str, str] = {
     "change_or_rest": "what was changed of the budget or is left of it; no check uses it",
     "share_column": "this amount in another division than the rows'; the rows are used",
     "income": "what came in; the rate of execution is of what was spent",
-    "no_source_of_money": "an expense that is paid out of the money above (三公); no source of it",
+    "no_source_of_money": "an expense that is paid out of the money above (travel, cars, meals); no source of it",
     "not_needed": "a contact, code, date of filling or signature; no figure of the form",
     "no_form": "the document holds no self-evaluation form",
     "budget_table": "a table of budgets or accounts is no self-evaluation",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ... import words
 from ...model import Cell, Source, Unread
 from ..comparable import is_blank, joined
 
@@ -16,19 +16,15 @@ SEEN_NOT_READ = {STRUCK: "struck_out", PICTURE: "picture_not_read", NESTED: "nes
 """What is said of a cell that was seen and not read -> the reason code."""
 _REPLACED = "\ufffd"
 STACKED = "two numbers stand under each other in this cell: look at the document"
-_NOTE = re.compile(
-    r"[\[(（〔【]?(?:注\d*|\d{1,2}|[①-⑳*※#†‡]+|[a-z])(?:[,，、](?:\d{1,2}|[①-⑳*※#†‡]|[a-z]))*[\])）〕】]?", re.I
-)
-_POWER = re.compile(r"(?:[×xX*·]\s*10|[a-zA-Zμ米])$")
 _RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 
 
 def raised(before: str, text: str) -> str:
     """What a raised text adds to the text before it: a power (m², ×10⁴) is kept as one, a note mark is no digit."""
     bare = text.strip()
-    if _POWER.search(before) and bare.strip("0123456789-+") == "":
+    if words.says("raised", "base", before) and bare.strip("0123456789-+") == "":
         return text.translate(_RAISED)
-    return "" if before.strip() and _NOTE.fullmatch(bare) else text
+    return "" if before.strip() and words.says("raised", "note", bare) else text
 
 
 def runs_joined(runs: Iterable[tuple[str, bool]]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+GENERAL = "G/通用格式"
+"""How WPS writes `General`."""
 _TOKEN = re.compile(
     r'"[^"]*"?|[\\!].|_.|\*.|\[[^\]]*\]|General|G/通用格式|[Ee][+-](?=[0#?])|AM/PM|A/P|上午/下午'
     r"|[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[bB]+|[eE]+|[gG]+|.",

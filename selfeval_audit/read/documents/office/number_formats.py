@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from .chinese_digits import digit_by_digit, in_words
 from .date_formats import printed_moment
-from .format_codes import Tokens, literal, section_for, text_section
+from .format_codes import GENERAL, Tokens, literal, section_for, text_section
 
-_GENERAL = {"general", "g/通用格式", "@"}
+_GENERAL = {"general", GENERAL.lower(), "@"}
 _GENERAL_CHARACTERS = 11
 _SMALLEST = Decimal("1E-4")
 _LARGEST_EXPONENT = 308

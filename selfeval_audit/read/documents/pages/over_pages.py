@@ -14,8 +14,6 @@ from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room
 JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
 ANOTHER_LINE = 1.2  # of the type's size: what a further line takes
-_FURNITURE = re.compile(r"[-—–_\s]*(第?\s*\d+\s*页?)?[-—–_/,，\s]*(共?\s*\d+\s*页?)?[-—–_\s]*")
-"""A text that begins a row of the template, never the rest of the text above."""
 
 
 @dataclass(slots=True)
@@ -90,7 +88,7 @@ def _paragraph(line: PrintedLine) -> Cell:
 def _is_furniture(lines: Sequence[PrintedLine], last_lines: Sequence[PrintedLine]) -> bool:
     """Whether lines above a table are page numbers or stood on the page before too (running heads)."""
     earlier = {re.sub(r"\d+", "", line.text) for line in last_lines}
-    texts = [line.text for line in lines if not _FURNITURE.fullmatch(line.text)]
+    texts = [line.text for line in lines if not words.says("page_breaks", "page_number", line.text)]
     return all(
         re.sub(r"\d+", "", text) in earlier and not words.says("page_breaks", "starts_a_form", text) for text in texts
     )

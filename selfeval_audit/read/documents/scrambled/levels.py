@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 
 from .... import words
 from ....model import Cell
-from .sections import TARGET, Pair, Text, joined
+from .sections import Pair, Text, joined
 
 KINDS = ("quantity", "quality", "time", "cost")
 """Of a row and of a level-2 label: entries of the word list `level_kinds`."""
 _UNDER = ("of_satisfaction", "of_benefit")
-NO_TIME_LABEL = "名称似属时效，表中无时效指标 / the name speaks of 时效 but the form prints no such label"
-NOT_SETTLED = "源文本未定界 / the source text does not show whether {} or {} covers this row"
-NAMED_TIME = "名称似属时效，源文本未定界 / the source text does not show whether {} or {} covers this row"
-NO_LABEL = "源文本无此级指标名 / no label of this level was found in the source text for this row"
+_WHY = tomllib.loads(files(__package__).joinpath("levels.toml").read_text("utf-8"))
+NO_TIME_LABEL, NO_LABEL = _WHY["no_time_label"], _WHY["no_label"]
+NAMED_TIME, NOT_SETTLED = _WHY["named_time"], _WHY["not_settled"]
 
 
 def levels(pairs: Sequence[Pair], names: Sequence[str], labels: Sequence[Text]) -> list[tuple[Cell, Cell]]:
@@ -77,7 +78,7 @@ def _second(row: int, pairs: Sequence[Pair], names: Sequence[str], seconds: dict
 
 def _kind(name: str, target: str) -> str:
     """What a row speaks of: one of KINDS; with a question mark where forms differ."""
-    dated = TARGET.fullmatch(target) and words.says("level_kinds", "deadline", target)
+    dated = words.says("scrambled", "value", target) and words.says("level_kinds", "deadline", target)
     if dated or words.says("level_kinds", "dated", name):
         return "time"
     if words.says("level_kinds", "priced", name):

@@ -13,9 +13,6 @@ from .sections import Numbered, Text, joined
 
 AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _MONEY = re.compile(r"(?P<label>[^\s:：\d]+)[:：]\s*(?P<value>\d[\d,，]*(?:\.\d+)?)?")
-_FUND = re.compile(
-    r"(?P<label>其中[:：]?\S+?|\S{0,6}(?:其他资金|财政拨款|结转资金|结余资金|自筹资金|单位资金|财政资金))(?:\s+(?P<value>\d[\d,，]*(?:\.\d+)?))?"
-)
 _LABELS = ("project", "department", "entity")
 _PROSE = 30  # letters from which a piece with a full stop is a text, no name
 _REST = 2  # letters of a rest that a blank line cut off
@@ -79,7 +76,7 @@ def _one_line(found: Parts, block: Sequence[Numbered], whole: Text) -> bool:
         text = text[bracket.end() :].strip()
     if not text:
         return True
-    if fund := _FUND.fullmatch(text):
+    if fund := words.pattern("scrambled", "fund").fullmatch(text):
         found.funds.append((Text(fund["label"], at), Text(fund["value"], at) if fund["value"] else None))
         return True
     first, _, rest = text.partition(" ")
@@ -117,7 +114,7 @@ def _piece(found: Parts, whole: Text) -> None:
         found.year = whole
     elif words.says("scrambled", "level", text):
         found.levels.append(whole)
-    elif fund := _FUND.fullmatch(text):
+    elif fund := words.pattern("scrambled", "fund").fullmatch(text):
         found.funds.append((replace(whole, text=fund["label"]), None))
     elif len(text) > _PROSE and re.search("[。；;！，]", text):
         found.texts.append(whole)

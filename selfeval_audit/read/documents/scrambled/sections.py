@@ -9,15 +9,6 @@ from dataclasses import dataclass, field
 
 from .... import words
 
-_SIGN = r"(?:[≥≤＞＜>=<±]|不[低少高多超][于过])?"
-_BAND = r"(?:\s*[≤≥<>~～\-—至]+\s*\d[\d.,]*%?)*(?:以[上下内])?"
-_FIGURE = _SIGN + r"\s*\d[\d.,]*(?:%|‰|[^\s\d。，；：、≥≤]{0,4})" + _BAND
-_DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2}日?)?(?:[前底]|月底)?|\d{4}年底前?"
-_DEADLINE = r"每[年季月周日天]\S{0,9}[前内]|\d{1,2}月(?:底|\d{1,2}日)?前"
-TARGET = re.compile(f"{_DATE}|{_DEADLINE}|{_FIGURE}")
-_PAIR = re.compile(rf"({TARGET.pattern})\s+(\S.*)")
-
-
 HEADS = ("level1", "level2", "name", "level4", "actual", "target")
 
 
@@ -76,7 +67,12 @@ def section(lines: Sequence[Numbered], amounts: set[str]) -> tuple[dict[str, Tex
 
 def _starts_a_pair(text: str, amounts: set[str]) -> bool:
     text = text.strip()
-    return bool(_PAIR.fullmatch(text) or (TARGET.fullmatch(text) and text not in amounts))
+    return words.says("scrambled", "pair", text) or (words.says("scrambled", "value", text) and text not in amounts)
+
+
+def _pair(text: str) -> re.Match[str] | None:
+    """A line of a target and its actual, as such."""
+    return words.pattern("scrambled", "pair").fullmatch(text)
 
 
 def _headers(lines: Sequence[Numbered]) -> tuple[dict[str, Text], tuple[int, int]]:
@@ -98,7 +94,7 @@ def _headers(lines: Sequence[Numbered]) -> tuple[dict[str, Text], tuple[int, int
 def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amounts: set[str]) -> tuple[list[Pair], int]:
     target_width, actual_width = widths
     actual_width = max(
-        [actual_width, *(width(m[2]) for _, text in lines[start:] if (m := _PAIR.fullmatch(text.strip())))]
+        [actual_width, *(width(found["actual"]) for _, text in lines[start:] if (found := _pair(text.strip())))]
     )
     pairs: list[Pair] = []
     labels: list[Text] = []
@@ -120,11 +116,11 @@ def _pairs(lines: Sequence[Numbered], start: int, widths: tuple[int, int], amoun
             continue
         if pair and not labels and _goes_on(pair, text, lines, at, (target_width, actual_width)):
             at += 1
-        elif match := _PAIR.fullmatch(text):
+        elif match := _pair(text):
             number = lines[at][0]
-            pairs.append(Pair([(number, match[1])], [(number, match[2])], labels, one_line=True))
+            pairs.append(Pair([(number, match["target"])], [(number, match["actual"])], labels, one_line=True))
             labels, at = [], at + 1
-        elif (TARGET.fullmatch(text) and text not in amounts) or labels:
+        elif (words.says("scrambled", "value", text) and text not in amounts) or labels:
             pairs.append(Pair([lines[at]], labels=labels))
             labels, at = [], at + 1
         else:
@@ -148,7 +144,7 @@ def _goes_on(pair: Pair, text: str, lines: Sequence[Numbered], at: int, widths: 
             return False
         pair.actual.append(lines[at])
         return True
-    figure = TARGET.fullmatch(pair.target[-1][1].strip())
+    figure = words.says("scrambled", "value", pair.target[-1][1].strip())
     fits = width(text) <= target_width and _is_full(pair.target[-1][1], text, target_width)
     if not figure and fits and (lines[at - 1][1].strip() or _texts_left(lines, at + 1)):
         pair.target.append(lines[at])

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..... import words
 from .lines import Piece, texts_of
 from .rules import Image, Rectangle
 
@@ -27,7 +28,6 @@ _LETTER = re.compile(
     r"|(?<=[\d.])[OoQDlIS|!]+(?![A-Za-z])"  # at its end
     r"|(?<![A-Za-z])[OolISZ|!](?=\d)"  # at its beginning
 )
-_STROKE = re.compile(r"[一丨丿亅|!lIioOsSzZMNVv乙了]")
 _SIGN = re.compile(r"[≥≤≧≦<>=]")
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
@@ -40,7 +40,7 @@ SIGN = "the first figure may be a sign (≥ read as 2): look at the scan"
 def doubt(text: str) -> str:
     """What in a text of a cell gives away that it may be misread; empty where nothing does."""
     plain = unicodedata.normalize("NFKC", text.strip())
-    if _STROKE.fullmatch(plain):
+    if _is_stroke(plain):
         return STROKE
     if _LETTER.search(plain):
         return LETTER
@@ -64,7 +64,11 @@ def disagreement(first: str, second: str) -> str:
 
 def preferred(first: str, second: str) -> str:
     """Of two readings that differ the one to show: a sign before a lone letter, which no cell of a form holds."""
-    return second if _SIGN.fullmatch(_plain(second)) and _STROKE.fullmatch(_plain(first)) else first
+    return second if _SIGN.fullmatch(_plain(second)) and _is_stroke(_plain(first)) else first
+
+
+def _is_stroke(plain: str) -> bool:
+    return words.says("misread", "stroke", plain)
 
 
 def _figures(text: str) -> list[str]:
