@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import words
 from ..case import Case, Row, Tie, countings, kind_named
-from ..figures import PEOPLE, Figure, short_text
+from ..figures import PEOPLE, Figure, Relation, short_text
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
@@ -124,7 +124,7 @@ def scope_agrees(case: Case) -> Iterator[Outcome]:
     for row in case.rows:
         yield from _scope_of_row(case, row)
     for tie in case.ties:
-        if tie.how == "value" and tie.passage.role == "result":
+        if tie.how in ("value", "sum") and tie.passage.role == "result":
             yield from _scope_of_text(tie)
 
 
@@ -149,23 +149,25 @@ def _scope_of_row(case: Case, row: Row) -> Iterator[Outcome]:
 
 
 def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
-    row, mention = tie.rows[0], tie.mention
-    one = _scopes(row.actual_text).get("time")
-    other = _scopes(mention.clause).get("time")
-    if not (one and other):
+    """A number of a text beside the row that it is, or beside the rows that it is the sum of."""
+    mention, several = tie.mention, len(tie.rows) > 1
+    times = {_scopes(row.actual_text).get("time") for row in tie.rows}
+    one, other = times.pop() if len(times) == 1 else None, _scopes(mention.clause).get("time")
+    apart = tie.interval is None or mention.figure.interval.relation(tie.interval) is Relation.APART
+    if not (one and other) or apart or any(not row.readable for row in tie.rows):
         return
-    seen = (
-        Evidence("stated in the text", mention.clause, mention.figure.place, mention.figure),
-        *figure_evidence("row", row.actual.figure),
-    )
+    stated = Evidence("stated in the text", mention.clause, mention.figure.place, mention.figure)
+    given = (each for row in tie.rows for each in figure_evidence("row", row.actual.figure))
+    names = "、".join(row.name for row in tie.rows)
     yield Compared(
-        item=row.name,
+        item="narrative" if several else tie.rows[0].name,
         agrees=one == other,
         reported=other,
         compared_with=one,
-        operands=Seen(seen),
-        aspect="text",
+        operands=Seen((stated, *given)),
+        aspect="text_sum" if several else "text",
         grade="B",
+        values=(("rows", names), ("stated", mention.figure.text)) if several else (),
     )
 
 

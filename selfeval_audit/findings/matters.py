@@ -28,6 +28,9 @@ from .stakes import apart_text
 SPELLING = ("target_is_well_formed", "malformed")
 """A matter of spelling: one line a document, no row of its own among the leads."""
 
+SCOPE_OF_SUM = ("scope_agrees", "text_sum")
+"""A scope asked of a sum in a text: it cites the rows that are summed, and is none of theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -94,14 +97,16 @@ def _linked(case: Case, found: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _by_kind(groups: Iterable[list[Finding]]) -> list[list[Finding]]:
-    """Findings of one kind without a link are one."""
-    kept: list[list[Finding]] = []
+    """Findings of one kind without a link are one; a scope asked of a sum in a text joins the scopes asked of rows."""
+    groups = list(groups)
+    kept = [group for group in groups if len(group) > 1]
     alike: dict[tuple[str, str], list[Finding]] = {}
-    for group in groups:
-        if len(group) > 1:
-            kept.append(group)
+    for (finding,) in (group for group in groups if len(group) == 1):
+        asked = [group for group in kept if finding.check in {each.check for each in group}]
+        if finding.kind == SCOPE_OF_SUM and asked:
+            asked[0].append(finding)
         else:
-            alike.setdefault(group[0].kind, []).append(group[0])
+            alike.setdefault(finding.kind, []).append(finding)
     return [*kept, *alike.values()]
 
 
