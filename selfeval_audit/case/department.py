@@ -49,7 +49,7 @@ def _speaks(mention: Mention, held: str) -> bool:
 
 
 def _of_last(case: Case, mention: Mention) -> bool:
-    of_year = case.year is not None and f"{case.year - 1}年" in mention.clause
+    of_year = case.year is not None and f"{case.year - 1}{words.literal('times', 'year')[0]}" in mention.clause
     return of_year or words.says("public_expenses", "last", mention.clause)
 
 

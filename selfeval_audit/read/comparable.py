@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .. import words
 from ..model import Cell
 from ..words.plain import BRACKETS, base, plain
 
@@ -12,8 +13,13 @@ __all__ = [
     "amount_in_cell", "base", "bracketed", "is_blank", "is_figure", "is_number", "joined", "labelled", "plain",
 ]  # fmt: skip
 
-_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|万元|亿元|千元|元|万|亿|分)?|[-—–―/\\*]+|无")
-_IN_CELL = re.compile(r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|元|万|%)?)$")
+_FIGURE = words.Grammar(
+    r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|<<money_units.unit>>|<<magnitudes>>|<<units.score>>)?|[-—–―/\\*]+|<<blanks.nothing>>"
+)
+_IN_CELL = words.Grammar(
+    r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:%|<<money_units.unit>>|<<magnitudes>>)?)$"
+)
+_LABELLED = words.Grammar(r"(?s)^\s*([^:：。；;，,]{2,40}?|<<numbers.note>>)\s*[:：]\s*(.+)$")
 _LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
 _NUMBERS_MEET = re.compile(r"[0-9０-９%％‰] [0-9０-９+＋-]")
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
@@ -31,7 +37,7 @@ def is_blank(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """True for a bare number with or without a unit, or a mark that stands for none (`-`, `—`, `/`)."""
-    return _FIGURE.fullmatch(plain(text)) is not None
+    return _FIGURE().fullmatch(plain(text)) is not None
 
 
 def is_number(text: str) -> bool:
@@ -53,7 +59,7 @@ def joined(text: str) -> str:
 
 def labelled(cell: Cell) -> tuple[str, Cell] | None:
     """`预期目标: …` in one cell -> the label and the rest. None where no label stands before a colon."""
-    match = re.match(r"^\s*([^:：。；;，,]{2,40}?|注)\s*[:：]\s*(.+)$", cell.text, re.S)
+    match = _LABELLED().match(cell.text)
     if match is None or match[1].strip().isdigit():
         return None
     return match[1].strip(), replace(cell, text=match[2].strip())
@@ -61,7 +67,7 @@ def labelled(cell: Cell) -> tuple[str, Cell] | None:
 
 def amount_in_cell(cell: Cell) -> tuple[Cell, Cell] | None:
     """`预算数：2350` in one cell -> its label and its amount. None where the text does not end in a number."""
-    match = _IN_CELL.match(cell.text.strip())
+    match = _IN_CELL().match(cell.text.strip())
     if match is None or is_figure(cell.text):
         return None
     return replace(cell, text=match["label"].rstrip(":： \t")), replace(cell, text=match["value"])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from .book import Book, book
 
 _PLACE = re.compile(r"<<(\w+)(?:\.([\w -]+))?>>")
+_GROUP = re.compile(r"(\\.|\[\]?(?:\\.|[^\]\\])*\])|\((?!\?)")
 _BOOKS = 4  # of offices at a time, as many as are kept read
 
 
@@ -32,5 +33,10 @@ def _choice(used: Book, name: str, held: str) -> str:
     group = used.group(name)
     entries = group.named(held) if held else group.entries
     said = sorted({text for entry in entries for text in entry.literal()}, key=lambda text: (-len(text), text))
-    expressions = [text for entry in entries for text in entry.expressions()]
+    expressions = [_uncounted(text) for entry in entries for text in entry.expressions()]
     return f"(?:{'|'.join((*expressions, *map(re.escape, said)))})"
+
+
+def _uncounted(expression: str) -> str:
+    """An expression whose brackets are no groups of the grammar that it stands in."""
+    return _GROUP.sub(lambda found: found[1] or "(?:", expression)

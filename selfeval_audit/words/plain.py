@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[、.](?!\d))")
+NUMERALS, LETTERS = "一二三四五六七八九十", "甲乙丙丁"
+"""What headings and columns are numbered with."""
+_NUMBERING = re.compile(rf"^(?:[{NUMERALS}]+、|\([{NUMERALS}\d]+\)|\d+[、.](?!\d))")
 
 
 @lru_cache(maxsize=8192)

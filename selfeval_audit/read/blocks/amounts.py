@@ -15,8 +15,8 @@ NO_AMOUNT = "no amount stands here: look at the source"
 _LONGEST = 24
 _LONGEST_WITH_PARTS = 120
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
-_PARTS = re.compile(
-    r"\s*(?P<whole>\d[\d,，]*(?:\.\d+)?\s*(?:万元|亿元|千元|元)?)\s*[,，;；。(（]+(?P<parts>[^\d]{0,8}[^\d\s].*)", re.S
+_PARTS = words.Grammar(
+    r"\s*(?P<whole>\d[\d,，]*(?:\.\d+)?\s*<<money_units.unit>>?)\s*[,，;；。(（]+(?P<parts>[^\d]{0,8}[^\d\s](?s:.*))"
 )
 
 
@@ -38,7 +38,7 @@ def may_be_amount(text: str) -> bool:
 
 def with_parts(cell: Cell) -> tuple[Cell, Cell] | None:
     """`854(其中:财政400,自筹454)` -> the amount, and the parts as a text. None where no part is named."""
-    found = _PARTS.fullmatch(cell.text)
+    found = _PARTS().fullmatch(cell.text)
     if found is None or not words.says("fund_labels", "part", found["parts"]):
         return None
     return replace(cell, text=found["whole"].strip()), replace(cell, text=found["parts"].strip().rstrip(")）"))

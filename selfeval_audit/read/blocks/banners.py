@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ... import words
 from ...model import Cell
+from ...words.plain import LETTERS, NUMERALS
 from ..comparable import base, is_figure, plain
 from ..grid import GridCell
 from .columns import Header, value
@@ -14,7 +15,7 @@ from .table import Table, columns_of, overlap
 from .vocabulary import is_title
 
 _LONGEST = 40
-_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z]|[一二三四五六七八九十甲乙丙丁]{1,2})\)?(?:=.*)?")
+_NUMBER = re.compile(rf"\(?(\d{{1,2}}|[A-Z]|[{NUMERALS}{LETTERS}]{{1,2}})\)?(?:=.*)?")
 _FEWEST = 3
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ... import words
 from ...model import Cell, Form, Narrative, Source
+from ...words.plain import NUMERALS
 from ..comparable import base, labelled, plain
 from ..years import YEAR
 from .marks import is_heading
@@ -16,7 +17,7 @@ from .vocabulary import is_short_label
 
 _FEWEST_LETTERS = 12
 _HEADED = re.compile(
-    r"^(?P<label>(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])[^。：:，,]{2,24})[。：:]\s*(?P<text>.+)$",
+    rf"^(?P<label>(?:[{NUMERALS}]+、|[（(][{NUMERALS}\d]+[）)])[^。：:，,]{{2,24}})[。：:]\s*(?P<text>.+)$",
     re.S,
 )
 

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ... import words
 from ..comparable import is_blank, plain
 from ..grid import Grid, GridCell
 
-_COUNTS = re.compile("栏次|行次|列次|序号")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+|\([\d=+\-*/×÷%]+\))?")
 _FEWEST_NUMBERS = 5
 """A shorter row of 1, 2, 3 may hold amounts."""
@@ -83,7 +83,7 @@ class Table:
 
 def numbers_columns(texts: Sequence[str]) -> bool:
     """True for 1, 2, 3, 4, 5=4/3 below a header, 栏次 before them or not: numbers of the columns, no amounts."""
-    counted = texts[1:] if texts and _COUNTS.fullmatch(plain(texts[0])) else texts
+    counted = texts[1:] if texts and words.says("numbers", "columns", texts[0]) else texts
     found = [_COLUMN_NUMBER.fullmatch(plain(text)) for text in counted]
     if len(found) < _FEWEST_NUMBERS or not all(found):
         return False

@@ -13,15 +13,16 @@ from functools import lru_cache
 
 from ... import words
 from ...model import Cell
+from ...words.plain import NUMERALS
 from ..comparable import base, bracketed, is_blank, is_figure, plain
 
 _LONGEST_TITLE = 70
 _LONGEST_HEADER = 30
-_UNDER_TARGET = {"值": "target", "数值": "target", "指标值": "target", "文字描述": "unit"}
+_BOTH = words.Grammar("[/、]|<<spans.both>>")
 _NO_AMOUNTS = {"weight", "score", "reason", "rate", "received_rate"}
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
-_SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.]")
+_SECTION_NUMBER = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}]+\)|\d+[、.]")
 BLANK_MARKS = re.compile(r"[-—–―/\\*.…·\s]*")
 NO_FORMS = {"budget": "budget_table", "project_list": "project_list"}
 """Headings of what is no form -> the reason code that says so."""
@@ -37,12 +38,12 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     name, brackets = base(header), bracketed(header)
     if is_blank(name) or len(name) > _LONGEST_HEADER:
         return ()
-    if kind == "indicator" and parent and plain(header).split("(")[0] in _UNDER_TARGET:
-        return ((1, _UNDER_TARGET[plain(header).split("(")[0]]),)
-    if kind == "fund" and re.search(r"(?:预算|资金)?(?:执行|到位|支出|支付)$", name) and _FORMULA.search(brackets):
-        return ((1, "rate" if "到位" not in name else "received_rate"),)
-    if "调整" in brackets + (bracketed(parent) if kind == "fund" else ""):
-        name = ("年初" if "年初" in name else "") + "调整后" + name if "调整" not in name else name
+    if kind == "indicator" and parent and (under := words.holds("under_target", plain(header).split("(")[0])):
+        return ((1, under),)
+    if kind == "fund" and words.says("rate_formulas", "named", name) and _FORMULA.search(brackets):
+        return ((1, "received_rate" if words.says("rate_formulas", "of received", name) else "rate"),)
+    if words.says("adjusted", "adjusted", brackets + (bracketed(parent) if kind == "fund" else "")):
+        name = _as_adjusted(name)
     found = [
         (entry.rank, entry.holds)
         for group in (f"{kind}_columns", "point_columns")
@@ -53,6 +54,14 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     if any(field in {"initial_budget", "adjusted_budget"} for _, field in found):
         found = [each for each in found if each[1] != "budget"]
     return tuple(sorted(set(found), key=lambda each: each[0]))
+
+
+def _as_adjusted(name: str) -> str:
+    """The name of a column whose brackets say that it is the adjusted one."""
+    if words.says("adjusted", "adjusted", name):
+        return name
+    initial = words.pattern("adjusted", "initial").search(name)
+    return f"{initial[0] if initial else ''}{words.literal('adjusted', 'after')[0]}{name}"
 
 
 def is_short_label(text: str, most: int = 24) -> bool:
@@ -68,7 +77,7 @@ def label_kind(text: str) -> str:
         return ""
     if words.says("entity_marks", "entity", text):
         return "entity"  # 部门(单位)名称: the brackets tell
-    kinds = {words.holds("head_labels", each) for each in re.split(r"[/及、]", name) if each}
+    kinds = {words.holds("head_labels", each) for each in _BOTH().split(name) if each}
     if {"department", "entity"} <= kinds:
         return "both"
     if len(kinds) > 1 and "" not in kinds:
