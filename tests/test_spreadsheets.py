@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from stored import STRICT, workbook
 
 from selfeval_audit.model import InputError, Source, Unread
+from selfeval_audit.read.documents.office.xls import read_xls
 from selfeval_audit.read.documents.office.xlsx import read_xlsx
 from selfeval_audit.read.grid import Grid, Grids, Limits
 
+DATA = Path(__file__).parent / "data" / "read"
 SOURCE = Source("book.xlsx")
 ANEW = '<calcPr fullCalcOnLoad="1"/>'
 
@@ -33,10 +37,16 @@ FORMATS = (
     '<numFmts><numFmt numFmtId="164" formatCode="0\\.0,"/>'
     '<numFmt numFmtId="165" formatCode="@&quot;公里&quot;"/></numFmts>'
 )
-FONTS = "<fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts><fills><fill/></fills>"
+FONTS = (
+    "<fonts><font/><font><strike/></font><font><strike val='0'/></font><font><color rgb='FFFFFFFF'/></font>"
+    "<font><color theme='0'/></font><font><color theme='0' tint='-0.5'/></font></fonts>"
+    "<fills><fill/><fill><patternFill patternType='none'/></fill>"
+    "<fill><patternFill patternType='solid'><fgColor rgb='FF4472C4'/></patternFill></fill></fills>"
+)
 XFS = (
     '<cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="165"/>'
-    '<xf fontId="1"/><xf fontId="2"/><xf numFmtId="11"/></cellXfs>'
+    '<xf fontId="1"/><xf fontId="2"/><xf numFmtId="11"/><xf fontId="3" fillId="1"/><xf fontId="3" fillId="2"/>'
+    '<xf fontId="4" fillId="1"/><xf fontId="5" fillId="1"/></cellXfs>'
 )
 STYLES = FORMATS + FONTS + XFS
 
@@ -67,6 +77,10 @@ STYLES = FORMATS + FONTS + XFS
         ('<c r="B1" t="str"><f>DISPIMG("I")</f><v>=DISPIMG("ID_1",1)</v></c>', "", True, ["picture_not_read"]),
         ('<c r="B1" s="5"><v>1250</v></c>', "", True, ["struck_out"]),
         ('<c r="B1" s="6"><v>1250</v></c>', "1250", False, []),
+        ('<c r="B1" s="8"><v>1250</v></c>', "", True, ["invisible_text"]),
+        ('<c r="B1" s="9"><v>1250</v></c>', "1250", False, []),
+        ('<c r="B1" s="10"><v>1250</v></c>', "", True, ["invisible_text"]),
+        ('<c r="B1" s="11"><v>1250</v></c>', "1250", False, []),
         ('<c r="B1" t="s"><v>7</v></c>', "", True, ["error_value"]),
         ('<c t="inlineStr"><is><t>乙</t></is></c>', "乙", False, []),
         ('<c r="B1" t="inlineStr"><is><t>1187.50\n1250.00</t></is></c>', "1187.50\n1250.00", True, []),
@@ -216,3 +230,13 @@ def test_a_broken_part_is_one_line(content: bytes) -> None:
 def test_too_many_cells_are_refused_before_they_are_made(rows: str) -> None:
     with pytest.raises(InputError, match="more than 100 cells"):
         read(workbook(rows), Limits(cells=100))
+
+
+def test_an_old_workbook_prints_as_a_new_one() -> None:
+    """Raised note marks, struck runs, struck and white cells: saved as .xls by an office program."""
+    grids, unread = read_xls((DATA / "rich-text.xls").read_bytes(), SOURCE, Limits())
+    texts = [each.cell.text for each in grids[0].cells if each.column == 0]
+    assert texts == ["名称", "1250", "1250", "", "", "120m²", "甲乙丙"]
+    assert [(each.place, each.reason) for each in unread] == [
+        ("sheet 表, cell A4", "struck_out"), ("sheet 表, cell A5", "invisible_text"),
+    ]  # fmt: skip

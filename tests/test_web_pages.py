@@ -72,15 +72,36 @@ def test_a_cell_prints(cell: str, text: str) -> None:
     ("cell", "reason"),
     [
         ("<s>1250</s>", "struck_out"),
+        ("<span style='color:#FFFFFF'>1250</span>", "invisible_text"),
+        ("<font color=white>1250</font>", "invisible_text"),
+        ("<b class=w>1250</b>", "invisible_text"),
         ("<img src=x.png>", "picture_not_read"),
         ("<table><tr><td>1<td>2</table>", "nested_table"),
     ],
 )
 def test_a_cell_whose_content_is_not_read_is_not_blank(cell: str, reason: str) -> None:
-    grids, unread = read(f"<table><tr><td>{cell}</td><td>乙</td></tr></table>")
+    grids, unread = read(
+        f"<style>.w {{ color: rgb(255, 255, 255) }}</style><table><tr><td>{cell}</td><td>乙</td></tr></table>"
+    )
     assert grids[0].cells[0].cell.text == ""
     assert grids[0].cells[0].cell.review
     assert [(each.place, each.reason) for each in unread] == [("table 1, row 1, column 1", reason)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<td style='color:white;background:#4472C4'>甲",
+        "<td bgcolor='#000080'><font color='#ffffff'>甲</font>",
+        "<td class=head>甲",
+        "<td style='color:#fff'><span style='color:black'>甲</span>",
+        "<td style='background-color:white;color:#333'>甲",
+    ],
+)
+def test_white_on_another_ground_is_read(cell: str) -> None:
+    sheet = "<style>.head { color: white; background: navy }</style>"
+    grids, unread = read(f"{sheet}<table><tr>{cell}<td>乙</td></tr></table>")
+    assert ([each.cell.text for each in grids[0].cells], unread) == (["甲", "乙"], ())
 
 
 @pytest.mark.parametrize(
@@ -115,7 +136,8 @@ def test_odd_spans_cost_nothing(span: str, columns: int) -> None:
 
 def test_a_hidden_table_is_no_table_and_a_frame_is_named() -> None:
     grids, unread = read("<table style='display:none'><tr><td>旧</table><iframe src=a.html></iframe><p>甲</p>")
-    assert (grids, [(each.text, each.reason) for each in unread]) == ((), [("a.html", "inserted_document")])
+    assert [each.cells for each in grids] == [()]
+    assert [(each.text, each.reason) for each in unread] == [("a.html", "inserted_document")]
 
 
 WHOLE = "<table><tr><td>年度资金总额</td><td>全年执行数</td><td>1187.50</td></tr></table>" * 3

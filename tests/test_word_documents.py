@@ -99,6 +99,8 @@ BOX = (
         (p(BOX.format(p(t("126公里")))), "126公里"),
         (tbl(tr(tc(p(t("126公里"))))) + p(), "126公里"),
         (p(t("甲"), "<w:r><w:footnoteReference w:id='1'/></w:r>"), "甲"),
+        (p("<w:pPr><w:shd w:val='clear' w:fill='1F4E79'/></w:pPr>", t("甲", "<w:color w:val='FFFFFF'/>")), "甲"),
+        (p(t("95%"), t("99%", "<w:color w:val='ffffff'/>")), "95%"),
     ],
 )  # fmt: skip
 def test_a_cell_prints(cell: str, text: str) -> None:
@@ -110,6 +112,7 @@ def test_a_cell_prints(cell: str, text: str) -> None:
     ("cell", "reason"),
     [
         (p(t("1250", "<w:strike/>")), "struck_out"),
+        (p(t("1250", "<w:color w:val='FFFFFF'/>")), "invisible_text"),
         (p("<w:r><w:drawing><x:blip xmlns:x='x'/></w:drawing></w:r>"), "picture_not_read"),
         (tbl(tr(tc(p(t("1"))), tc(p(t("2"))))) + p(), "nested_table"),
     ],

@@ -15,7 +15,7 @@ from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
 from .html_shown import Sights
 from .html_text import contents, pieces, text_of
-from .written import NESTED, PICTURE, STRUCK, seen_not_read, written
+from .written import NESTED, PICTURE, STRUCK, WHITE, seen_not_read, written
 
 _WIDEST = 1000
 _GROUPS = {"thead", "tbody", "tfoot"}
@@ -185,7 +185,8 @@ def _span(cell: Any, name: str) -> int:
 
 def _cell(element: Any, place: str, sights: Sights) -> Cell:
     if sights.of(element) == "blank" or sights.strikes(element):
-        return Cell("", place, STRUCK if sights.strikes(element) and _hidden_text([element]) else "")
+        why = STRUCK if sights.strikes(element) else WHITE if sights.is_white(element) else ""
+        return Cell("", place, why if _hidden_text([element]) else "")
     review, found = "", list[tuple[str, Any]]()
     for kind, piece in contents(element, sights):
         single = _single_text(piece, sights) if kind == "table" else None
@@ -201,6 +202,8 @@ def _why_blank(element: Any, sights: Sights) -> str:
     """Why a cell without a text is not simply blank, if it is not."""
     if any(sights.strikes(each) and _hidden_text([each]) for each in element.iterdescendants(etree.Element)):
         return STRUCK
+    if any(sights.is_white(each) and _hidden_text([each]) for each in element.iterdescendants(etree.Element)):
+        return WHITE
     return PICTURE if next(element.iter("img", "svg", "canvas", "object"), None) is not None else ""
 
 

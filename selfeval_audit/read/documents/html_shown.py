@@ -10,6 +10,12 @@ _NO_TEXT = re.compile(
     r"visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])", re.I
 )
 _STRUCK = re.compile(r"text-decoration[-a-z]*\s*:[^;]*line-through", re.I)
+_WHITE_COLOR = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+_COLOR = re.compile(rf"(?<![-\w])color\s*:\s*(?P<white>{_WHITE_COLOR})?", re.I)
+_GROUND = re.compile(
+    rf"background(?:-color)?\s*:\s*(?!{_WHITE_COLOR}|none\b|transparent\b|inherit\b|initial\b)\S", re.I
+)
+_NO_GROUND = {"", "#fff", "#ffffff", "white"}
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -25,10 +31,11 @@ class Sights:
 
     def __init__(self, page: Any) -> None:
         self._rules: list[tuple[_Selector, str]] = []
+        self._known: dict[tuple[str, ...], str] = {}
         for sheet in page.iter("style"):
             text = _AT_RULE.sub("", _COMMENT.sub("", (sheet.text or "")[:_LONGEST_SHEET]))
             for selectors, style in _RULE.findall(text):
-                if any(each.search(style) for each in (_NO_PLACE, _NO_TEXT, _STRUCK)):
+                if any(each.search(style) for each in (_NO_PLACE, _NO_TEXT, _STRUCK, _COLOR, _GROUND)):
                     self._rules += [(each, style) for each in map(_selector, selectors.split(",")) if each]
 
     def of(self, element: Any) -> Sight:
@@ -36,16 +43,41 @@ class Sights:
         style = self._style(element)
         if element.get("hidden") is not None or _NO_PLACE.search(style):
             return "gone"
-        return "blank" if _NO_TEXT.search(style) else "shown"
+        return "blank" if _NO_TEXT.search(style) or self.is_white(element) else "shown"
+
+    def is_white(self, element: Any) -> bool:
+        """Whether an element's text is white, on no other ground, and nothing in it has another colour."""
+        if not self._says_white(element):
+            return False
+        grounds = any(map(self._has_ground, (element, *element.iterancestors())))
+        others = any(self._says_color(each) and not self._says_white(each) for each in element.iterdescendants("*"))
+        return not grounds and not others
+
+    def _says_color(self, element: Any) -> bool:
+        return bool(element.get("color")) or _COLOR.search(self._style(element)) is not None
+
+    def _says_white(self, element: Any) -> bool:
+        said = _COLOR.findall(self._style(element))
+        return bool(said[-1]) if said else element.get("color", "").lower() in _NO_GROUND - {""}
+
+    def _has_ground(self, element: Any) -> bool:
+        marked = element.get("bgcolor", "").lower() not in _NO_GROUND or element.get("background") is not None
+        return marked or _GROUND.search(self._style(element)) is not None
 
     def strikes(self, element: Any) -> bool:
         """Whether an element's text is struck out."""
         return element.tag in {"s", "strike", "del"} or _STRUCK.search(self._style(element)) is not None
 
     def _style(self, element: Any) -> str:
-        names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
-        matching = (style for (tag, marks), style in self._rules if tag in {"", element.tag} and marks <= names)
-        return ";".join([*matching, element.get("style", "")]) if self._rules else str(element.get("style", ""))
+        own = str(element.get("style", ""))
+        if not self._rules:
+            return own
+        key = (str(element.tag), element.get("class", ""), element.get("id", ""))
+        if key not in self._known:
+            names = {f".{name}" for name in key[1].split()} | {f"#{key[2]}"}
+            matching = (style for (tag, marks), style in self._rules if tag in {"", element.tag} and marks <= names)
+            self._known[key] = ";".join(matching)
+        return f"{self._known[key]};{own}"
 
 
 def _selector(text: str) -> _Selector | None:

@@ -12,7 +12,14 @@ STRUCK = "the text of this cell is struck out: look at the document"
 PICTURE = "a picture stands in this cell: look at the document"
 NESTED = "a table stands in this cell: look at the document"
 BROKEN = "a character here is damaged in the file: look at the document"
-SEEN_NOT_READ = {STRUCK: "struck_out", PICTURE: "picture_not_read", NESTED: "nested_table", BROKEN: "broken_character"}
+WHITE = "the text of this cell is white on white: look at the document"
+SEEN_NOT_READ = {
+    STRUCK: "struck_out",
+    WHITE: "invisible_text",
+    PICTURE: "picture_not_read",
+    NESTED: "nested_table",
+    BROKEN: "broken_character",
+}
 """What is said of a cell that was seen and not read -> the reason code."""
 _REPLACED = "\ufffd"
 STACKED = "two numbers stand under each other in this cell: look at the document"

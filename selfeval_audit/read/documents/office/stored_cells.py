@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ....model import Cell
-from ..written import PICTURE, SEEN_NOT_READ, STRUCK, runs_joined, written
+from ..written import PICTURE, SEEN_NOT_READ, STRUCK, WHITE, runs_joined, written
 from .constants import constant
 from .date_formats import serial_of
 from .number_formats import NoNumberError, printed, printed_text
@@ -49,8 +49,8 @@ def cell_of(element: Element, workbook: Workbook, place: str) -> Cell:
     text, review = _printed(element, workbook, style)
     if _PICTURE.match(text):
         return Cell("", place, PICTURE)
-    if style.struck and text.strip():
-        return Cell("", place, STRUCK)
+    if (style.struck or style.white) and text.strip():
+        return Cell("", place, STRUCK if style.struck else WHITE)
     review = review or (SCIENTIFIC if _POWER_OF_TEN.search(text) else "")
     return written(text, place, review)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from ....model import Cell
 from ...comparable import is_blank
 from ...grid import GridCell
-from ..written import NESTED, PICTURE, STRUCK, written
+from ..written import NESTED, PICTURE, STRUCK, WHITE, written
 from .package import Element, attribute, child, children, local, whole_number
-from .word_text import boxes_in, has_struck, is_marked, shown, text_of
+from .word_text import boxes_in, has_struck, has_white, is_marked, shown, text_of
 
 _WIDEST = 1000
 _PICTURES = {"blip", "imagedata", "OLEObject"}
@@ -105,6 +105,8 @@ def _why_blank(element: Element) -> str:
     """Why a cell without a text is not simply blank, if it is not."""
     if has_struck(element) and any(local(each) == "t" and each.text for each in element.iter()):
         return STRUCK
+    if has_white(element):
+        return WHITE
     return PICTURE if any(local(each) in _PICTURES for each in element.iter("{*}*")) else ""
 
 

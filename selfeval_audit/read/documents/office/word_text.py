@@ -72,6 +72,24 @@ def is_marked(properties: Element | None, *marks: str) -> bool:
     return any(not attribute(each, "val") or is_on(attribute(each, "val")) for each in children(properties, *marks))
 
 
+def is_white(run: Element) -> bool:
+    """Whether a run is white on white paper: nothing around it is shaded."""
+    properties = child(run, "rPr")
+    color = child(properties, "color")
+    if color is None or attribute(color, "val").upper() != "FFFFFF" or child(properties, "highlight") is not None:
+        return False
+    around = [properties, *(child(each, f"{local(each)}Pr") for each in run.iterancestors())]
+    shades = [
+        attribute(shade, "fill").upper() for each in around if each is not None for shade in children(each, "shd")
+    ]
+    return not set(shades) - {"", "AUTO", "FFFFFF"}
+
+
+def has_white(element: Element) -> bool:
+    """Whether some run of an element is white on white paper."""
+    return any(is_white(run) and "".join(run.itertext()).strip() for run in element.iter("{*}r"))
+
+
 def has_struck(element: Element) -> bool:
     """Whether some text of an element is struck out."""
     return any(is_marked(each, "strike", "dstrike") for each in element.iter("{*}rPr"))
@@ -89,7 +107,7 @@ class _Fields:
 
     def _run(self, run: Element) -> Iterator[Run]:
         properties = child(run, "rPr")
-        if is_marked(properties, "vanish", "strike", "dstrike", "webHidden"):
+        if is_marked(properties, "vanish", "strike", "dstrike", "webHidden") or is_white(run):
             for mark in children(run, "fldChar"):
                 self._field(mark)
             return

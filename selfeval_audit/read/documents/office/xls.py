@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import xlrd
@@ -14,7 +16,7 @@ from xlrd.compdoc import CompDocError
 from ....model import InputError, Source, Unread
 from ...comparable import is_blank
 from ...grid import Grid, GridCell, Grids, Limits
-from ..written import written
+from ..written import STRUCK, WHITE, runs_joined, seen_not_read, written
 from .builtin_formats import FORMATS
 from .number_formats import NoNumberError, printed, printed_text
 from .sheet_grids import too_many
@@ -44,6 +46,7 @@ def read_xls(content: bytes, source: Source, limits: Limits) -> Grids:
         raise too_many(source, limits)
     grids = [Grid(source, tuple(_cells(book, sheet))) for sheet in book.sheets()]
     unread = [each for sheet in book.sheets() for each in _said(book, sheet, source)]
+    unread += [each for grid in grids for each in seen_not_read(source, (placed.cell for placed in grid.cells))]
     return tuple(grid for grid in grids if grid.cells), tuple(unread)
 
 
@@ -73,9 +76,23 @@ def _cells(book: Any, sheet: Any) -> Iterator[GridCell]:
             if (row, column) not in covered:
                 rows, columns = merged.get((row, column), (1, 1))
                 place = f"sheet {sheet.name}, cell {_name(row, column)}"
-                is_error = column < sheet.row_len(row) and sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR
-                cell = written(texts.get((row, column), ""), place, ERROR if is_error else "")
-                yield GridCell(row, column, cell, rows, columns)
+                cell = written(texts.get((row, column), ""), place, _why(book, sheet, row, column))
+                unseen = cell.review in {STRUCK, WHITE}
+                yield GridCell(row, column, replace(cell, text="") if unseen else cell, rows, columns)
+
+
+def _why(book: Any, sheet: Any, row: int, column: int) -> str:
+    """Why a person should look at a cell: an error, or a text that is struck out or white on white."""
+    if column >= sheet.row_len(row) or sheet.cell_type(row, column) in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+        return ""
+    if sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR:
+        return ERROR
+    style = book.xf_list[sheet.cell_xf_index(row, column)]
+    font = book.font_list[style.font_index]
+    if font.struck_out and not sheet.rich_text_runlist_map.get((row, column)):
+        return STRUCK
+    paper = not style.background.fill_pattern or style.background.pattern_colour_index in _WHITE_INDEX
+    return WHITE if font.colour_index in _WHITE_INDEX and paper else ""
 
 
 def _name(row: int, column: int) -> str:
@@ -94,7 +111,25 @@ def _printed(book: Any, sheet: Any, row: int, column: int) -> str:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(error_text_from_code.get(cell.value, "#ERROR!"))
-    return printed_text(str(cell.value), _format(book, cell))
+    return printed_text(_rich(book, sheet, row, column), _format(book, cell))
+
+
+def _rich(book: Any, sheet: Any, row: int, column: int) -> str:
+    """A text of runs, raised note marks and struck runs apart. xlrd gives where each run begins, and its font."""
+    text = str(sheet.cell_value(row, column))
+    begun = sheet.rich_text_runlist_map.get((row, column))
+    if not begun:
+        return text
+    first = book.xf_list[sheet.cell_xf_index(row, column)].font_index
+    fonts = [book.font_list[font] for font in (first, *(font for _, font in begun)) if font < len(book.font_list)]
+    runs = zip(pairwise([0, *(start for start, _ in begun), len(text)]), fonts, strict=False)
+    return runs_joined((text[a:b], font.escapement == _RAISED) for (a, b), font in runs if not font.struck_out)
+
+
+_RAISED = 1
+"""How the format says that a font stands above the line (BIFF8, FONT: sss)."""
+_WHITE_INDEX = {1, 9}
+"""White in the palette of the format."""
 
 
 def _format(book: Any, cell: Any) -> str:
