@@ -52,7 +52,8 @@ def ties(
         made += [Tie(each, mention, "none") for mention in each.mentions[_MOST:]]
         made = list(_paired(each, made, others, year))
         right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
-        found += [_untied(tie) if len(tie.figures) == 1 and tie.figures[0] in right and not _holds(tie) else tie
+        told = {id(figure) for figure in right}  # 100 budgeted and 100 spent are two figures
+        found += [_untied(tie) if len(tie.figures) == 1 and id(tie.figures[0]) in told and not _holds(tie) else tie
                   for tie in made]  # fmt: skip
     return tuple(found)
 
@@ -128,7 +129,9 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     if equal:
         row, figure = max(equal, key=lambda pair: likeness(pair[0].name, mention.clause))
         return Tie(passage, mention, "value", (row,), figures=(figure,))
-    money = next(((line, figure) for line, figure in _amounts(lines) if _equal_amount(mention.figure, figure)), None)
+    spent = words.says("tied", "spent", mention.before)
+    amounts = _amounts(lines, spent=spent)
+    money = next(((line, figure) for line, figure in amounts if _equal_amount(mention.figure, figure)), None)
     if money:
         return Tie(passage, mention, "money", line=money[0], figures=(money[1],))
     kind = mention.figure.unit.kind
@@ -201,9 +204,11 @@ def _meets(stated: Figure, figures: list[Figure]) -> bool:
     return stated.interval.relation(total([figure.interval for figure in figures])) is not Relation.APART
 
 
-def _amounts(lines: Sequence[Line]) -> Iterator[tuple[Line, Figure]]:
+def _amounts(lines: Sequence[Line], *, spent: bool) -> Iterator[tuple[Line, Figure]]:
+    """The amounts of the money block; where what was spent is the budget, the words say which of the two is meant."""
     for line in lines:
-        for figure in (line.executed, line.budget, line.initial_budget, line.received):
+        planned = (line.budget, line.initial_budget, line.received)
+        for figure in (line.executed, *planned) if spent else (*planned, line.executed):
             if figure:
                 yield line, figure
 

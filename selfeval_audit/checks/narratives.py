@@ -186,7 +186,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         years = years_in(cell.text)
         if years and not cell.review:
             own = bool(years & {case.year, case.year + 1, *ahead} or words.says("years", "this year", cell.text))
-            if not own and (words.says("years", "left over", cell.text) or not (years := years - _history(cell.text))):
+            if not own and not (years := years - _history(cell.text)):
                 continue
             tested = True
             yield Compared(
@@ -224,10 +224,20 @@ def _to_come(text: str, year: int) -> set[int]:
 
 
 def _history(text: str) -> set[int]:
-    """The years in which things were begun, built, signed or founded (exception 6)."""
+    """The years in which things were begun, built, signed or founded, and those of which a sentence says that something
+    was left over (exception 6)."""
     plain = half_width(text)
+    left = {
+        year
+        for sentence in _SENTENCE_END.split(plain)
+        if words.says("years", "left over", sentence)
+        for year in years_in(sentence)
+    }
     told = (each for held in ("founded", "founded in") for each in words.pattern("years", held).finditer(plain))
-    return {int(each["year"]) for each in told}
+    return left | {int(each["year"]) for each in told}
+
+
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
 def years_in(text: str) -> set[int]:
