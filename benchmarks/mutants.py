@@ -19,10 +19,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -31,7 +29,8 @@ import pytest
 from .chosen import CHOSEN
 from .chosen import __name__ as chosen_tests
 from .executed import Executed
-from .mutate import ROOT, Mutant, sample
+from .forked import BREAKS, answer, prepare
+from .mutate import Mutant, sample
 from .planted import copied, planted
 from .recording import TAKEN
 from .report import show
@@ -58,12 +57,6 @@ notices, their whole files are asked."""
 LEFT_OUT = ("test_benchmarks", "test_contributing", "test_readme", "test_usb", "test_wheel")
 """Tests of other things than the package."""
 OPTIONS = ("-q", "-p", "no:cacheprovider", "--tb=no", "-rfE")
-IMPORTED = (
-    "IPython", "bs4", "cv2", "docx", "hypothesis", "jinja2", "lxml.etree", "matplotlib.pyplot", "nbconvert", "nbformat",
-    "numpy", "openpyxl", "pandas", "papermill", "pdfplumber", "playwright.sync_api", "pydantic", "rapidfuzz", "rich",
-    "typer", "xlrd", "yaml",
-)  # fmt: skip
-"""What tests and the package import of others, where it is installed."""
 IMPORTED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 """pytest warns that a plugin was imported before it could look into its assertions; there are none to look into."""
 SETTINGS = "[run]\nrelative_files = true\nsource = selfeval_audit\n"
@@ -85,9 +78,7 @@ def main() -> None:
     drawn = [each for each in sample(told.mutants, told.seed, told.rooms) if told.only in each.name]
     Random(told.seed).shuffle(drawn)
     drawn.sort(key=_about_processes)
-    for name in IMPORTED:
-        with suppress(ImportError):
-            import_module(name)
+    prepare()
     killers: dict[str, str] = {}
     with copied() as tree:
         tests = recorded(tree, told.recorded or tree / ".recorded")
@@ -179,17 +170,19 @@ def _killed(mutant: Mutant, tests: Tests, tree: Path) -> str:
 
 
 def _killer(group: Sequence[str], tests: Tests, tree: Path) -> str:
-    """The first of these that fails, asked in a child of this process: what others' packages take to import is done."""
-    chosen, said = tree / ".chosen", tree / ".said"
+    """The first of these that fails."""
+    return answer(partial(_failing, group, tree), tree, tests.allowed(group))
+
+
+def _failing(group: Sequence[str], tree: Path) -> str:
+    chosen = tree / ".chosen"
     chosen.write_text(json.dumps(group), "utf-8")
-    child = get_context("fork").Process(target=_asked, args=(group, tree, chosen, said))
-    child.start()
-    child.join(tests.allowed(group))
-    if child.is_alive():
-        child.kill()
-        return "hangs"
-    failed = re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", said.read_text("utf-8"), re.MULTILINE)
-    return (failed or ["does not start"])[0] if child.exitcode else ""
+    os.environ[CHOSEN] = str(chosen)
+    files = sorted({test.partition("::")[0] for test in group})
+    ended = pytest.main([*OPTIONS, "-x", *IMPORTED_BEFORE, *files], plugins=[sys.modules[chosen_tests]])
+    sys.stdout.flush()
+    failed = re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", (tree / ".said").read_text("utf-8"), re.MULTILINE)
+    return (failed or [BREAKS])[0] if ended else ""
 
 
 def _hold(killers: Iterable[str], tests: Tests, tree: Path) -> None:
@@ -197,17 +190,6 @@ def _hold(killers: Iterable[str], tests: Tests, tree: Path) -> None:
     named = sorted(test for test in killers if test in tests.seconds)
     if named and (failing := _killer(named, tests, tree)):
         sys.exit(f"without a fault: {failing}; nothing can be told of the mutants it killed")
-
-
-def _asked(group: Sequence[str], tree: Path, chosen: Path, said: Path) -> None:
-    os.environ |= {CHOSEN: str(chosen), "PYTHONPATH": str(tree)}
-    os.chdir(tree)
-    sys.path[:] = [str(tree), *(path for path in sys.path if path and Path(path).resolve() != ROOT)]
-    with said.open("w", encoding="utf-8") as out:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(out.fileno(), stream.fileno())
-        files = sorted({test.partition("::")[0] for test in group})
-        sys.exit(pytest.main([*OPTIONS, "-x", *IMPORTED_BEFORE, *files], plugins=[sys.modules[chosen_tests]]))
 
 
 if __name__ == "__main__":

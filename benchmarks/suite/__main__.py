@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -57,8 +57,44 @@ def main() -> None:
     sys.exit(any(ended == FAILED for _, ended, _ in verdicts))
 
 
-def called(command: Sequence[str]) -> dict[str, Any]:
-    """What a tool prints that is called in a process of its own; nothing where that is no document, or too late."""
+def run(command: Sequence[str], cases: Iterable[Case]) -> Iterator[Verdict]:
+    """Each case with how it ended and what was seen."""
+    by_policy: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.siblings:
+            yield from _together(command, [case], case.policy)
+        else:
+            by_policy[case.policy].append(case)
+    for policy, group in by_policy.items():
+        for some in _parts(group):
+            yield from _together(command, some, policy)
+
+
+def _parts(group: Sequence[Case]) -> Iterator[Sequence[Case]]:
+    for first in range(0, len(group), TOGETHER):
+        yield group[first : first + TOGETHER]
+
+
+def _together(command: Sequence[str], cases: Sequence[Case], policy: str) -> Iterator[Verdict]:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, case in enumerate(cases):
+            apart = replace(case, form=_apart(case.form, number) if len(cases) > 1 else case.form)
+            Path(folder, f"{number:04}.yaml").write_text(record(apart.form, f"c{number:04}"), "utf-8")
+            for place, sibling in enumerate(case.siblings):
+                Path(folder, f"{number:04}-{place}.yaml").write_text(record(sibling, f"c{number:04}-{place}"), "utf-8")
+        made = _called([*command, "check", folder, "--format", "json", "--policy", policy])
+    results = {each["id"]: each.get("results", []) for each in made.get("evaluations", [])}
+    for number, case in enumerate(cases):
+        found = results.get(f"c{number:04}")
+        yield (case, *judged(case, found))
+
+
+def _apart(form: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """A title and department of its own: no two cases of one call are siblings."""
+    return {"department": f"示例部门{number}", "title": f"项目支出绩效自评表（{number}）", **form}
+
+
+def _called(command: Sequence[str]) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - the tool under test is what the caller names
             command, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False
@@ -69,47 +105,8 @@ def called(command: Sequence[str]) -> dict[str, Any]:
     return made
 
 
-Called = Callable[[Sequence[str]], dict[str, Any]]
-
-
-def run(command: Sequence[str], cases: Iterable[Case], call: Called = called) -> Iterator[Verdict]:
-    """Each case with how it ended and what was seen."""
-    by_policy: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
-        if case.siblings:
-            yield from _together(command, [case], case.policy, call)
-        else:
-            by_policy[case.policy].append(case)
-    for policy, group in by_policy.items():
-        for some in _parts(group):
-            yield from _together(command, some, policy, call)
-
-
-def _parts(group: Sequence[Case]) -> Iterator[Sequence[Case]]:
-    for first in range(0, len(group), TOGETHER):
-        yield group[first : first + TOGETHER]
-
-
-def _together(command: Sequence[str], cases: Sequence[Case], policy: str, call: Called) -> Iterator[Verdict]:
-    with tempfile.TemporaryDirectory() as folder:
-        for number, case in enumerate(cases):
-            apart = replace(case, form=_apart(case.form, number) if len(cases) > 1 else case.form)
-            Path(folder, f"{number:04}.yaml").write_text(record(apart.form, f"c{number:04}"), "utf-8")
-            for place, sibling in enumerate(case.siblings):
-                Path(folder, f"{number:04}-{place}.yaml").write_text(record(sibling, f"c{number:04}-{place}"), "utf-8")
-        made = call([*command, "check", folder, "--format", "json", "--policy", policy])
-    results = {each["id"]: each.get("results", []) for each in made.get("evaluations", [])}
-    for number, case in enumerate(cases):
-        found = results.get(f"c{number:04}")
-        yield (case, *_judged(case, found))
-
-
-def _apart(form: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """A title and department of its own: no two cases of one call are siblings."""
-    return {"department": f"示例部门{number}", "title": f"项目支出绩效自评表（{number}）", **form}
-
-
-def _judged(case: Case, results: Sequence[Mapping[str, Any]] | None) -> tuple[str, str]:
+def judged(case: Case, results: Sequence[Mapping[str, Any]] | None) -> tuple[str, str]:
+    """How a case ended by what a tool said of its form, and what that was."""
     if results is None:
         return FAILED, "no result"
     seen = {each["outcome"] for each in results if each["check"] == case.check and case.item in (each["item"] or "")}
