@@ -23,6 +23,7 @@ from typing import Any
 from .case import CASES, Case, Expected, read
 from .record import record
 
+FAILURES = Path(__file__).parent / "expected-failures"
 TOGETHER = 40
 """Cases that one call is given; each has a project and department of its own, so that none is another's sibling."""
 SECONDS = 900
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, default=CASES, help="a folder of *.jsonl (default: the frozen v1)")
     parser.add_argument("--flag", help="only the cases with this flag")
     parser.add_argument("--check", help="only the cases of this check")
-    parser.add_argument("--failures", type=Path, help="write the ids of failing cases to this file, as JSON")
+    parser.add_argument("--tool", help="keep what fails in expected-failures/TOOL.json (only with every case of v1)")
     parser.add_argument("-v", action="store_true", help="print each failing case")
     told = parser.parse_args()
     cases = [
@@ -51,10 +52,24 @@ def main() -> None:
             if ended == FAILED:
                 sys.stdout.write(f"{case.id} {case.item}: should be {case.expect}, seen: {seen}. {case.why}\n")
     sys.stdout.write(table(verdicts))
-    if told.failures:
-        failed = sorted(case.id for case, ended, _ in verdicts if ended == FAILED)
-        told.failures.write_text(json.dumps(failed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if told.tool:
+        if (told.cases, told.flag, told.check) != (CASES, None, None):
+            parser.error("--tool keeps what fails of every case of v1")
+        keep(told.tool, told.command, verdicts)
     sys.exit(any(ended == FAILED for _, ended, _ in verdicts))
+
+
+def kept(tool: str) -> dict[str, Any]:
+    """What a tool is known to fail."""
+    known: dict[str, Any] = json.loads((FAILURES / f"{tool}.json").read_text("utf-8"))
+    return known
+
+
+def keep(tool: str, command: str, verdicts: Sequence[Verdict]) -> None:
+    """Keep the cases that a tool fails, with what it said of each."""
+    failed = {case.id: seen for case, ended, seen in sorted(verdicts, key=lambda each: each[0].id) if ended == FAILED}
+    made = {"tool": tool, "command": command, "cases": CASES.name, "asked": len(verdicts), "failed": failed}
+    (FAILURES / f"{tool}.json").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def run(command: Sequence[str], cases: Iterable[Case]) -> Iterator[Verdict]:

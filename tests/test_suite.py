@@ -1,0 +1,96 @@
+"""The conformance suite: our own tool passes and fails what `expected-failures` says, on a drawn part; planted faults
+are drawn and put into their place as the benchmarks of tests and suite suppose."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks import mutate
+from benchmarks.inside import failing
+from benchmarks.mutate import Mutant, sample
+from benchmarks.planted import planted
+from benchmarks.suite.__main__ import FAILED, keep, kept, run
+from benchmarks.suite.case import CASES, read
+from benchmarks.survivors import looked_at, told_apart
+
+OURS = "selfeval-audit"
+CASES_OF_V1 = list(read(CASES))
+DRAWN = Random(20261127).sample(CASES_OF_V1, 120)  # noqa: S311 - a part of the suite, no secret
+
+
+def test_our_own_tool_fails_what_is_expected_and_no_more() -> None:
+    known = kept(OURS)
+    assert known["asked"] == len(CASES_OF_V1)
+    assert known["failed"].keys() <= {case.id for case in CASES_OF_V1}
+    asked = [case for case in DRAWN if not case.siblings] + [case for case in CASES_OF_V1 if case.id in known["failed"]]
+    failed = {case.id for case, ended, _ in run([sys.executable, "-m", "selfeval_audit"], asked) if ended == FAILED}
+    assert failed == {case.id for case in asked if case.id in known["failed"]}
+
+
+def test_what_is_asked_within_one_process_ends_as_on_the_command_line() -> None:
+    decided = [case for case in DRAWN if case.expect != "either"]
+    known = kept(OURS)["failed"]
+    assert set(failing(decided)) == {case.id for case in decided if case.id in known}
+
+
+def test_a_case_that_expects_the_contrary_fails() -> None:
+    contrary = {"differs": "agrees", "agrees": "differs"}
+    known = kept(OURS)["failed"]
+    decided = [case for case in DRAWN if case.expect in contrary and case.id not in known]
+    assert len(decided) > 60
+    changed = [replace(case, expect=contrary[case.expect]) for case in decided]  # type: ignore[arg-type]
+    assert set(failing(changed)) == {case.id for case in decided}
+
+
+def test_failures_are_kept_with_what_was_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.suite.__main__.FAILURES", tmp_path)
+    case, other = CASES_OF_V1[:2]
+    keep("other", "other --fast", [(case, FAILED, "nothing"), (other, "passed", "agrees")])
+    assert kept("other") == {
+        "tool": "other", "command": "other --fast", "cases": "v1", "asked": 2, "failed": {case.id: "nothing"},
+    }  # fmt: skip
+
+
+MUTANTS = sample(60, 7)
+
+
+def test_a_sample_of_faults_depends_on_its_seed_and_has_one_of_each_room() -> None:
+    assert [each.name for each in MUTANTS] == [each.name for each in sample(60, 7)]
+    assert [each.name for each in MUTANTS] != [each.name for each in sample(60, 8)]
+    rooms = {path.relative_to(mutate.PACKAGE).parts[0] for path in mutate.PACKAGE.rglob("*.py")}
+    assert {"checks", "figures", "read", "batch", "cli"} <= {each.room for each in MUTANTS} <= rooms
+    assert {each.room for each in sample(20, 7, ("case", "targets"))} == {"case", "targets"}
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda each: each.name)
+def test_a_fault_changes_one_expression_and_no_line_moves(mutant: Mutant) -> None:
+    sound = mutant.module.read_text("utf-8")
+    before, after = sound.splitlines(), mutant.source.splitlines()
+    assert len(before) == len(after)
+    assert ast.dump(ast.parse(sound)) != ast.dump(ast.parse(mutant.source))
+    changed = [at for at, (one, other) in enumerate(zip(before, after, strict=True), 1) if one != other]
+    assert changed[0] == mutant.line
+
+
+def test_a_planted_fault_is_taken_out_again(tmp_path: Path) -> None:
+    mutant = MUTANTS[0]
+    module = tmp_path / mutant.path
+    module.parent.mkdir(parents=True)
+    module.write_text("sound", "utf-8")
+    with planted(mutant, tmp_path):
+        assert module.read_text("utf-8") == mutant.source
+    assert module.read_text("utf-8") == "sound"
+
+
+def test_what_a_person_looked_at_has_its_reason_and_is_told_apart() -> None:
+    for table in ("mutants", "power"):
+        assert all(each.keys() == {"module", "was", "now", "why"} and each["why"] for each in looked_at(table))
+    said = told_apart(MUTANTS, MUTANTS[:1], "no such table", "killed")
+    assert f"of the other {len(MUTANTS)}, {len(MUTANTS) - 1} are killed" in said
+    assert f"- {MUTANTS[0].name}" in said
