@@ -1,8 +1,8 @@
 """The suite's own power: `python -m benchmarks.suite.power` plants small faults in the rooms that judge and counts how
 many of them at least one case notices.
 
-A case notices a fault where it passes without it and fails with it. All cases are asked, until one fails: first those
-whose check stands in the changed module, one of each kind (check, flag and verdict) before further ones of it.
+A case notices a fault where it passes without it and fails with it. The cases that can notice are asked until one
+fails, one of each kind (check, flags and verdict) before further ones of it.
 """
 
 from __future__ import annotations
@@ -76,11 +76,27 @@ def _asked(cases: Sequence[Case], *, whole: bool = False) -> str:
 
 
 def _in_order(mutant: Mutant, cases: Sequence[Case]) -> list[Case]:
-    """Those that are likeliest to notice first."""
+    """Those that can notice: all of a fault below the checks, else those whose check stands in the changed module or
+    in one that uses it. One of each kind comes first."""
     shuffled = Random(SEED).sample(list(cases), len(cases))
+    if mutant.room == "checks":
+        text = "".join(path.read_text("utf-8") for path in _users(mutant.module))
+        shuffled = [case for case in shuffled if f"def {case.check}(" in text]
     kinds = {(case.check, *case.flags, case.expect): case.id for case in shuffled}
     firsts = set(kinds.values())
-    return sorted(shuffled, key=lambda case: (f"def {case.check}(" not in mutant.source, case.id not in firsts))
+    return sorted(shuffled, key=lambda case: case.id not in firsts)
+
+
+def _users(module: Path) -> set[Path]:
+    """The module, and those beside it that import it, directly or not."""
+    beside, found = set(module.parent.glob("*.py")), {module}
+    while more := {each for each in beside - found if any(_imports(each, used) for used in found)}:
+        found |= more
+    return found
+
+
+def _imports(module: Path, used: Path) -> bool:
+    return f"from .{used.stem} import" in module.read_text("utf-8")
 
 
 if __name__ == "__main__":
