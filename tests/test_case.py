@@ -303,3 +303,15 @@ def test_a_marked_blank_is_a_figure_that_waits() -> None:
         for marked in ({}, {"review": ["score"]}, {"merged": ["score"]}, {"review": ["name"]}, {"review": ["actual"]})
     ]
     assert waiting == [0, 1, 0, 0, 1]
+
+
+def test_what_was_not_read_is_counted_by_where_it_stood() -> None:
+    unread = [
+        "indicators row 甲|3人",
+        "money row 乙|5万元",
+        "money column 丙|7",
+        "texts row 丁|9人次",
+        "indicators row 戊",
+    ]
+    coverage = audit(mini_case({"unread": unread})).coverage
+    assert (coverage.unread_rows, coverage.unread_figures) == (3, 4)

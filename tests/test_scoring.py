@@ -117,3 +117,13 @@ def test_execution_score() -> None:
 def test_grade(score: str, grade: str) -> None:
     grades = [("优", Fraction(90)), ("良", Fraction(80)), ("中", Fraction(60)), ("差", Fraction(0))]
     assert grade_of(Fraction(score), grades) == grade
+
+
+@pytest.mark.parametrize(
+    ("score", "distance"), [("4", "1"), ("5", "0"), ("6", "0"), ("7.5", "1.5"), ("4.995", "1/200")]
+)
+def test_how_far_a_score_lies_from_what_is_due(score: str, distance: str) -> None:
+    between = Due(Interval(Fraction(5), Fraction(6)), "5–6", "")
+    assert between.distance(Fraction(score)) == Fraction(distance)
+    at_face = replace(between, at_face=Fraction(11, 2))
+    assert at_face.distance(Fraction(5)) == Fraction(1, 2)

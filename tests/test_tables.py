@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from mini_form import mini_case
 
 import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.records import load_form
+from selfeval_audit.report.charts import shown_siblings
 from selfeval_audit.report.layout import Column, Section, ShownTable, TableRow
 from selfeval_audit.report.matter_lines import anchor
 
@@ -157,3 +159,8 @@ def test_the_source_of_a_lead_is_shown_line_by_line(audit: Audit) -> None:
     assert "6926" in shown
     with pytest.raises(sa.InputError, match="99"):
         sa.source(audit, 99)
+
+
+def test_a_chart_shows_the_forms_of_the_same_kind_year_and_department() -> None:
+    others = [{}, {"year": "2020年度"}, {"department": "别的部门"}, {"title": "部门整体支出绩效自评表"}]
+    assert [each.project for each in shown_siblings(mini_case({"siblings": others}))] == ["同批项目0"]
