@@ -34,6 +34,7 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=200)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--cases", type=Path, default=CASES)
+    parser.add_argument("--most", type=int, default=1500, help="cases that a fault is asked of, one of each kind first")
     parser.add_argument("--only", default="", help="only faults whose line in the report holds this text")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
@@ -47,11 +48,13 @@ def main() -> None:
         passing = _passing(cases, tree)
         for number, mutant in enumerate(drawn, 1):
             with planted(mutant, tree):
-                by = _failing(_in_order(mutant, passing), tree)
+                by = _failing(_in_order(mutant, passing)[: told.most], tree)
             unseen += [] if by else [mutant]
             sys.stderr.write(f"{number} of {len(drawn)} {mutant.name}: {by or 'NOT NOTICED'}\n")
-    said = f"`python -m benchmarks.suite.power`: {len(drawn)} faults, seed {told.seed}, {len(passing)} cases, "
-    said += f"{time.time() - started:.0f} s."
+    said = (
+        f"`python -m benchmarks.suite.power`: {len(drawn)} faults, seed {told.seed}, each asked of at most {told.most} "
+    )
+    said += f"of {len(passing)} cases, {time.time() - started:.0f} s."
     show("power", f"{said} {told_apart(drawn, unseen, 'power', 'noticed')}", write=told.write)
 
 
