@@ -315,3 +315,11 @@ def test_what_was_not_read_is_counted_by_where_it_stood() -> None:
     ]
     coverage = audit(mini_case({"unread": unread})).coverage
     assert (coverage.unread_rows, coverage.unread_figures) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "taken"),
+    [("50个", "50", True), ("50", "50", False), ("50", "50个", False), ("50个", "50个", False), ("好", "50", False)],
+)
+def test_a_unit_is_taken_from_the_target_where_only_that_has_one(target: str, actual: str, *, taken: bool) -> None:
+    assert only(target, actual).actual.unit_taken is taken

@@ -225,3 +225,11 @@ def test_a_figure_keeps_its_digits_under_another_unit() -> None:
     figure = printed("98.00").in_unit(unit("%"))
     assert isinstance(figure, Figure)
     assert (figure.decimals, figure.digits, figure.amount) == (2, "98.00", Fraction("0.98"))
+
+
+def test_each_full_width_sign_is_half_width_and_its_neighbours_stay() -> None:
+    kept = "，；：（）"  # punctuation of Chinese sentences is no sign of a number
+    for code in range(ord("！"), ord("～") + 1):
+        wide = chr(code)
+        assert half_width(wide) == (wide if wide in kept else chr(code - ord("！") + ord("!")))
+    assert half_width("\uff00｟｠￠") == "\uff00｟｠￠"

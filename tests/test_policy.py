@@ -221,3 +221,7 @@ def test_an_unknown_policy_is_refused_in_one_line() -> None:
     with pytest.raises(InputError) as refused:
         policy("national")
     assert str(refused.value) == f"policy 'national' is unknown; choose one of: {', '.join(NAMES)}"
+
+
+def test_the_bundled_presets_are_nobodys_own() -> None:
+    assert {policy(name).own for name in ("national-default", "social-insurance-2020", "hubei-20-40-40")} == {""}

@@ -240,3 +240,16 @@ def test_an_old_workbook_prints_as_a_new_one() -> None:
     assert [(each.place, each.reason) for each in unread] == [
         ("sheet 表, cell A4", "struck_out"), ("sheet 表, cell A5", "invisible_text"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "tables"), [(101, 1), (102, 2)])
+def test_a_hundred_blank_rows_part_two_tables(row: int, tables: int) -> None:
+    cells = "".join(f'<row r="{each}"><c r="A{each}" t="str"><v>甲</v></c></row>' for each in (1, row))
+    assert len(read(workbook(cells))[0]) == tables
+
+
+@pytest.mark.parametrize(("last", "columns"), [("GR", 200), ("GS", 1)])
+def test_a_merged_title_across_the_whole_sheet_makes_no_columns(last: str, columns: int) -> None:
+    title = '<row r="1"><c r="A1" t="str"><v>甲</v></c></row>'
+    grid = first(workbook(title, after=merged(f"A1:{last}1")))
+    assert max(each.column + each.columns for each in grid.cells) == columns

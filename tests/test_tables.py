@@ -164,3 +164,14 @@ def test_the_source_of_a_lead_is_shown_line_by_line(audit: Audit) -> None:
 def test_a_chart_shows_the_forms_of_the_same_kind_year_and_department() -> None:
     others = [{}, {"year": "2020年度"}, {"department": "别的部门"}, {"title": "部门整体支出绩效自评表"}]
     assert [each.project for each in shown_siblings(mini_case({"siblings": others}))] == ["同批项目0"]
+
+
+def test_a_sign_of_the_workpaper_has_a_count_where_several_stand_in_one_cell() -> None:
+    form = {"rows": ["参加培训人数 | 100人 | 98人"], "result": "参加培训98人；参加培训98人，参加培训98人。"}
+    told = sa.workpaper(sa.audit(mini_case(form)))
+    matrix = told.parts[0]
+    assert isinstance(matrix, ShownTable)
+    signs = {str(cell) for row in matrix.rows for cell in row.cells[1:]}
+    assert "✓3" in signs
+    assert {"✓", "✗"} <= signs
+    assert "✓1" not in signs
