@@ -43,12 +43,13 @@ lock:
 
 # A folder that installs on Windows without network or administrator; usb.bat is its twin there.
 USB_PLATFORM ?= win_amd64
-USB_PYTHON ?= 3.11
+USB_PYTHON ?= 3.11.9
 usb: $(VENV)/audit.stamp
 	rm -rf usb
 	$(BIN)/python -m hatchling build -t wheel -d usb/wheels
-	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --platform $(USB_PLATFORM) \
-	  --python-version $(USB_PYTHON) -d usb/wheels -r requirements.lock
+	$(BIN)/python launchers/for_windows.py $(USB_PYTHON) < requirements.lock > usb/windows.lock
+	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --no-deps --platform $(USB_PLATFORM) \
+	  --python-version $(USB_PYTHON) -d usb/wheels -r usb/windows.lock
 	$(BIN)/python -m pip download --quiet --no-deps -d usb/wheels jupyterlab-language-pack-zh-CN
 	cp launchers/*.bat docs/guide.md usb/
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,23 @@ def test_the_twins_do_the_same() -> None:
     for step in ("hatchling build -t wheel", "--require-hashes --only-binary :all:", "jupyterlab-language-pack-zh-CN"):
         assert step in makefile
         assert step in twin
+
+
+def test_the_lock_is_read_as_windows_reads_it() -> None:
+    """pip on another machine would leave out what only Windows needs, and fetch what it has no use for."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    read = runpy.run_path(str(ROOT / "launchers" / "for_windows.py"))["for_windows"](lock, "3.11.9")
+    names = set(re.findall(r"^([\w.-]+)==", read, re.MULTILINE))
+    everywhere = set(re.findall(r"^([\w.-]+)==\S+ \\\\$", lock, re.MULTILINE))
+    assert {"colorama", "pywinpty"} <= names
+    assert not {"pexpect", "ptyprocess", "appnope"} & names
+    assert everywhere <= names
+    assert ";" not in read
+    assert all("--hash=sha256:" in entry for entry in re.split(r"^(?=\S)", read, flags=re.MULTILINE) if entry)
+
+
+def test_the_launcher_asks_for_a_python_that_the_lock_can_have() -> None:
+    """One of the locked packages leaves out the first releases of 3.11."""
+    assert "(3, 11, 5)" in (ROOT / "launchers" / "install.bat").read_text("ascii")
+    (asked,) = re.findall(r"^USB_PYTHON \?= 3\.11\.(\d+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert int(asked) >= 5
