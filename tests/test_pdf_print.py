@@ -45,6 +45,12 @@ RATE = BOXES + said("Rate", 15)
         (said("11", 95), "11"),
         (said("1111.00", 95), "1111.00"),
         ("BT /F 10 Tf 95 50 Td [(1) -700 (250)] TJ ET", "1 250"),
+        ("BT /F 10 Tf 95 50 Td (1250) Tj /F 6 Tf 22.3 4 Td (1) Tj ET", "1250"),
+        ("BT /F 10 Tf 95 50 Td (120m) Tj /F 6 Tf 25.1 4 Td (2) Tj ET", "120m²"),
+        ("BT /F 10 Tf 95 50 Td (1250) Tj /F 8 Tf 22.3 0 Td (1) Tj ET", "12501"),
+        (f"1 g {said('999', 95)} 0 g {said('12', 115)}", "12"),
+        (f"0 0 0 0 k {said('999', 95)} 0 g {said('12', 115)}", "12"),
+        (f"0 0 0.5 rg 90 40 100 30 re f 1 1 1 rg {said('95%', 95)} 0 g", "95%"),
     ],
 )
 def test_a_cell_prints(content: str, text: str) -> None:
@@ -58,8 +64,9 @@ def test_type_set_wide_is_no_row_of_words() -> None:
     assert cells(page)[0] == ["Rate", "1187.50"]
 
 
-def test_text_that_is_not_printed_leaves_no_blank_cell() -> None:
-    texts, review, unread = cells(pdf(RATE + said("95%", 95, before="3 Tr")))
+@pytest.mark.parametrize("unprinted", [said("95%", 95, before="3 Tr"), f"1 g {said('95%', 95)}"])
+def test_text_that_is_not_printed_leaves_no_blank_cell(unprinted: str) -> None:
+    texts, review, unread = cells(pdf(RATE + unprinted))
     assert (texts, len(review), unread) == (["Rate", ""], 1, ["invisible_text"])
 
 

@@ -58,7 +58,7 @@ def _is_prose(text: str) -> bool:
     inside = labelled(Cell(text))
     if len(name) < _FEWEST_LETTERS or words.says("prose", "instruction", name):
         return False
-    sentence = re.search(r"[，,。；;]", text) is not None
+    sentence = re.search(r"[，,。；;]", text) is not None and re.search(r"[\u4e00-\u9fff]", text) is not None
     states = re.search(r"\d", name) is not None or words.says("claims", "achieved", text)
     return sentence and states and not (inside and is_short_label(inside[1].text))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ..written import raised
 from .page import Box, PrintedLine
 
 HALF = 0.5
@@ -41,6 +42,38 @@ def _lies_over(upper: Character, lower: Character) -> bool:
     width = min(upper["x1"] - upper["x0"], lower["x1"] - lower["x0"])
     near = abs(upper["x0"] - lower["x0"]) <= 0.45 * width and abs(upper["top"] - lower["top"]) <= 0.25 * upper["size"]
     return bool(near and abs(upper["size"] - lower["size"]) < 0.2 * upper["size"])
+
+
+def raised_apart(characters: Sequence[Character]) -> list[Character]:
+    """Characters with those that are raised behind another as what they say: a power stands on its line (m²), a note
+    mark is no part of the figure before it."""
+    kept: list[Character] = []
+    at = 0
+    while at < len(characters):
+        base, end = kept[-1] if kept else None, at
+        while base and end < len(characters) and _is_raised(characters[end], base, characters[end - 1]):
+            end += 1
+        if base is None or end == at:
+            kept.append(characters[at])
+            at += 1
+            continue
+        said = raised("".join(each["text"] for each in kept[-_BEFORE:]), "".join(c["text"] for c in characters[at:end]))
+        line = {key: base[key] for key in ("top", "bottom", "size")}
+        kept += [{**each, **line, "text": text} for each, text in zip(characters[at:end], said, strict=False)]
+        at = end
+    return kept
+
+
+_BEFORE = 4
+_SMALLER, _NEXT = 0.85, 0.35
+
+
+def _is_raised(each: Character, base: Character, last: Character) -> bool:
+    """Whether a character is smaller than another, right behind it or behind one like it, and above its foot."""
+    size = float(base["size"])
+    behind = -0.1 * size <= each["x0"] - last["x1"] <= _NEXT * size
+    above = base["bottom"] - each["bottom"] > 0.1 * size and each["top"] < base["top"] + 0.3 * size
+    return bool(each["size"] < _SMALLER * size and behind and above and each["bottom"] > base["top"])
 
 
 def closed_up(characters: Sequence[Character]) -> list[Character]:

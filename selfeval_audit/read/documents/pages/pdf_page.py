@@ -9,11 +9,11 @@ from typing import Any
 from pdfplumber.page import Page as Printed
 from pdfplumber.table import Table
 
-from .characters import closed_up, lines_of, once, pieces_of
+from .characters import closed_up, lines_of, once, pieces_of, raised_apart
 from .page import Box, Page, PageTable, PrintedLine, around
 from .ruled import fill
 from .unruled import unruled
-from .visible import Unprinted, is_level, typed_on
+from .visible import Unprinted, is_level, parted_by_ink, typed_on
 
 INVISIBLE = "the text of this cell is stored but not printed: look at the document"
 HALF = 0.5  # of a page: an image larger than this is the page
@@ -26,8 +26,10 @@ def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page,
     Words over a picture of a whole page make no table: they are somebody's guess at what it shows.
     """
     number = page.page_number
-    characters = once([*page.chars, *typed_on(page)])
-    level = closed_up([each for each in characters if is_level(each)])
+    printed, white = parted_by_ink(page)
+    unprinted = (*unprinted, *white)
+    characters = once([*printed, *typed_on(page)])
+    level = closed_up(raised_apart([each for each in characters if is_level(each)]))
     boxes = [[Box(number, *map(float, cell)) for cell in table.cells] for table in _tables(page)]
     tables = []
     for cells in sorted((cells for cells in boxes if len(cells) > 1), key=lambda cells: around(cells).top):

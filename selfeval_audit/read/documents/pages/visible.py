@@ -85,6 +85,33 @@ def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
     )
 
 
+def parted_by_ink(page: Printed) -> tuple[list[Character], tuple[Unprinted, ...]]:
+    """The characters of a page that can be seen, and those that are white on the white of the page."""
+    white = [each for each in page.chars if _is_white(each.get("non_stroking_color"))]
+    if not white:
+        return list(page.chars), ()
+    grounds = [
+        each for each in (*page.rects, *page.curves) if each.get("fill") and not _is_white(each["non_stroking_color"])
+    ]
+    grounds += page.images
+    unseen = {id(each): each for each in white if not any(_lies_on(each, ground) for ground in grounds)}
+    middles = (Unprinted(c["text"], (c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) for c in unseen.values())
+    return [each for each in page.chars if id(each) not in unseen], tuple(middles)
+
+
+def _is_white(color: Any) -> bool:
+    """White as a grey, as red, green and blue, or as no ink of four."""
+    parts = color if isinstance(color, tuple | list) else (color,)
+    if len(parts) == len("cmyk"):
+        return all(part == 0 for part in parts)
+    return len(parts) in (1, len("rgb")) and all(part == 1 for part in parts)
+
+
+def _lies_on(each: Character, ground: Any) -> bool:
+    x, y = (each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2
+    return bool(ground["x0"] <= x <= ground["x1"] and ground["top"] <= y <= ground["bottom"])
+
+
 def _way(each: Character) -> tuple[int, int]:
     """The direction in which a character's line runs, (0, 0) for a slanted one."""
     across, up = each["matrix"][0], each["matrix"][1]
