@@ -3,6 +3,7 @@
 from .actual import Actual, Measured, is_grade
 from .answer import countings
 from .attainment import Attainment, Verdict, judge
+from .bare import in_unit_of_block, in_unit_of_last, likeliest_rate
 from .case import Case, budget_kind, case, form_year
 from .department import PUBLIC_EXPENSES, public_expense, staff
 from .handed_in import Changed, changes, marks
@@ -37,9 +38,12 @@ __all__ = [
     "form_year",
     "headers",
     "in_hand",
+    "in_unit_of_block",
+    "in_unit_of_last",
     "is_grade",
     "judge",
     "kind_named",
+    "likeliest_rate",
     "likeness",
     "line_named",
     "marks",

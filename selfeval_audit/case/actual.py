@@ -22,7 +22,8 @@ from ..targets import (
     span,
     stated,
 )
-from .answer import answers, as_change, beside, in_column, in_numerals, open_pace, opposed, scale_in_doubt, values
+from .answer import answers, as_change, in_numerals, open_pace, opposed, values
+from .bare import beside, in_column, in_unit_of_last, scale_in_doubt
 from .spoken import in_another_measure, said_in_words
 
 
@@ -146,13 +147,8 @@ def _of_several(text: str, target: Target, place: str) -> Actual:
         return Actual(text, Measured.BOUND)
     parts = answered([part.stated for part in target.parts], stated(plain, found))
     if parts is None:
-        parts = answered([part.stated for part in target.parts], stated(plain, _shared(found)))
+        parts = answered([part.stated for part in target.parts], stated(plain, in_unit_of_last(found)))
     return Actual(text, Measured.MEASURED, several=parts is None, parts=parts or ())
-
-
-def _shared(found: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Figures without a unit of their own in the unit of the last."""
-    return tuple(each if each.unit.text else each.in_unit(found[-1].unit) for each in found)
 
 
 def _quantity(text: str, target: Target, around: Beside) -> Actual:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from .. import words
@@ -13,12 +12,8 @@ from ..figures import (
     PERCENT,
     TIMES,
     Figure,
-    Interval,
-    Unit,
-    as_rate,
     counts,
     decimal_text,
-    denominator,
     figures,
     printed,
     tenths,
@@ -27,8 +22,6 @@ from ..figures import (
 from ..targets import Target, change_before, change_named, direction_by_name, pace, quality_classes, reached, towards
 
 _SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
-_PREFIX = words.Grammar("^<<magnitudes>>")
-_PER = words.Grammar("<<pace.each>>(<<pace.per>>)")
 _DAY_KINDS = {"day", "workday"}
 _SHARES = {"ratio", "points"}
 
@@ -152,52 +145,6 @@ def countings(one: str, other: str) -> bool:
     head, _, rest = one.partition("/")
     other_head, _, other_rest = other.partition("/")
     return near or (head == other_head and (not rest or not other_rest))
-
-
-def in_column(figure: Figure, column: Unit, target: Target) -> Figure:
-    """A number without a unit stands in the unit of its column; under `%` a share may stand all the same (0.95 beside
-    90%): the reading nearer to the target is taken."""
-    if figure.unit.kind or not column.kind:
-        return figure
-    given = figure.in_unit(column)
-    asked = target.figure
-    if column.kind != "ratio" or asked is None or not 0 < figure.value <= 1 or asked.amount <= 0:
-        return given
-    share = as_rate(figure)
-    return min((given, share), key=lambda each: max(each.amount / asked.amount, asked.amount / each.amount))
-
-
-def scale_in_doubt(figure: Figure, target: Target) -> bool:
-    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit; or
-    a target without one, beside an actual in 万 or 亿, lies near it in neither."""
-    asked = target.figure
-    if asked is None or not asked.value or not figure.value:
-        return False
-    near = Interval(Fraction(1, 20), Fraction(20))
-    as_printed, in_base = figure.value / asked.value in near, figure.amount / asked.amount in near
-    if figure.unit.prefixed and not asked.unit.text:
-        return not as_printed and not in_base
-    return asked.unit.prefixed and not figure.unit.text and not as_printed and in_base
-
-
-def beside(figure: Figure, partner: Unit, text: str) -> Figure:
-    """A number with the unit that its partner prints, where its own lacks a part: none at all, only 万 or 亿, or the
-    head and month that stand before it (每人每月300元 beside 元/人·月)."""
-    own = figure.unit
-    if not own.text:
-        of_percent = partner.kind == "ratio" and partner.text in ("", PERCENT.text)
-        return as_rate(figure) if of_percent else figure.in_unit(partner)
-    if not own.kind and own.prefixed and partner.kind:
-        return figure.in_unit(unit(own.text + _PREFIX().sub("", partner.text)))
-    head, _, per = partner.kind.partition("/")
-    if per and own.kind == head and per == _per_words(text[: figure.start]):
-        return figure.in_unit(replace(own, kind=partner.kind))
-    return figure
-
-
-def _per_words(ahead: str) -> str:
-    """`每人每月` as a denominator; the year is every form's."""
-    return "/".join(denominator(word) for word in _PER().findall(ahead))
 
 
 def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:

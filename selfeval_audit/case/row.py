@@ -21,8 +21,8 @@ from ..figures import (
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
 from .actual import Actual, Beside, Measured, actual, dated, held_to
-from .answer import beside
 from .attainment import Attainment, attain, is_open, readings_of
+from .bare import beside, near
 from .kinds import unit_conflict
 from .money import decision, number
 
@@ -176,7 +176,7 @@ def _partnered(asked: Target, done: Actual) -> Target:
     figure, other = asked.figure, done.figure
     if figure is None or other is None or not other.unit.text:
         return asked
-    if not figure.unit.text and other.unit.prefixed and "/" not in other.unit.kind and not _near(figure, other):
+    if not figure.unit.text and other.unit.prefixed and "/" not in other.unit.kind and not near(other, figure):
         return asked  # whether 万 goes for both nobody says
     given = beside(figure, other.unit, half_width(asked.text))
     if given is figure:
@@ -184,11 +184,6 @@ def _partnered(asked: Target, done: Actual) -> Target:
     if asked.sign in ("", "±"):
         return replace(asked, figures=(given,))
     return replace(asked, figures=(given,), readings=(TargetReading("bound", half_line(asked.sign, given.amount)),))
-
-
-def _near(bare: Figure, other: Figure) -> bool:
-    """Whether a number without a unit lies near one in 万 or 亿, so that it can only be meant in the same."""
-    return bool(bare.value) and Fraction(1, 20) <= other.value / bare.value <= 20  # noqa: PLR2004  as in answer.py
 
 
 def _completion(cell: Cell | None) -> Figure | None:

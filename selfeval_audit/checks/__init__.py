@@ -25,7 +25,7 @@ from .operands import (
 )
 from .outcome import Compared, NotTested, Outcome, Result, Stake
 from .phrases import Phrase, Sentences, operand_name, phrases, reasons, sentences, wordings
-from .recalculate import division, likeliest_rate, rate_agreement
+from .recalculate import division, rate_agreement
 from .registry import REGISTERED, Check
 
 for _module in iter_modules(__path__):
@@ -95,7 +95,6 @@ __all__ = [
     "check_named",
     "division",
     "hints",
-    "likeliest_rate",
     "operand_name",
     "phrases",
     "rate_agreement",

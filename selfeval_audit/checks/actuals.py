@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Line, Measured, Row, Verdict
+from ..case import Case, Line, Measured, Row, Verdict, in_unit_of_block
 from ..figures import SCORE, Relation, is_blank, percent_text, short_text
 from ..model import Cell
 from ..targets import TargetKind
@@ -201,12 +201,7 @@ def _change_is_told(case: Case) -> bool:
     carried = [line for line in case.funds if words.says("reasons", "carried over", line.name)]
     figures = [figure for line in carried for figure in (line.adjusted_budget, line.budget) if figure]
     figures += [m.figure for p in case.passages for m in p.mentions if words.says("reasons", "changed", m.clause)]
-    # Where the money block names no unit, its numbers are those of the text in the text's unit.
-    amounts = [
-        figure if initial.unit.text else figure.in_unit(initial.unit)
-        for figure in figures
-        if figure.unit.kind == "money"
-    ]
+    amounts = [in_unit_of_block(figure, initial) for figure in figures if figure.unit.kind == "money"]
     return any(figure.interval.relation(change) is not Relation.APART for figure in amounts)
 
 

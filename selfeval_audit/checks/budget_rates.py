@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .. import words
-from ..case import PUBLIC_EXPENSES, Case, Line, Measured, Row, divisor, headers, public_expense, quotient, staff
+from ..case import (
+    PUBLIC_EXPENSES,
+    Case,
+    Line,
+    Measured,
+    Row,
+    divisor,
+    headers,
+    likeliest_rate,
+    public_expense,
+    quotient,
+    staff,
+)
 from ..figures import Figure, Interval, as_rate, decimal_text, percent_text, short_text, total
 from .execution import item_of
 from .operands import Seen, SumOf, figure_evidence, lacking
@@ -42,7 +54,7 @@ def budget_rates_recalculate(case: Case) -> Iterator[Outcome]:
         if not row.readable or printed is None or row.actual.several or row.actual.measured is not Measured.MEASURED:
             yield NotTested(row.name, row.doubt if not row.readable else row.attainment.why or "no_value")
         else:
-            yield _recalculated(case, row, named, as_rate(printed))
+            yield _recalculated(case, row, named, printed)
     if not rows and not arrived and not summed:
         yield NotTested("form", "no_rate_printed")
 
@@ -107,7 +119,7 @@ def _judged(
     printed: Figure, formula: Formula, over: Figure, under: Figure
 ) -> tuple[bool, Note, Interval, Fraction, str]:
     share, point = formula.of(over.interval / under.interval), formula.of_point(over.amount / under.amount)
-    agrees, note = rate_agreement(printed, share, point)
+    agrees, note = rate_agreement(likeliest_rate(as_rate(printed), share), share, point)
     return agrees, note, share, point, formula.shown.format(over=over.digits, under=under.digits)
 
 

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Line, Measured, Mention, Passage, Row, Verdict, in_hand, judge, quotient
+from ..case import (
+    Case,
+    Line,
+    Measured,
+    Mention,
+    Passage,
+    Row,
+    Verdict,
+    in_hand,
+    judge,
+    likeliest_rate,
+    quotient,
+)
 from ..figures import Figure, Interval, percent_text, short_text
 from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, obtained_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
-from .recalculate import division, likeliest_rate, percent, rate_agreement, stake_of_rate
+from .recalculate import division, percent, rate_agreement, stake_of_rate
 from .registry import check
 from .stated_rates import lines_beside
 

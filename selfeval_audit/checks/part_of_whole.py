@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .. import words
-from ..case import Mention, Passage
+from ..case import Mention, Passage, in_unit_of_last
 from ..figures import PEOPLE, Figure, Relation, short_text, total
 from .operands import Evidence, Seen, Tied
 from .outcome import Compared, NotTested, Outcome
@@ -55,7 +55,7 @@ def _between(text: str, one: Mention, other: Mention) -> str:
 
 
 def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator[Outcome]:
-    stated, figures = whole.figure, _in_one_unit([part.figure for part in parts])
+    stated, figures = whole.figure, list(in_unit_of_last([part.figure for part in parts]))
     kinds = {figure.unit.kind for figure in (stated, *figures)}
     if len(figures) < 2 or len(kinds) != 1 or kinds & {"", "ratio", "points"}:  # noqa: PLR2004  a sum has two parts
         return
@@ -80,12 +80,6 @@ def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator
         arithmetic=f"{' + '.join(figure.text for figure in figures)} = {shown}{stated.unit.text}",
         values=(("whole", whole.clause),),
     )  # fmt: skip
-
-
-def _in_one_unit(figures: list[Figure]) -> list[Figure]:
-    """`189.63和281.6万元`: the unit of the last is that of those before it that print none."""
-    last = figures[-1].unit
-    return [figure if figure.unit.text else figure.in_unit(last) for figure in figures]
 
 
 def _slipped(stated: Figure, figures: list[Figure]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..figures import PERCENT, RATIO, Figure, Interval, Relation, nearest, percent_text, short_text
+from ..figures import Figure, Interval, Relation, nearest, percent_text, short_text
 from .outcome import Note, Stake
 
 
@@ -18,19 +18,6 @@ def agreement(printed: Interval, recomputed: Interval, *, reprint: bool) -> tupl
             return True, "edge"
         case Relation.MEET:
             return True, "" if reprint else "rounding"
-
-
-SMALL = 9
-"""Whole numbers up to here may be shares: `2` for 200%."""
-
-
-def likeliest_rate(printed: Figure, rate: Interval) -> Figure:
-    """A number without a sign may be a share or a percentage (`1.05`, or `0.958` under a header with %): the reading
-    that agrees, else the usual one."""
-    if "%" in printed.text or "‰" in printed.text or (not printed.decimals and printed.value > SMALL):
-        return printed
-    readings = (printed, printed.in_unit(RATIO), printed.in_unit(PERCENT))
-    return next((each for each in readings if each.interval.relation(rate) is not Relation.APART), printed)
 
 
 def rate_agreement(printed: Figure, rate: Interval, point: Fraction) -> tuple[bool, Note]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Measured, Row, Verdict
+from ..case import Case, Measured, Row, Verdict, likeliest_rate
 from ..figures import Figure, Interval, Relation, percent_text, short_text
 from ..targets import Direction, TargetKind
 from .operands import AgainstTarget, Evidence, Operands, RateOf, Seen, Unattainable, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
-from .recalculate import dividable, likeliest_rate, percent, rate_agreement
+from .recalculate import dividable, percent, rate_agreement
 from .registry import check
 
 _TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from ..case import Case, InHand, Line, in_hand, line_named, printed_for
-from ..checks import Compared, RateOf, Sentences, division, likeliest_rate, rate_agreement
+from ..case import Case, InHand, Line, in_hand, likeliest_rate, line_named, printed_for
+from ..checks import Compared, RateOf, Sentences, division, rate_agreement
 from ..figures import Figure, Interval, Relation, short_text
 from ..records import Obtained
 from ..words import plain

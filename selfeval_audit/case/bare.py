@@ -1,0 +1,90 @@
+"""A number that prints no unit, or half of one: what it can be read as, by its column, its partner, its neighbours, or
+by what it is held against. No check decides it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from .. import words
+from ..figures import PERCENT, RATIO, Figure, Interval, Relation, Unit, as_rate, denominator, unit
+from ..targets import Target
+
+_PREFIX = words.Grammar("^<<magnitudes>>")
+_PER = words.Grammar("<<pace.each>>(<<pace.per>>)")
+NEAR = Interval(Fraction(1, 20), Fraction(20))
+"""What was done, as a share of what was asked: outside of it a number is meant in another unit than it prints. 万 and
+its base unit lie 10,000 apart, so that no number is near in both. Chosen here, from no document."""
+SMALL = 9
+"""Whole numbers up to here may be shares (`2` for 200%): nobody does ten times what was planned. Chosen here."""
+
+
+def in_column(figure: Figure, column: Unit, target: Target) -> Figure:
+    """A number without a unit stands in the unit of its column; under `%` a share may stand all the same (0.95 beside
+    90%): the reading nearer to the target is taken."""
+    if figure.unit.kind or not column.kind:
+        return figure
+    given = figure.in_unit(column)
+    asked = target.figure
+    if column.kind != "ratio" or asked is None or not 0 < figure.value <= 1 or asked.amount <= 0:
+        return given
+    share = as_rate(figure)
+    return min((given, share), key=lambda each: max(each.amount / asked.amount, asked.amount / each.amount))
+
+
+def scale_in_doubt(figure: Figure, target: Target) -> bool:
+    """Whether a number without a unit, beside a target in 万 or 亿, lies near it only if it were in the base unit; or
+    a target without one, beside an actual in 万 or 亿, lies near it in neither."""
+    asked = target.figure
+    if asked is None or not asked.value or not figure.value:
+        return False
+    as_printed, in_base = near(figure, asked), figure.amount / asked.amount in NEAR
+    if figure.unit.prefixed and not asked.unit.text:
+        return not as_printed and not in_base
+    return asked.unit.prefixed and not figure.unit.text and not as_printed and in_base
+
+
+def near(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers lie near one another as printed, so that they can only be meant in the same unit."""
+    return bool(other.value) and figure.value / other.value in NEAR
+
+
+def beside(figure: Figure, partner: Unit, text: str) -> Figure:
+    """A number with the unit that its partner prints, where its own lacks a part: none at all, only 万 or 亿, or the
+    head and month that stand before it (每人每月300元 beside 元/人·月)."""
+    own = figure.unit
+    if not own.text:
+        of_percent = partner.kind == "ratio" and partner.text in ("", PERCENT.text)
+        return as_rate(figure) if of_percent else figure.in_unit(partner)
+    if not own.kind and own.prefixed and partner.kind:
+        return figure.in_unit(unit(own.text + _PREFIX().sub("", partner.text)))
+    head, _, per = partner.kind.partition("/")
+    if per and own.kind == head and per == _per_words(text[: figure.start]):
+        return figure.in_unit(replace(own, kind=partner.kind))
+    return figure
+
+
+def _per_words(ahead: str) -> str:
+    """`每人每月` as a denominator; the year is every form's."""
+    return "/".join(denominator(word) for word in _PER().findall(ahead))
+
+
+def in_unit_of_last(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """`189.63和281.6万元`: the unit of the last is that of those before it that print none."""
+    return tuple(each if each.unit.text else each.in_unit(figures[-1].unit) for each in figures)
+
+
+def in_unit_of_block(figure: Figure, of_block: Figure) -> Figure:
+    """An amount of a text as it is held against one of a money block: where the block names no unit, its numbers are in
+    the text's."""
+    return figure if of_block.unit.text else figure.in_unit(of_block.unit)
+
+
+def likeliest_rate(printed: Figure, rate: Interval) -> Figure:
+    """A number without a sign may be a share or a percentage (`1.05`, or `0.958` under a header with %): the reading
+    that agrees with what was recomputed, else the usual one. It differs where no reading agrees."""
+    if "%" in printed.text or "‰" in printed.text or (not printed.decimals and printed.value > SMALL):
+        return printed
+    readings = (printed, printed.in_unit(RATIO), printed.in_unit(PERCENT))
+    return next((each for each in readings if each.interval.relation(rate) is not Relation.APART), printed)
