@@ -185,7 +185,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
     for item, cell, ahead in _dated(case):
         years = years_in(cell.text)
         if years and not cell.review:
-            own = bool(years & {case.year, case.year + 1, *ahead} or words.says("years", "this year", cell.text))
+            own = bool(years & {case.year, case.year + 1, *ahead} or words.says("times", "this year", cell.text))
             if not own and not (years := years - _history(cell.text)):
                 continue
             tested = True
