@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .read import read
     from .report.charts import rates
     from .report.evidence import source
+    from .report.export import export
     from .report.first_page import first_page
     from .report.found import found
     from .report.matrix import workpaper
@@ -39,6 +40,7 @@ __all__ = [
     "confirm",
     "correct",
     "evaluation",
+    "export",
     "find_form",
     "first_page",
     "found",
@@ -73,6 +75,7 @@ when_asked(
         "confirm": ".desk.corrections",
         "correct": ".desk.corrections",
         "evaluation": ".report.result_document",
+        "export": ".report.export",
         "find_form": ".opening",
         "first_page": ".report.first_page",
         "found": ".report.found",

@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..report.csv_tables import findings_csv, results_csv
+from ..report.csv_tables import BOM, findings_csv, results_csv
 from ..report.result_document import as_json, document
-
-BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the local encoding."""
 
 RESULT = "application/json"
 """The kind of output by which a notebook's last cell holds its result."""

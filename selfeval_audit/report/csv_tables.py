@@ -13,6 +13,8 @@ from ..messages import say, say_place
 from .wording import NOTES, OUTCOMES, amount
 
 Json = dict[str, Any]
+BOM = "\ufeff"
+"""Before a file's text: without it Excel takes UTF-8 for the local encoding."""
 _NUMBER = re.compile(r"[-+−]?[\d,]+(?:\.\d+)?%?")
 _LIVE = "=+-@"
 
