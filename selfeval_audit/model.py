@@ -239,5 +239,9 @@ class InputError(Exception):
 
 def unreadable(path: object, closed: OSError) -> InputError:
     """The refusal of a file that the system does not open, with the system's reason."""
-    why = InputError(closed.strerror or "")
-    return InputError("{path}: cannot be read ({why}); check the path", path=path, why=why)
+    return InputError("{path}: cannot be read ({why}); check the path", path=path, why=system_reason(closed))
+
+
+def system_reason(closed: OSError) -> InputError:
+    """Why the system does not do something with a file: a part of a refusal, which is then said in its language."""
+    return InputError(closed.strerror or str(closed))

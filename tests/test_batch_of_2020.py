@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def test_the_notebooks_hold_the_results(made: Path) -> None:
         assert evaluation["id"] == id_
 
 
-@pytest.mark.parametrize("name", [*IDS, "index"])
+@pytest.mark.parametrize("name", [*IDS, "index", "index-units", "index-checks"])
 def test_a_page_stands_alone(made: Path, name: str) -> None:
     text = (made / f"{name}.html").read_text(encoding="utf-8")
     tree = lxml.html.fromstring(text)
@@ -66,7 +67,7 @@ def test_a_page_stands_alone(made: Path, name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", [IDS[0], "index"])
+@pytest.mark.parametrize("name", [IDS[0], "index", "index-units", "index-checks"])
 @pytest.mark.parametrize("width", [1280, 400])
 def test_a_browser_shows_a_page_whole(chromium: Any, made: Path, name: str, width: int) -> None:
     tab = chromium.new_page(viewport={"width": width, "height": 900})
@@ -105,10 +106,39 @@ def test_every_number_of_a_page_stands_in_the_result_document(made: Path, id_: s
     assert sorted(numbers(shown) - told - counts) == []
 
 
+@pytest.mark.parametrize("name", ["index", "index-units", "index-checks"])
+def test_every_number_of_the_index_stands_in_the_results_or_is_their_sum(made: Path, name: str) -> None:
+    tree = lxml.html.fromstring((made / f"{name}.html").read_text(encoding="utf-8"))
+    for aside in tree.xpath("//style | //p[@class='note']"):
+        aside.drop_tree()
+    forms = json.loads((made / "results.json").read_text(encoding="utf-8"))["evaluations"]
+    told = numbers(json.dumps(forms, ensure_ascii=False))
+    money = [[int(each["total"][part]["value"]) for each in forms] for part in ("budget", "executed")]
+    budget, executed = map(sum, money)
+    sums = {budget, executed, budget - executed, len(forms), 0}  # none is judged, none not done
+    sums |= {one - other for one, other in zip(*money, strict=True)}
+    for counted in map(counts_of, forms), zip(*map(counts_of, forms), strict=True):
+        for counts in counted:
+            sums |= {*counts, sum(counts)}
+    for check in {finding["check"] for each in forms for finding in each["findings"]}:
+        found = [sum(finding["check"] == check for finding in each["findings"]) for each in forms]
+        sums |= {*found, sum(map(bool, found))}
+    rate = str((Decimal(executed) * 100 / budget).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    shown = numbers("\n".join(tree.itertext()))
+    assert sorted(shown - told - {rate} - {str(each) for each in sums}) == []
+
+
+def counts_of(form: dict[str, Any]) -> tuple[int, ...]:
+    matters, coverage = form["matters"], form["coverage"]
+    grades = (sum(matter["grade"] == grade for matter in matters) for grade in "ABC")
+    material = sum(matter["material"] for matter in matters)
+    return len(form["findings"]), len(matters), material, coverage["measured"], coverage["indicators"], *grades
+
+
 AXE = Path(__file__).parent / "data" / "axe" / "axe.min.js"
 
 
-@pytest.mark.parametrize("name", [*IDS, "index"])
+@pytest.mark.parametrize("name", [*IDS, "index", "index-units", "index-checks"])
 def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str) -> None:
     """axe-core (MPL-2.0, tests/data/axe) finds nothing to complain of."""
     tab = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError
+from ..model import InputError, system_reason
 
 UNFINISHED = ".selfeval-audit-"
 """How the name of a file begins that is not yet whole; short, for it stands beside names as long as the system lets."""
@@ -26,7 +26,7 @@ def make_folder(path: Path, language: str) -> None:
         raise InputError(say(line, language, path=str(path))) from None
     except OSError as closed:
         line = "{path}: cannot be made ({reason}); name another folder with --out"
-        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
 
 
 Content = str | bytes | Iterable[str]
@@ -112,7 +112,7 @@ class Folder:
             line = "{path}: not written, another program holds it open or it is protected; close it and run again"
         elif closed.errno == errno.ENAMETOOLONG:
             line = "{path}: not written, the name is too long; give the parameter file a shorter one"
-        self.refused.append(say(line, self.language, path=str(path), reason=closed.strerror or str(closed)))
+        self.refused.append(say(line, self.language, path=str(path), reason=system_reason(closed)))
 
 
 def file_sha256(path: Path) -> str:

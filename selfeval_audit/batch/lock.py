@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError
+from ..model import InputError, system_reason
 
 NAME = ".selfeval-audit.lock"
 
@@ -33,7 +33,7 @@ def locked(folder: Path, language: str) -> Iterator[None]:
         handle = _held(path)
     except OSError as closed:
         line = "{path}: cannot be written to ({reason}); name another folder with --out"
-        raise InputError(say(line, language, path=str(folder), reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=str(folder), reason=system_reason(closed))) from None
     if handle is None:
         line = "{path}: another run is at work in this folder; wait for its end, or name another folder with --out"
         raise InputError(say(line, language, path=str(folder)))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError
+from ..model import InputError, system_reason
 
 NO_NOTEBOOK = "{notebook}: is no Jupyter notebook; name one (*.ipynb) with --notebook"
 
@@ -17,7 +17,7 @@ def check_notebook(path: Path, language: str) -> None:
         read = json.loads(path.read_text(encoding="utf-8"))
     except OSError as closed:
         line = "{path}: cannot be read ({reason}); check the path"
-        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
     except ValueError:  # no JSON, or no UTF-8
         read = None
     if not (isinstance(read, dict) and "nbformat" in read and isinstance(read.get("cells"), list)):

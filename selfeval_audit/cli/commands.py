@@ -16,8 +16,8 @@ from ..messages.faults import fault_line
 from ..model import InputError
 from ..version import GENERATOR
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
-from .language import forget_language, language_asked
 from .overview import COMMANDS, function_of
+from .language import keep_language, language_asked
 from .streams import err, out
 from .usage import said
 
@@ -50,7 +50,7 @@ def _alone(
 
 def outcome() -> int:
     """Run the command that the words of the command line name; its exit code."""
-    forget_language()
+    keep_language(sys.argv[1:])
     called = [word for word in sys.argv[1:2] if word in COMMANDS]
     try:
         return int(app(called or tuple(COMMANDS))(standalone_mode=False) or AGREES)

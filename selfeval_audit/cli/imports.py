@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import Language, say, say_place
-from ..model import Cell, Form, InputError, Unread
+from ..messages.fields import cell_said
+from ..messages.reviews import say_review
+from ..model import Cell, Form, InputError, Unread, system_reason
 from ..read.grid import Limits
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
 from .exits import AGREES, INTERNAL, UNUSABLE
@@ -73,7 +75,7 @@ def write_records(found: Sequence[Named], to: Path, language: Language, *, force
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it or choose another --to"
         path = str(closed.filename or to)
-        raise InputError(say(line, language, path=path, reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=path, reason=system_reason(closed))) from None
     return imported
 
 
@@ -122,7 +124,8 @@ def show_imported(imported: Imported, unread: Sequence[Unread], language: Langua
             marks.setdefault(cell.review, []).append(where)
         for review, places in marks.items():
             line = "{id}: review {count}, {review}: {where}"
-            out(say(line, language, id=form.id, count=str(len(places)), review=review, where=_first(places)))
+            why, where = say_review(review, language), _first([cell_said(each, language) for each in places], language)
+            out(say(line, language, id=form.id, count=len(places), review=why, where=where))
     for each in unread[:SHORT]:
         line = "{source} {place}: not read: {text}"
         place = say_place(each.place, language)
@@ -137,8 +140,8 @@ def show_imported(imported: Imported, unread: Sequence[Unread], language: Langua
         )
 
 
-def _first(places: Sequence[str]) -> str:
-    return ", ".join(places[:SHORT]) + (" …" if len(places) > SHORT else "")
+def _first(places: Sequence[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(places[:SHORT]) + (" …" if len(places) > SHORT else "")
 
 
 def to_review(record: Any, path: str = "") -> Iterator[tuple[str, Cell]]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 
-from ..messages import Language
+from ..messages import LANGUAGES
 
 _ASKED: ContextVar[str] = ContextVar("language", default="zh")
 
 
-def keep_language(language: Language | None) -> Language | None:
-    """Remember the language that a command was asked for, so that its refusals are said in it too."""
-    if language:
-        _ASKED.set(language)
-    return language
-
-
-def forget_language() -> None:
-    """Begin a command: nobody has asked for a language yet."""
-    _ASKED.set("zh")
+def keep_language(words: Sequence[str]) -> None:
+    """Remember the language that a command line asks for, before it is parsed: what is wrong with it is said so."""
+    asked = "zh"
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, _, value = word.partition("=")
+        if name == "--language" and (value or following) in LANGUAGES:
+            asked = value or following
+    _ASKED.set(asked)
 
 
 def language_asked() -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import Language, say
-from ..model import InputError
+from ..model import InputError, system_reason
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
 from ..shipped import NOTEBOOKS, TEMPLATES, shipped
 from .streams import out
@@ -33,7 +33,7 @@ def new(
                 write_bytes(folder / name, content)
     except OSError as closed:
         line = "{path}: cannot be made ({reason}); name another folder"
-        reason = closed.strerror or str(closed)
+        reason = system_reason(closed)
         raise InputError(say(line, language, path=str(closed.filename or folder), reason=reason)) from None
     line = "{folder} is ready. Go into it, then `selfeval-audit import` the forms and `selfeval-audit run`"
     out(say(line, language, folder=str(folder)))

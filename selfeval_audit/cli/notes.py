@@ -9,7 +9,7 @@ import typer
 
 from ..batch.office import changed_papers
 from ..messages import Language, say
-from ..model import InputError
+from ..model import InputError, system_reason
 from ..records import add_judgements, judgements_file, put_obtained
 from ..report.papers import LEADS
 from .exits import AGREES, UNUSABLE
@@ -45,7 +45,7 @@ def take_changed(outputs: Path, to: Path, language: Language) -> bool:
             line = (
                 "{path}: was changed since it was written, and cannot be put aside ({reason}); close it and run again"
             )
-            raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+            raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
         err(
             say("{path}: was changed since it was written; kept as {aside}", language, path=str(path), aside=aside.name)
         )
@@ -77,7 +77,7 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
     except OSError as closed:
         line = "{path}: cannot be read or written ({reason}); close it and try again"
         path = str(closed.filename or workbook)
-        raise InputError(say(line, language, path=path, reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=path, reason=system_reason(closed))) from None
     err(say("{path}: {count} judgements taken in", language, path=str(workbook), count=len(new)))
     if given:
         err(say("{path}: {count} obtained figures taken in", language, path=str(workbook), count=given))

@@ -10,13 +10,9 @@ import typer
 from ..messages import Language
 from ..read.grid import Limits
 from ..report.personal import show_personal_data
-from .language import keep_language
 
 LIMITS = Limits()
-Spoken = Annotated[
-    Language | None,
-    typer.Option("--language", help="Language of results and messages.", callback=keep_language),
-]
+Spoken = Annotated[Language | None, typer.Option("--language", help="Language of results and messages.")]
 
 
 def _ask(asked: bool) -> bool:

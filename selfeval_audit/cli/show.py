@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from ..messages import Language, say
-from ..model import InputError
+from ..model import InputError, system_reason
 from ..read.as_read import traced
 from ..records import write_text
-from .language import keep_language
 from .sources import DEFAULT_LANGUAGE
 from .streams import err, out
 
@@ -22,9 +21,7 @@ def show(
     to: Annotated[
         Path | None, typer.Option("--out", help="File for the page; else standard output, or beside you in a terminal.")
     ] = None,
-    language: Annotated[
-        Language | None, typer.Option("--language", help="Language of the page.", callback=keep_language)
-    ] = None,
+    language: Annotated[Language | None, typer.Option("--language", help="Language of the page.")] = None,
 ) -> None:
     """Make one HTML page of how a document was read: each cell and what it was taken for, by which word."""
     tongue = language or DEFAULT_LANGUAGE
@@ -40,5 +37,5 @@ def show(
         write_text(to, page)
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it, or name another file with --out"
-        raise InputError(line, path=str(to), reason=closed.strerror or str(closed)) from None
+        raise InputError(line, path=str(to), reason=system_reason(closed)) from None
     err(say("How it was read: {path}", tongue, path=str(to)))

@@ -10,7 +10,6 @@ import typer
 from ..messages import Language, say
 from .exits import AGREES, UNUSABLE
 from .files import NOTEBOOK, notebook_file
-from .language import keep_language
 from .streams import err, out
 
 
@@ -18,9 +17,7 @@ def verify(
     outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="Folder of a batch.")] = Path("outputs"),
     rerun: Annotated[bool, typer.Option("--rerun", help="Execute everything again, and compare.")] = False,
     notebook: Annotated[Path, typer.Option(help="The notebook, where it is another.")] = NOTEBOOK,
-    language: Annotated[
-        Language | None, typer.Option("--language", help="Language of messages.", callback=keep_language)
-    ] = None,
+    language: Annotated[Language | None, typer.Option("--language", help="Language of messages.")] = None,
 ) -> None:
     """Hold outputs, records and sources of a batch against its manifest; execute them again where asked."""
     from ..batch.verification import verify as verified  # noqa: PLC0415  what no other command needs

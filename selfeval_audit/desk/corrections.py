@@ -12,7 +12,7 @@ from ..case import Case
 from ..messages import say, say_place
 from ..messages.fields import field_said
 from ..messages.reviews import say_review
-from ..model import Cell, InputError
+from ..model import Cell, InputError, system_reason
 from ..records.corrected import Correction, add_corrections, cells_of, corrections_file
 
 HEADS = {
@@ -163,7 +163,7 @@ def _put_down(case: Case, entries: Sequence[Correction]) -> Looked:
         new = add_corrections(path, entries)
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it and judge again"
-        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
     looked = {(each.key, each.read) for each in entries}
     left = sum((each.key, each.cell.text) not in looked for each in doubts(case))
     return Looked(new, path, left, language)

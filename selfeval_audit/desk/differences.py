@@ -92,7 +92,7 @@ def _printed(evaluation: Json) -> Iterator[tuple[tuple[str, str], str]]:
     """Each printed text of a form, by the row and column it stands in."""
     for line in (evaluation["total"], *evaluation["funds"]):
         for name in _MONEY:
-            if line and line[name]:
+            if line and line.get(name):
                 yield (line["name"], name), line[name]["text"]
     for row in evaluation["indicators"]:
         for name in _ROW:

@@ -10,7 +10,7 @@ from typing import Any
 from ..audit import Audit
 from ..findings import Finding
 from ..messages import say
-from ..model import InputError
+from ..model import InputError, system_reason
 from ..records import PAPERS, Judgement, add_judgements, judgements_file, same_person
 from .judged_findings import Ground, ground
 from .states import UNREASONED, remedy_of, state_of, state_words
@@ -53,7 +53,7 @@ def judge(
         add_judgements(path, entries)
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it and judge again"
-        raise InputError(say(line, language, path=str(path), reason=closed.strerror or str(closed))) from None
+        raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
     return Judged(tuple(entries), path, language)
 
 

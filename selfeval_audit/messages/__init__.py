@@ -21,16 +21,17 @@ def say(sentence: str, language: str, **values: object) -> str:
 
 def _said(sentence: str, language: str, values: Mapping[str, object]) -> str:
     template = catalogue().get(sentence, sentence) if language == "zh" else sentence
-    return template.format(**values) if values else template
+    return template.format(**{name: _value(each, language) for name, each in values.items()}) if values else template
+
+
+def _value(value: object, language: str) -> object:
+    """A refusal that a sentence quotes is said in its language."""
+    return say_refusal(value, language) if isinstance(value, InputError) else value
 
 
 def say_refusal(refused: InputError, language: str) -> str:
     """A refusal in a language, refusals that it quotes included."""
-    values = {
-        name: say_refusal(value, language) if isinstance(value, InputError) else value
-        for name, value in refused.values.items()
-    }
-    return _said(refused.line, language, values)
+    return _said(refused.line, language, refused.values)
 
 
 @cache

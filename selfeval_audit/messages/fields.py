@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import say
 from .unseen import marked
 
@@ -24,6 +26,26 @@ FIELDS = {
 def field_said(field: str, language: str) -> str:
     """A field of a form in words; a further text keeps the label that the form prints."""
     return say(FIELDS[field], language) if field in FIELDS else visible(field)
+
+
+PARTS = {
+    "indicators": "indicator {number}: {field}",
+    "funds": "fund line {number}: {field}",
+    "total": "total: {field}",
+    "other": "further text {number}",
+    "report": "paragraph {number}",
+}
+"""The parts of a record that hold several cells."""
+_KEY = re.compile(r"(?P<part>\w+?)(?:[.\[](?P<number>\d+)\]?)?\.(?P<field>[a-z]\w*)")
+
+
+def cell_said(key: str, language: str) -> str:
+    """A cell of a record in words: `indicators[3].target` -> 指标3的目标值."""
+    found = _KEY.fullmatch(key)
+    if found is None or found["part"] not in PARTS:
+        return field_said(key, language)
+    field = field_said(found["field"], language)
+    return say(PARTS[found["part"]], language, number=found["number"], field=field)
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import Cell, Form, InputError, Record
+from ..model import Cell, Form, InputError, Record, system_reason
 from .one_writer import held
 from .save import write_bytes
 from .validated import NotValidError, validated
@@ -55,7 +55,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         raise InputError("{path}: not UTF-8 text; take the file back from a copy", path=str(path)) from None
     except OSError as closed:
         line = "{path}: cannot be read ({reason}); check the path"
-        raise InputError(line, path=str(path), reason=closed.strerror or str(closed)) from None
+        raise InputError(line, path=str(path), reason=system_reason(closed)) from None
     return tuple(_entry(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 

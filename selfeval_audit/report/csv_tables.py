@@ -30,7 +30,8 @@ def results_csv(doc: Json) -> str:
         (
             e["id"], e["project"], titles.get(r["item"], r["item"]), titles.get(r["check"], ""),
             say(OUTCOMES[r["outcome"]], language), r["reported"], r["compared_with"], _note(r, language),
-            amount(r["amount"] or ""), r["arithmetic"], (r["reason"] or {}).get("text"), _places(r, language),
+            amount(r["amount"] or ""), amount(r["arithmetic"]), (r["reason"] or {}).get("text"),
+            _places((each["place"] for each in r["evidence"]), language),
             r["check"],
         )
         for e in doc["evaluations"]
@@ -53,13 +54,15 @@ def findings_csv(doc: Json) -> str:
 
 
 def _found(e: Json, language: str) -> Iterator[Sequence[Any]]:
+    from ..findings import item_name  # noqa: PLC0415  what an index of nothing does not need
+
     judged = {each["finding"]: each for each in e["judgements"]}
     for f in e["findings"]:
         yield (
-            e["id"], e["project"], f.get("matter"), f["title"], f["item"], *_figures(f), amount(f["amount"] or ""),
-            f["condition"], f["cause"], f["effect"], f["question"], f["evidence_grade"],
-            say("material" if f["material"] else "minor", language), "; ".join(f["documents"]),
-            "; ".join(say_place(place, language) for place in f["places"]), *_judged(judged.get(f["id"]), language),
+            e["id"], e["project"], f.get("matter"), f["title"], item_name(f["item"], language), *_figures(f),
+            amount(f["amount"] or ""), amount(f["condition"]), f["cause"], f["effect"], f["question"],
+            f["evidence_grade"], say("material" if f["material"] else "minor", language),
+            _listed(f["documents"], language), _places(f["places"], language), *_judged(judged.get(f["id"]), language),
             (f.get("answer") or {}).get("text"), f["id"],
         )  # fmt: skip
 
@@ -98,9 +101,12 @@ def _figures(finding: Json) -> tuple[str, str]:
     return " / ".join(one for one, _ in pairs), " / ".join(other for _, other in pairs)
 
 
-def _places(result: Json, language: str) -> str:
-    found = dict.fromkeys(each["place"] for each in result["evidence"] if each["place"])
-    return "; ".join(say_place(place, language) for place in found)
+def _places(places: Iterable[str], language: str) -> str:
+    return _listed((say_place(place, language) for place in dict.fromkeys(places) if place), language)
+
+
+def _listed(texts: Iterable[str], language: str) -> str:
+    return ("；" if language == "zh" else "; ").join(texts)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

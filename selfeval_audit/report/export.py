@@ -6,7 +6,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from ..audit import Audit
-from ..model import InputError
+from ..model import InputError, system_reason
 from .csv_tables import BOM, findings_csv, results_csv
 from .papers import EVIDENCE, LEADS, WORKING, papers
 from .result_document import as_json, document, evaluation
@@ -35,7 +35,7 @@ def export(audit: Audit, folder: str | Path = "") -> Section:
         written = [(_put(out, name, content), name) for name, content in _files(audit, home).items()]
     except OSError as closed:
         line = "{path}: cannot be written to ({reason}); name another folder"
-        raise InputError(spoken(line, path=str(out), reason=closed.strerror or str(closed))) from None
+        raise InputError(spoken(line, path=str(out), reason=system_reason(closed))) from None
     table = Table(
         spoken("What was written"),
         (Column(spoken("File")), Column(spoken("What it holds"))),

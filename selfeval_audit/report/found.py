@@ -76,7 +76,7 @@ def _implied(audit: Audit, finding: Finding, spoken: Say) -> str:
     budget = audit.case.total.budget
     unit = budget.unit.text if budget else ""
     lines = [
-        spoken(names[name], low=low, high=high, unit=unit)
+        spoken(names[name], low=amount(low), high=amount(high), unit=unit)
         for tested in finding.tested
         for name, (low, high) in tested.explained.implied
     ]

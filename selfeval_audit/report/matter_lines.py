@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..audit import Audit
+from ..checks import Copied
 from ..figures import Figure, short_text
 from ..findings import Finding, Matter, item_name
 from .personal import masked
@@ -38,6 +39,11 @@ class MatterLine:
         """The finding whose figures it shows."""
         return self.findings[0]
 
+    @property
+    def of_one_row(self) -> bool:
+        """Whether all its findings are about one thing."""
+        return len({each.item for each in self.findings}) == 1
+
 
 def matter_lines(audit: Audit) -> tuple[MatterLine, ...]:
     """The matters of an audit, each as one line; spelling is none of them."""
@@ -49,12 +55,13 @@ def _line(audit: Audit, matter: Matter, number: int, spoken: Say) -> MatterLine:
     case, listed = audit.case, join(audit.case)
     items = dict.fromkeys(item_name(each.item, case.told.language) for each in matter.findings)
     documents = dict.fromkeys(name for each in matter.findings for name in each.documents)
+    stated, compared = _figures(matter, spoken)
     return MatterLine(
         number=number,
         title=matter.title,
         item=listed.join(name for name in items if name not in matter.title),
-        stated=amount(matter.stated) or spoken("{count} rows", count=len(items)),
-        recomputed=amount(matter.recomputed) or "—",
+        stated=amount(stated) or (spoken("{count} rows", count=len(items)) if len(items) > 1 else "—"),
+        recomputed=amount(compared) or "—",
         difference=amount(matter.difference) or "—",
         grade=matter.grade,
         material=matter.material,
@@ -62,6 +69,16 @@ def _line(audit: Audit, matter: Matter, number: int, spoken: Say) -> MatterLine:
         anchor=anchor(matter.findings[0]),
         findings=matter.findings,
     )
+
+
+def _figures(matter: Matter, spoken: Say) -> tuple[str, str]:
+    """The two texts that stand against each other; the second was recomputed, or is printed beside it."""
+    worst = matter.findings[0].worst
+    if isinstance(worst.operands, Copied) and matter.recomputed:
+        return matter.stated, spoken("overlap {share}", share=matter.recomputed)
+    if matter.recomputed or not matter.stated:
+        return matter.stated, matter.recomputed
+    return worst.reported, worst.compared_with
 
 
 def anchor(finding: Finding) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..case import Case
 from ..desk.corrections import Doubt, doubts
 from ..messages import say, say_place
-from ..messages.fields import field_said, visible
+from ..messages.fields import cell_said, field_said, visible
 from ..messages.reviews import say_review
 from ..records import source_file
 from ..records.corrected import cells_of
@@ -41,7 +41,7 @@ def _card(case: Case, doubt: Doubt) -> Card:
         (say("Text as read", language), visible(doubt.cell.text) or say("blank", language)),
         (say("Why to look", language), visible(say_review(doubt.cell.review, language))),
         (say("Place", language), say_place(doubt.cell.place, language)),
-        (say("Cell", language), doubt.key),
+        (say("Cell", language), cell_said(doubt.key, language)),
     )
     return Card(
         f"reading-{doubt.number}",

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..case import Case
 from ..desk.corrections import FILLED, HEADS, Looked, read_back, rows
 from ..messages import say
-from ..model import InputError
+from ..model import InputError, system_reason
 from ..records import write_bytes
 from .sheets import TO_FILL, laid_out, put, put_head, saved
 
@@ -40,7 +40,7 @@ def review_list(case: Case, path: str | Path) -> Path:
         write_bytes(path, saved(book))
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it, or name another file"
-        raise InputError(line, path=str(path), reason=closed.strerror or str(closed)) from None
+        raise InputError(line, path=str(path), reason=system_reason(closed)) from None
     return path
 
 

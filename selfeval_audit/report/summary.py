@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..audit import Audit
 from ..case import Measured
+from ..checks import Copied
 from ..figures import percent_text, short_text
 from ..findings import item_name, stake_text
 from .hindrance import hindrance
@@ -15,7 +16,7 @@ from .wording import Say, amount, counted, speaker
 
 AT_MOST = 5
 """Matters in the sentence; the rest are counted."""
-LONG = 24
+LONG = 30
 """Characters of a quoted text in the sentence."""
 
 
@@ -96,9 +97,14 @@ def _clause(audit: Audit, lead: MatterLine, spoken: Say) -> str:
         case ("conclusion_follows", "rows"):
             line = "the form concludes “{stated}”, {count} of its own rows are below target"
             return spoken(line, stated=outcome.reported, count=values.get("missed", "—"))
-    if outcome.stake:
+    if isinstance(outcome.operands, Copied) and outcome.reported:
+        return spoken("{title}, {share} of it the same", title=lead.title, share=outcome.reported)
+    short = max(map(len, shown.values())) <= LONG
+    if outcome.stake and short:
         return spoken("{title}: {stated} against {compared}, {amount}", title=lead.title, amount=stake, **shown)
-    if len(lead.findings) == 1 and max(len(outcome.reported), len(outcome.compared_with)) <= LONG:
+    if outcome.stake:
+        return spoken("{title}, {amount} at stake", title=lead.title, amount=stake)
+    if lead.of_one_row and short:
         return spoken("{title}: {stated} against {compared}", title=lead.title, **shown)
     return lead.title
 
