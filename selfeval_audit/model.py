@@ -225,16 +225,19 @@ class InputError(Exception):
 
     `line` is a sentence of the catalogue with places for `values`, so that it can be said in the report's language
     (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands.
-    `unread` is what was seen of a document that was opened and holds no form."""
+    `unread` is what was seen of a document that was opened and holds no form, `language` that of who asked."""
 
     def __init__(self, line: str, /, **values: object) -> None:
         super().__init__(line.format(**values) if values else line)
         self.line, self.values = line, values
         self.unread: tuple[Unread, ...] = ()
+        self.language = "zh"
 
     def _render_traceback_(self) -> list[str]:
-        """What a notebook shows of it: its line, and no traceback."""
-        return [str(self)]
+        """What a notebook shows of it: its line, in the notebook's language, and no traceback."""
+        from .messages import say_refusal  # noqa: PLC0415  messages speak of refusals, and so import this module
+
+        return [say_refusal(self, self.language)]
 
 
 def unreadable(path: object, closed: OSError) -> InputError:

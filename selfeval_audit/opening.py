@@ -85,6 +85,16 @@ def open_case(
     is named, those of the records in the same `params/forms`. `record` is the file of a form that is given as such.
 
     Raises InputError, in one line, for a form that cannot be found or read and for a parameter that cannot be used."""
+    try:
+        return _open_case(form, siblings, record, told)
+    except InputError as refused:
+        refused.language = told.get("language", refused.language)
+        raise
+
+
+def _open_case(
+    form: str | Path | Form, siblings: Iterable[str | Path | Form], record: Path | None, told: dict[str, Any]
+) -> Case:
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
         raise InputError(_NO_LIST, siblings=f"{siblings!r:.80}")
     adopt_words()

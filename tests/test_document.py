@@ -156,6 +156,10 @@ def test_personal_data_is_masked_in_what_is_handed_on_and_whole_in_the_record() 
 def test_a_refusal_in_a_notebook_is_one_line() -> None:
     with pytest.raises(sa.InputError) as refused:
         sa.open_case("nowhere-2020")
+    [line] = refused.value._render_traceback_()
+    assert line.startswith("未找到自评表")
+    with pytest.raises(sa.InputError) as refused:
+        sa.open_case("nowhere-2020", language="en")
     assert refused.value._render_traceback_() == [str(refused.value)]
 
 

@@ -56,7 +56,7 @@ def texts_of(record: Any) -> Iterator[str]:
     match record:
         case str():
             yield record
-        case tuple():
+        case tuple() | list():
             for each in record:
                 yield from texts_of(each)
         case _ if dataclasses.is_dataclass(record):
@@ -168,7 +168,7 @@ def test_a_stranger_is_seen() -> None:
 def test_a_reading_page_is_in_one_language(name: str, language: str) -> None:
     found = traced(DOCUMENTS / name)
     read = sa.read(DOCUMENTS / name)
-    quoted = "\n".join([*texts_of(read.forms), *(each.text for each in read.unread)])
+    quoted = "\n".join([*texts_of(found), *texts_of(read.forms), *(each.text for each in read.unread)])
     page = re.sub(r'<(\w+)[^>]*class="(?:text|word)"[^>]*>.*?</\1>', "", reading_page(found, language), flags=re.DOTALL)
     assert strange(visible(page), language, quoted) == []
 
@@ -215,6 +215,9 @@ COMMANDS = [
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_speaks_the_language_it_is_asked_for(command: Command, words: tuple[str, ...], language: str) -> None:
     said = command(*words, "--language", language)
-    told = "\n".join((*words, str(ROOT), str(Path.cwd()), *(each.name for each in Path().rglob("*"))))
+    presets = [path.read_text("utf-8") for path in (ROOT / "selfeval_audit" / "policy").rglob("*.toml")]
+    weaknesses = [each.weakness(language) for each in CHECKS]
+    files = [str(ROOT), str(Path.cwd()), ".xls .xlsm .htm .png .jpg .jpeg .yml SOURCE", *map(str, Path().rglob("*"))]
+    told = "\n".join((*words, *files, *presets, *weaknesses))
     assert said.strip()
     assert strange(said, language, told) == []

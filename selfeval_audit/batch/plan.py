@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..kin import beside
-from ..messages import Language, say
+from ..messages import Language, say, say_refusal
 from ..messages.faults import fault_line
 from ..model import InputError
 from ..opening import find_form
@@ -89,7 +89,7 @@ def orders(files: Iterable[Path], here: Path, language: Language | None) -> tupl
             _own_name(file, names, language or "zh")
             ready.append(_order(read_told(file, here), language))
         except InputError as refused:
-            failures.append(Failure(file, str(refused)))
+            failures.append(Failure(file, say_refusal(refused, language or "zh")))
         except Exception as fault:  # whatever is wrong with one file is the trouble of that file
             failures.append(Failure(file, fault_line(fault, str(file)), internal=True))
     return ready, failures

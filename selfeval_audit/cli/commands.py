@@ -16,8 +16,8 @@ from ..messages.faults import fault_line
 from ..model import InputError
 from ..version import GENERATOR
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
-from .overview import COMMANDS, function_of
 from .language import keep_language, language_asked
+from .overview import COMMANDS, function_of
 from .streams import err, out
 from .usage import said
 

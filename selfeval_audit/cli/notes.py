@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..batch.office import changed_papers
-from ..messages import Language, say
+from ..messages import Language, say, say_refusal
 from ..model import InputError, system_reason
 from ..records import add_judgements, judgements_file, put_obtained
 from ..report.papers import LEADS
@@ -56,7 +56,7 @@ def _taken(path: Path, to: Path, language: Language) -> bool:
     try:
         found = take_notes(path, to, language)
     except InputError as refused:
-        err(str(refused))
+        err(say_refusal(refused, language))
         return False
     for line in found.lines:
         err(f"{path}: {line}")

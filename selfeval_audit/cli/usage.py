@@ -12,7 +12,7 @@ SENTENCES = {
     r"Missing argument '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
     r"Missing option '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
     r"Option '(?P<name>.*)' requires an argument\.?": "option '{name}' needs a value",
-    r"Got unexpected extra arguments? \((?P<name>.*)\)": "nothing is expected at '{name}'; remove it",
+    r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)": "nothing is expected at '{name}'; remove it",
     r"Invalid value for '(?P<name>[^']*)'.*'(?P<value>[^']*)' is not one of (?P<options>.*?)\.?": "'{name}' cannot be "
     "'{value}'; choose one of: {options}",
     r"Invalid value for '(?P<name>[^']*)'.*greater than or equal to (?P<least>\d+).*": "'{name}' should be "

@@ -104,7 +104,7 @@ def read_back(case: Case, filled: Iterable[Sequence[object]]) -> tuple[Looked, t
             entries.append(_of_row(case, known, told))
         except InputError as refused:
             line = "row {row}: {why}"
-            odd.append(say(line, case.told.language, row=number, why=str(refused)))
+            odd.append(say(line, case.told.language, row=number, why=refused))
     return _put_down(case, entries), tuple(odd)
 
 

@@ -205,7 +205,7 @@ class _Reading:
         try:
             made = entry(before.ground, said.pop("state"), self.language, **said)
         except InputError as refused:
-            yield say("row {row}: {refused}; not taken", self.language, row=number, refused=str(refused))
+            yield say("row {row}: {refused}; not taken", self.language, row=number, refused=refused)
         else:
             self.found.entries.setdefault(before.form, []).append(made)
 

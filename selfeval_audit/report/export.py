@@ -8,9 +8,9 @@ from pathlib import Path
 from ..audit import Audit
 from ..model import InputError, system_reason
 from .csv_tables import BOM, findings_csv, results_csv
+from .layout import Column, Paragraph, Section, ShownTable, rows
 from .papers import EVIDENCE, LEADS, WORKING, papers
 from .result_document import as_json, document, evaluation
-from .table import Column, Paragraph, Section, Table, rows
 from .wording import Say, speaker
 
 FOLDER = "outputs"
@@ -36,7 +36,7 @@ def export(audit: Audit, folder: str | Path = "") -> Section:
     except OSError as closed:
         line = "{path}: cannot be written to ({reason}); name another folder"
         raise InputError(spoken(line, path=str(out), reason=system_reason(closed))) from None
-    table = Table(
+    table = ShownTable(
         spoken("What was written"),
         (Column(spoken("File")), Column(spoken("What it holds"))),
         rows((file, _content(name, spoken)) for file, name in written),
