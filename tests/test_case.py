@@ -142,7 +142,7 @@ def test_value_of_an_actual(row: tuple[str, str, str, Fraction | int, bool]) -> 
 @pytest.mark.parametrize(
     ("target", "actual"),
     [
-        ("100人", "计划100人，实际90人"),
+        ("100人", "报名100人，结业90人"),
         ("100%", "30/30，100人"),
         ("5万元", "48000"),
         ("4项", "落实四项制度，成效显著，群众好评"),

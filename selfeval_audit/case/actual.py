@@ -18,11 +18,12 @@ from ..targets import (
     half_line,
     is_range,
     monthly_day,
+    names_several_days,
     printed_sign,
     span,
     stated,
 )
-from .answer import answers, as_change, in_numerals, open_pace, opposed, values
+from .answer import answers, as_change, given, in_numerals, of_each, open_pace, opposed, values
 from .bare import beside, in_column, in_unit_of_last, scale_in_doubt
 from .spoken import in_another_measure, said_in_words
 
@@ -83,6 +84,8 @@ def actual(text: str, target: Target, beside_it: Beside) -> Actual:
     match target.kind:
         case TargetKind.DATE:
             done = span(text, beside_it.year) or bare_day(text, beside_it.year)
+            if done is None and names_several_days(text, beside_it.year):
+                return Actual(text, Measured.MEASURED, several=True)
             return Actual(text, Measured.MEASURED, span=done) if done else Actual(text, _wordy(text))
         case TargetKind.RECURRING:
             return _recurring(text)
@@ -159,6 +162,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
         ),
         target,
     )
+    own = given(plain, own)
     if not own:
         return _without_value(text, target, around)
     figure = own[0]
@@ -170,7 +174,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
-    several = several or opposed(plain, figure, around.name)
+    several = several or opposed(plain, figure, around.name) or of_each(plain, figure, target)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,

@@ -50,7 +50,7 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
 def _wholes(plain: str, found: tuple[Figure, ...], name: str) -> tuple[Figure, ...]:
     """The figures before those of which a text says that they are its parts (`1285人（其中女性428人）`); all of them
     where the indicator is named by the part."""
-    parting = words.pattern("parts", "of which").search(plain)
+    parting = words.pattern("parts", "of which", "within").search(plain)
     wholes = tuple(each for each in found if parting and each.start < parting.start())
     if parting is None or not wholes or len(wholes) == len(found):
         return found
@@ -85,13 +85,17 @@ def _of_year(plain: str, figure: Figure, target: Target) -> Figure:
 
 def open_pace(plain: str, figure: Figure, target: Target) -> bool:
     """Whether a count may speak of each period as well as of the year, or nobody says how many periods a year has."""
-    as_printed = next((each for each in figures(plain) if each.start == figure.start), figure)
-    own, asked = pace(plain, as_printed), target.pace
+    own, asked = pace(plain, _as_printed(plain, figure)), target.pace
     if own is not None:
         return own.periods is None and not (asked and asked.per == own.per)
     if asked is None or asked.periods == 1:
         return False
     return asked.periods is None or figure.value == asked.count.value
+
+
+def _as_printed(plain: str, figure: Figure) -> Figure:
+    """The figure as it stands in its cell, before it was made one of the year."""
+    return next((each for each in figures(plain) if each.start == figure.start), figure)
 
 
 def as_change(plain: str, figure: Figure, target: Target, name: str) -> Figure | None:
@@ -129,6 +133,26 @@ def answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
     return exact or bare or near
 
 
+def given(plain: str, own: list[Figure]) -> list[Figure]:
+    """Of the figures of an actual those that are not the target again: 计划培训500人，实际培训520人."""
+    reached_ = [each for each in own if not words.says("tied", "asked", _clause_ahead(plain, each))]
+    return reached_ if reached_ and len(own) > 1 else own
+
+
+def of_each(plain: str, figure: Figure, target: Target) -> bool:
+    """Whether a value is that of each session, head or month (每期104人), where the target says nothing of them."""
+    if "/" in f"{figure.unit.kind}{target.text}" or target.pace or pace(plain, _as_printed(plain, figure)):
+        return False
+    each = words.pattern("pace", "of each")
+    return bool(each.search(_clause_ahead(plain, figure))) and not words.says("pace", "each", target.text)
+
+
+def _clause_ahead(plain: str, figure: Figure) -> str:
+    """What stands before a figure in its clause, or in its bracket."""
+    return _CLAUSE.split(plain[: figure.start])[-1]
+
+
+_CLAUSE = re.compile(r"[，。；,;（(]")
 _LOOSE: tuple[frozenset[str] | set[str], ...] = (
     PEOPLE,
     {"thing", "event"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -164,12 +164,14 @@ def readings_of(target: Target, direction: Direction, band_way: str) -> tuple[Ta
     return named if target.kind is TargetKind.MALFORMED and named else target.readings
 
 
-def judge(acceptable: Interval, actual: Figure, stated: Iterable[Figure]) -> Verdict:
+def judge(acceptable: Interval, actual: Figure, stated: Sequence[Figure]) -> Verdict:
     """A target is a rule, so its number is exact; equal as printed means met. Where the target prints more decimals
     than the actual and lies inside what the actual can stand for, nobody can tell."""
     if actual.interval.within(acceptable):
         return Verdict.MET
     low, high = actual.interval.ends()
+    if actual.amount in acceptable and any(each.amount == actual.amount for each in stated):
+        return Verdict.MET
     if any(figure.step < actual.step and low <= figure.amount <= high for figure in stated):
         return Verdict.UNTOLD
     return Verdict.MET if actual.amount in acceptable else Verdict.MISSED

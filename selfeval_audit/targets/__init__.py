@@ -3,7 +3,7 @@
 from .asked import Part, Target, TargetKind, TargetReading, half_line
 from .bands import is_range
 from .change import change_before, change_named, reached, towards
-from .deadline import Deadline, Span, bare_day, deadline, is_recurring, monthly_day, span
+from .deadline import Deadline, Span, bare_day, deadline, is_recurring, monthly_day, names_several_days, span
 from .direction import Direction, direction_by_name, direction_of, is_assumed
 from .expression import target
 from .implied import quality_classes
@@ -33,6 +33,7 @@ __all__ = [
     "is_recurring",
     "is_spoken",
     "monthly_day",
+    "names_several_days",
     "pace",
     "paced_by_words",
     "printed_sign",

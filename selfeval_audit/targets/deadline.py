@@ -97,11 +97,19 @@ def bare_day(text: str, year: int | None) -> Span | None:
     return Span(date(year, month, day), date(year, month, 10 * day if shortened else day))
 
 
-def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
+def names_several_days(text: str, year: int | None) -> bool:
+    """Whether a text names more than one day or month (10月开工，12月20日完工), so that which one answers is open."""
+    return len(list(_DATE().finditer(_as_printed_days(text, year)))) > 1
+
+
+def _as_printed_days(text: str, year: int | None) -> str:
     plain = _COMPACT.sub(r"\g<year>/\g<month>/\g<day>", dates_in_digits(half_width(text)[:_MOST]))
     plain = _YEAR_MONTH.sub(r"\1年\2月", plain)
-    if year:
-        plain = _YEAR_AFTER().sub(f"{year + 1}年", plain)
+    return _YEAR_AFTER().sub(f"{year + 1}年", plain) if year else plain
+
+
+def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
+    plain = _as_printed_days(text, year)
     part = _part_of_year(plain.strip(), year)
     if part:
         return part
