@@ -115,5 +115,12 @@ def _executed(left: Sequence[Order], settings: Settings, stop: Stop) -> Iterator
         for order in left
     )
     announce(settings.notebook, [(order.record, str(order.parameters["policy"])) for order in left])
-    for number, outcome in outcomes(tasks, settings.jobs, settings.seconds, stop):
+    if settings.scheduler:
+        from . import cluster  # noqa: PLC0415  for who has one
+
+        sent = (cluster.parcel(task, order, settings) for task, order in zip(tasks, left, strict=True))
+        found = cluster.outcomes(sent, settings.scheduler, stop)
+    else:
+        found = outcomes(tasks, settings.jobs, settings.seconds, stop)
+    for number, outcome in found:
         yield left[number], outcome

@@ -12,7 +12,7 @@ from ..messages import Language
 class Settings:
     """How a batch is run. `seconds` is each form's deadline; `here` the folder that names are seen from, beside the
     parameter file's own. `fresh` executes what is unchanged too; without `notebooks` each form's result stands beside
-    its page in a notebook's stead."""
+    its page in a notebook's stead. With a `scheduler` the forms go to its Dask cluster."""
 
     notebook: Path
     out: Path
@@ -22,3 +22,4 @@ class Settings:
     language: Language | None = None
     fresh: bool = False
     notebooks: bool = True
+    scheduler: str = ""

@@ -29,6 +29,7 @@ def run(
     deadline: Annotated[int, typer.Option(min=1, help="Seconds a form may take.")] = 120,
     notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
+    scheduler: Annotated[str, typer.Option(metavar="tcp://…", help="A Dask cluster that the forms go to.")] = "",
     no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
     personal: Personal = False,
@@ -47,6 +48,7 @@ def run(
         language=language,
         fresh=fresh,
         notebooks=not no_notebooks,
+        scheduler=scheduler,
     )
     taken = take_changed(to, files[0].parent, tongue)
     with progress(len(files), tongue, as_json=json_progress) as step:
