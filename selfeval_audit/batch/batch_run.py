@@ -16,6 +16,7 @@ from .folder import make_folder
 from .ledger import Earlier, read_earlier
 from .lock import locked
 from .notebook import check_notebook
+from .parquet import check_parquet
 from .plan import Failure, Order
 from .pool import Outcome, outcomes
 from .rehearsal import announce
@@ -60,6 +61,8 @@ def run(files: Sequence[Path], settings: Settings, step: Step = lambda *_: None)
     one form fails that form only. Raises InputError where there is no notebook, or no folder for what is made."""
     tongue = settings.language or "zh"
     check_notebook(settings.notebook, tongue)
+    if settings.parquet:
+        check_parquet(tongue)
     make_folder(settings.out, tongue)
     with stoppable() as stop, locked(settings.out, tongue):
         earlier = read_earlier(settings.out)

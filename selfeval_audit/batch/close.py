@@ -10,6 +10,8 @@ from ..report import result_document
 from . import derived
 from .index import Rest, is_index, pages
 from .ledger import ENDINGS, NAME, Earlier, Run, State, stale
+from .parquet import NAME as PARQUET
+from .parquet import parquet
 from .standing import Standing
 
 
@@ -22,6 +24,8 @@ def close(standing: Standing, earlier: Earlier, state: State) -> None:
     evaluations = derived.each_result(folder.path, done)
     for name, content in derived.tables(evaluations, standing.language).items():
         ledger.derived |= folder.put({name: content})
+    if standing.parquet:
+        ledger.derived |= folder.put({PARQUET: parquet(evaluations, standing.language)})
     _put_papers(standing, done)
     ledger.earlier = stale(folder, _known(earlier, ledger.runs.values()), _made(standing))
     for name, text in _index(standing, done):

@@ -12,7 +12,8 @@ from ..messages import Language
 class Settings:
     """How a batch is run. `seconds` is each form's deadline; `here` the folder that names are seen from, beside the
     parameter file's own. `fresh` executes what is unchanged too; without `notebooks` each form's result stands beside
-    its page in a notebook's stead. With a `scheduler` the forms go to its Dask cluster."""
+    its page in a notebook's stead. With a `scheduler` the forms go to its Dask cluster.
+    `parquet` asks for the results in that form too."""
 
     notebook: Path
     out: Path
@@ -23,3 +24,4 @@ class Settings:
     fresh: bool = False
     notebooks: bool = True
     scheduler: str = ""
+    parquet: bool = False

@@ -30,6 +30,7 @@ class Standing:
     left: list[Order]
     failures: list[Failure]
     kept: list[Order] = field(default_factory=list)
+    parquet: bool = False
 
     def keep(self, earlier: Earlier) -> None:
         """Take over the files of forms for which executing them again would make the same."""
@@ -98,5 +99,6 @@ def planned(files: Sequence[Path], settings: Settings) -> Standing:
         runs[order.file] = replace(runs[order.file], made_from=made_from)
     folder = Folder(settings.out, tongue)
     generator = document((), (), tongue)["generator"]
-    told = {"language": settings.language, "notebooks": settings.notebooks}
-    return Standing(folder, Ledger(generator, folder, sources, runs, told), tongue, settings.notebooks, ready, failures)
+    told = {"language": settings.language, "notebooks": settings.notebooks, "parquet": settings.parquet}
+    ledger = Ledger(generator, folder, sources, runs, told)
+    return Standing(folder, ledger, tongue, settings.notebooks, ready, failures, parquet=settings.parquet)

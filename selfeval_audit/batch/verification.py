@@ -135,6 +135,7 @@ def _again(manifest: Mapping[str, Any], base: Path, out: Path, notebook: Path, l
             language=told.get("language"),
             fresh=True,
             notebooks=bool(told.get("notebooks", True)),
+            parquet=bool(told.get("parquet", False)),
         )
         run(files, settings)
         for each in manifest["outputs"]:

@@ -30,6 +30,7 @@ def run(
     notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
     scheduler: Annotated[str, typer.Option(metavar="tcp://…", help="A Dask cluster that the forms go to.")] = "",
+    parquet: Annotated[bool, typer.Option("--parquet", help="Write results.parquet too (needs pyarrow).")] = False,
     no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
     json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
     personal: Personal = False,
@@ -49,6 +50,7 @@ def run(
         fresh=fresh,
         notebooks=not no_notebooks,
         scheduler=scheduler,
+        parquet=parquet,
     )
     taken = take_changed(to, files[0].parent, tongue)
     with progress(len(files), tongue, as_json=json_progress) as step:
