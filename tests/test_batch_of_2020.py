@@ -16,6 +16,8 @@ import lxml.html
 import pypdfium2
 import pytest
 
+from selfeval_audit.batch.disk import NOTEBOOK, REST
+
 ROOT = Path(__file__).resolve().parents[1]
 IDS = sorted(path.stem for path in (ROOT / "params").glob("*.yaml"))
 
@@ -36,6 +38,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_form_has_its_notebook_and_page(made: Path) -> None:
     assert {f"{id_}.{kind}" for id_ in IDS for kind in ("html", "ipynb")} < {path.name for path in made.iterdir()}
+
+
+def test_it_takes_as_much_disk_as_is_said(made: Path) -> None:
+    took = sum(path.stat().st_size for path in made.iterdir()) // 1_000
+    said = len(IDS) * (NOTEBOOK + REST)
+    assert said * 2 // 3 < took < said * 3 // 2
 
 
 def test_check_gives_the_same_results(made: Path) -> None:

@@ -10,13 +10,15 @@ import typer
 
 from ..batch import Settings, progress
 from ..batch import run as run_batch
+from ..batch.disk import MANY, free, needed
+from ..messages import Language, say
 from .ended import left_over, show_batch
 from .exits import SIGNALLED, exit_code
 from .files import notebook_file, parameter_files
 from .notes import take_changed
 from .options import Personal, Spoken
 from .sources import DEFAULT_LANGUAGE
-from .streams import console, say_all
+from .streams import console, err, say_all
 
 
 def run(
@@ -52,6 +54,7 @@ def run(
         scheduler=scheduler,
         parquet=parquet,
     )
+    _say_size(len(files), settings, tongue)
     taken = take_changed(to, files[0].parent, tongue)
     with progress(len(files), tongue, as_json=json_progress) as step:
         batch = run_batch(files, settings, step)
@@ -61,3 +64,12 @@ def run(
     unusable = bool(batch.failures or batch.unwritten or not taken)
     code = exit_code({"evaluations": evaluations}, unusable=unusable, internal=internal)
     raise typer.Exit(SIGNALLED + batch.signal if batch.signal else code)
+
+
+def _say_size(forms: int, settings: Settings, language: Language) -> None:
+    """Before many forms are run: how much disk they will take, and how much is free."""
+    if forms < MANY:
+        return
+    sizes = {"size": str(needed(forms, notebooks=settings.notebooks)), "free": str(free(settings.out))}
+    line = "{forms} forms will take about {size} MB at {out}; {free} MB are free"
+    err(say(line, language, forms=str(forms), out=str(settings.out), **sizes))
