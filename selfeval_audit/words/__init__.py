@@ -72,17 +72,15 @@ def group(name: str) -> Group:
 
 def every(name: str, text: str) -> tuple[Entry, ...]:
     """The entries of a group that fit a text, in their order."""
-    asked = group(name)
-    seen = asked.seen(text)
-    return tuple(book().note(entry, text) for entry in asked.entries if entry.fits(seen))
+    used = book()
+    return tuple(used.note(entry, text) for entry in used.group(name).fitting(text))
 
 
 def first(name: str, text: str) -> Entry | None:
     """The entry of a group that decides a text, None where none fits."""
-    asked = group(name)
-    seen = asked.seen(text)
-    found = next((entry for entry in asked.entries if entry.fits(seen)), None)
-    return book().note(found, text) if found is not None else None
+    used = book()
+    found = used.group(name).fitting(text)
+    return used.note(found[0], text) if found else None
 
 
 def holds(name: str, text: str) -> str:
@@ -93,13 +91,9 @@ def holds(name: str, text: str) -> str:
 
 def says(name: str, held: str, text: str) -> bool:
     """True where an entry that holds this fits the text, whatever other entries say."""
-    asked = group(name)
-    seen = asked.seen(text)
-    for entry in asked.named(held):
-        if entry.fits(seen):
-            book().note(entry, text)
-            return True
-    return False
+    used = book()
+    found = used.group(name).fitting(text, held)
+    return bool(found) and bool(used.note(found[0], text))
 
 
 def pattern(name: str, *held: str) -> re.Pattern[str]:
