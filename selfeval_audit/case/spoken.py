@@ -9,6 +9,7 @@ from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, base_unit, figures,
 from ..targets import Target
 
 _HALF = Fraction(1, 2)
+"""A rate that is asked for above this is one of which all is meant by 全部, not the least part."""
 _DAYS = {"day", "workday"}
 
 

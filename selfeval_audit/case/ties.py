@@ -15,10 +15,12 @@ from .passage import Mention, Passage
 from .row import Row
 
 _MEASURE_TAIL = words.Grammar("<<tied.measure>>+$")
-_SUM_MAX = 3
+_SUM_MAX = 3  # rows that a sentence sums up: of more, some sum fits by chance
 _MOST = 500  # figures of one text that are tied; more stand in no result, and each is held against every row
 _STRONG = Fraction(9, 10)
-_SHORT_NAME = 4
+"""Of a row's name, in its order: so much of it in a clause says that the clause speaks of the row. One character of ten
+may differ, as one that a writer leaves out. An aid to find the row, no verdict; chosen here, from no document."""
+_SHORT_NAME = 4  # characters: a shorter name stands in other words by chance
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .. import words
 from ..figures import Figure
 from .signs import without_sign
 
-_NEAR = 30
+_NEAR = 30  # characters before a number in which its verb stands; longer clauses speak of something else
 _BETWEEN = words.Grammar(r"(?:<<change_parts.between>>|[:：\s])*")
 _CLAUSE = re.compile(r"[，。；,;]")
 _OPPOSITE = {"up": "down", "down": "up"}

@@ -11,7 +11,7 @@ from ..figures import Figure
 
 _LABEL = re.compile(r"[^，。；、,;\d≥≤><=（()）]*$")
 _MARK = words.Grammar("^<<parts.of which>>")
-_MOST = 12
+_MOST = 12  # values of a cell: of more nobody could say which answers which
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from .vocabulary import BLANK_MARKS
 
 ABOUT = "printed as about so much: look at the amount"
 NO_AMOUNT = "no amount stands here: look at the source"
-_LONGEST = 24
-_LONGEST_WITH_PARTS = 120
+_LONGEST = 24  # letters of a cell that holds an amount, with a word or a unit
+_LONGEST_WITH_PARTS = 120  # letters of one that names the parts of its amount too
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
 _PARTS = words.Grammar(
     r"\s*(?P<whole>\d[\d,，]*(?:\.\d+)?\s*<<money_units.unit>>?)\s*[,，;；。(（]+(?P<parts>[^\d]{0,8}[^\d\s](?s:.*))"

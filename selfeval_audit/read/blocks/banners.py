@@ -14,9 +14,9 @@ from .columns import Header, value
 from .table import Table, columns_of, overlap
 from .vocabulary import is_title
 
-_LONGEST = 40
+_LONGEST = 40  # letters of a level's label in a row of its own
 _NUMBER = re.compile(rf"\(?(\d{{1,2}}|[A-Z]|[{NUMERALS}{LETTERS}]{{1,2}})\)?(?:=.*)?")
-_FEWEST = 3
+_FEWEST = 3  # marks in a row that numbers the columns; two may be values
 
 
 def is_column_numbers(table: Table, row: int) -> bool:

@@ -14,7 +14,7 @@ from .table import Table, columns_of
 from .vocabulary import candidates, goal_kind
 
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
-_LOOK_AHEAD = 8
+_LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
 Kind = Literal["fund", "indicator"]
 
 

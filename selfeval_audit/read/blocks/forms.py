@@ -24,7 +24,7 @@ from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
-_LONGEST_TEXT = 2000
+_LONGEST_TEXT = 2000  # letters of a text that is named as not read; a longer one is cut
 _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal": "texts", "head": "head"}
 """What a row begins -> the block that an unread row below it stands in."""
 

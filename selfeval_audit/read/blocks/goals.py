@@ -13,6 +13,9 @@ from .marks import begins, is_goal_row, is_management_header, is_total_row
 from .table import Table, columns_of, overlap
 from .vocabulary import goal_kind, is_short_label
 
+_LONGEST_BESIDE = 14  # letters of a third header beside goal and result
+_LONGEST_VALUE = 12  # letters of a value; a longer text below a label is a sentence of its narrative
+
 
 def read_goals(draft: Draft, table: Table, row: int) -> int:
     """Take the narrative that begins here into the draft; the rows it takes, 0 where none begins."""
@@ -90,12 +93,12 @@ def _is_header_like(table: Table, row: int, cell: GridCell) -> bool:
     below = table.at(row + 1, cell.column)
     kinds = [goal_kind(each.cell.text) for each in table.filled(row)]
     side_by_side = any({one, other} == {"goal", "result"} for one, other in pairwise(kinds))
-    return side_by_side and is_short_label(cell.cell.text, 14) and below is not None and below != cell
+    return side_by_side and is_short_label(cell.cell.text, _LONGEST_BESIDE) and below is not None and below != cell
 
 
 def _text_below(table: Table, row: int) -> bool:
     below = table.filled(row + 1)
-    return bool(below) and len(below[0].cell.text) > 12 and not begins(table, row + 1)  # noqa: PLR2004 - a sentence
+    return bool(below) and len(below[0].cell.text) > _LONGEST_VALUE and not begins(table, row + 1)
 
 
 def _below(draft: Draft, table: Table, row: int, cells: list[GridCell]) -> int:

@@ -12,6 +12,8 @@ from .fund_header import fund_header
 from .table import Table
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 
+_LONGEST_HEADER = 20  # letters of a header over texts; a longer one is a text itself
+_LONGEST_TOTAL = 12  # letters of the label of another total in the same row
 _HEAD = {"project", "department", "entity", "both"}
 
 
@@ -78,7 +80,7 @@ def is_goal_row(cells: list[GridCell]) -> bool:
 
 def is_management_header(cells: list[GridCell]) -> bool:
     """True for the header over texts with a label each (资金管理情况: 情况说明, 存在问题和改进措施)."""
-    if len(cells) < 2 or any(len(plain(cell.cell.text)) > 20 for cell in cells):  # noqa: PLR2004 - headers are short
+    if len(cells) < 2 or any(len(plain(cell.cell.text)) > _LONGEST_HEADER for cell in cells):  # noqa: PLR2004 - one cell heads nothing
         return False
     names = [cell.cell.text for cell in cells]
     situation = [words.says("text_labels", "situation", name) for name in names]
@@ -103,7 +105,7 @@ def _is_point(cell: GridCell) -> bool:
 def _is_other_label(cell: GridCell) -> bool:
     text = cell.cell.text
     another = any(words.says("total_labels", held, text) for held in ("total", "self_score", "grade", "reviewer"))
-    return bool(label_kind(text)) or (is_short_label(text, 12) and another)
+    return bool(label_kind(text)) or (is_short_label(text, _LONGEST_TOTAL) and another)
 
 
 def _is_total_in_cell(cells: list[GridCell]) -> bool:

@@ -27,7 +27,7 @@ _AMOUNTS = (
     "weight",
     "score",
 )
-_LONGEST_AMOUNT = 24
+_LONGEST_AMOUNT = 24  # letters, as in `amounts`
 
 
 def read_money(draft: Draft, table: Table, row: int) -> int:

@@ -19,8 +19,8 @@ from .vocabulary import candidates
 _MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
 _KEPT = {*_MONEY, "weight", "score"}
 _INCOME = "income"
-_WEAK = 3
-_LONGEST_LABEL = 24
+_WEAK = 3  # the rank from which a word also stands in labels of other things
+_LONGEST_LABEL = 24  # letters of a label with its value beside it
 
 
 @dataclass(frozen=True, slots=True)

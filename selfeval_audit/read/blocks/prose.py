@@ -15,7 +15,7 @@ from .marks import is_heading
 from .sentences import stated_money, stated_rows
 from .vocabulary import is_short_label
 
-_FEWEST_LETTERS = 12
+_FEWEST_LETTERS = 12  # of a paragraph; a shorter line is a heading or a signature
 _HEADED = re.compile(
     rf"^(?P<label>(?:[{NUMERALS}]+、|[（(][{NUMERALS}\d]+[）)])[^。：:，,]{{2,24}})[。：:]\s*(?P<text>.+)$",
     re.S,

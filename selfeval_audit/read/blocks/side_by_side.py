@@ -10,7 +10,7 @@ from ..grid import Grid, GridCell
 from .table import Table
 from .vocabulary import candidates
 
-_FEWEST_HEADERS = 3
+_FEWEST_HEADERS = 3  # name, target, actual: fewer make no table of indicators
 
 
 def halves(grid: Grid) -> tuple[Grid, ...]:

@@ -16,7 +16,7 @@ from .marks import after_section, begins, is_goal_row, is_grade, is_management_h
 from .table import Table, columns_of
 from .vocabulary import is_short_label, label_kind
 
-_LONGEST_LABEL = 30
+_LONGEST_LABEL = 30  # letters of a label with a text beside or below it
 
 
 def read_totals(draft: Draft, table: Table, row: int) -> int:

@@ -16,8 +16,12 @@ from ...model import Cell
 from ...words.plain import NUMERALS
 from ..comparable import base, bracketed, is_blank, is_figure, plain
 
+# Letters, of names without what stands in brackets. Chosen here: what is longer is a sentence, and announces nothing.
+LONGEST_LABEL = 24
 _LONGEST_TITLE = 70
 _LONGEST_HEADER = 30
+_LONGEST_HEAD = 20  # 项目主管部门及代码: labels of the head
+_LONGEST_GOAL = 26  # 年度总体目标完成情况综述: labels of goal and result
 _BOTH = words.Grammar("[/、]|<<spans.both>>")
 _NO_AMOUNTS = {"weight", "score", "reason", "rate", "received_rate"}
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
@@ -64,7 +68,7 @@ def _as_adjusted(name: str) -> str:
     return f"{initial[0] if initial else ''}{words.literal('adjusted', 'after')[0]}{name}"
 
 
-def is_short_label(text: str, most: int = 24) -> bool:
+def is_short_label(text: str, most: int = LONGEST_LABEL) -> bool:
     """True for a text that can be a label: short, no figure, no sentence."""
     name = plain(text)
     return 0 < len(base(text)) <= most and not is_figure(text) and not re.search(r"[。;,!?]", name)
@@ -73,7 +77,7 @@ def is_short_label(text: str, most: int = 24) -> bool:
 def label_kind(text: str) -> str:
     """What a head label announces: project, department, entity, both, year, not_needed; empty where it is none."""
     name = base(text)
-    if not is_short_label(text, 20):
+    if not is_short_label(text, _LONGEST_HEAD):
         return ""
     if words.says("entity_marks", "entity", text):
         return "entity"  # 部门(单位)名称: the brackets tell
@@ -87,7 +91,7 @@ def label_kind(text: str) -> str:
 
 def goal_kind(text: str) -> str:
     """`goal`, `result` or nothing: what a header or label over a narrative announces."""
-    if not is_short_label(text, 26) or words.says("text_labels", "indicator", text):
+    if not is_short_label(text, _LONGEST_GOAL) or words.says("text_labels", "indicator", text):
         return ""
     if words.says("text_labels", "result", text):
         return "result"

@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from ..written import raised
-from .page import Box, PrintedLine
+from .page import ON_ONE_LINE, Box, PrintedLine
 
 HALF = 0.5
+OVERLAP = 0.1  # of the type's size: rounding of positions, not a shift that an eye sees
+TWICE_ACROSS, TWICE_DOWN, TWICE_SIZE = 0.45, 0.25, 0.2  # of a letter: bold type and shadows are set off by less
 LEAST_TRACKING = 0.08  # of the type's size: a gap between letters that is meant
 SAME_GAP = 0.03
 PARTS = 1.0  # of the type's size: a gap that parts two columns
@@ -40,8 +42,9 @@ def once(characters: Iterable[Character]) -> list[Character]:
 
 def _lies_over(upper: Character, lower: Character) -> bool:
     width = min(upper["x1"] - upper["x0"], lower["x1"] - lower["x0"])
-    near = abs(upper["x0"] - lower["x0"]) <= 0.45 * width and abs(upper["top"] - lower["top"]) <= 0.25 * upper["size"]
-    return bool(near and abs(upper["size"] - lower["size"]) < 0.2 * upper["size"])
+    across, down = abs(upper["x0"] - lower["x0"]), abs(upper["top"] - lower["top"])
+    near = across <= TWICE_ACROSS * width and down <= TWICE_DOWN * upper["size"]
+    return bool(near and abs(upper["size"] - lower["size"]) < TWICE_SIZE * upper["size"])
 
 
 def raised_apart(characters: Sequence[Character]) -> list[Character]:
@@ -64,15 +67,15 @@ def raised_apart(characters: Sequence[Character]) -> list[Character]:
     return kept
 
 
-_BEFORE = 4
-_SMALLER, _NEXT = 0.85, 0.35
+_BEFORE = 4  # letters before a raised one that tell whether it is a power
+_SMALLER, _NEXT = 0.85, 0.35  # of the type's size: at most so large, and so near to the letter before it
 
 
 def _is_raised(each: Character, base: Character, last: Character) -> bool:
     """Whether a character is smaller than another, right behind it or behind one like it, and above its foot."""
     size = float(base["size"])
-    behind = -0.1 * size <= each["x0"] - last["x1"] <= _NEXT * size
-    above = base["bottom"] - each["bottom"] > 0.1 * size and each["top"] < base["top"] + 0.3 * size
+    behind = -OVERLAP * size <= each["x0"] - last["x1"] <= _NEXT * size
+    above = base["bottom"] - each["bottom"] > OVERLAP * size and each["top"] < base["top"] + ON_ONE_LINE * size
     return bool(each["size"] < _SMALLER * size and behind and above and each["bottom"] > base["top"])
 
 
@@ -94,7 +97,7 @@ def closed_up(characters: Sequence[Character]) -> list[Character]:
 def _gap(left: Character, right: Character) -> float | None:
     """The gap between two characters that follow each other on a line, in parts of the type's size."""
     size = float(left["size"])
-    if size <= 0 or abs(left["bottom"] - right["bottom"]) > 0.1 * size or not left["text"].strip():
+    if size <= 0 or abs(left["bottom"] - right["bottom"]) > OVERLAP * size or not left["text"].strip():
         return None
     gap = float(right["x0"] - left["x1"]) / size
     return gap if -SAME_GAP < gap < PARTS else None
@@ -121,7 +124,7 @@ def _rows(characters: Iterable[Character]) -> list[list[Character]]:
     """Characters whose feet stand on one height, from left to right."""
     rows: list[list[Character]] = []
     for each in sorted(characters, key=lambda c: (c["bottom"], c["x0"])):
-        if rows and each["bottom"] - rows[-1][0]["bottom"] < 0.3 * each["size"]:
+        if rows and each["bottom"] - rows[-1][0]["bottom"] < ON_ONE_LINE * each["size"]:
             rows[-1].append(each)
         else:
             rows.append([each])

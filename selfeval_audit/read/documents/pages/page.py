@@ -11,6 +11,10 @@ from ...grid import GridCell
 
 _IN_A_NUMBER = frozenset("0123456789.,%‰")
 
+ON_ONE_LINE = 0.3  # of the type's size: how far apart the feet of one line stand; raised notes stand higher
+OVERPRINTED = 0.7  # of the type's size: lines nearer than this lie on top of one another; set solid they are 1 apart
+ROOM = 1.5  # of the type's size: what a line must leave free at its end before its break tells anything
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -134,7 +138,10 @@ def joined(lines: Sequence[PrintedLine], right: float) -> str:
 
 def overprinted(lines: Sequence[PrintedLine]) -> bool:
     """Whether two lines stand on top of each other."""
-    return any(lower.box.top - upper.box.top < 0.7 * min(upper.size, lower.size) for upper, lower in pairwise(lines))
+    near = (
+        lower.box.top - upper.box.top < OVERPRINTED * min(upper.size, lower.size) for upper, lower in pairwise(lines)
+    )
+    return any(near)
 
 
 def has_room(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
@@ -143,7 +150,7 @@ def has_room(upper: PrintedLine, lower: PrintedLine, right: float) -> bool:
     while piece < len(lower.text) and lower.text[piece].isascii() and not lower.text[piece].isspace():
         piece += 1
     per_character = (lower.box.x1 - lower.box.x0) / max(len(lower.text), 1)
-    return right - upper.box.x1 > max(piece, 1) * per_character + 1.5 * upper.size
+    return right - upper.box.x1 > max(piece, 1) * per_character + ROOM * upper.size
 
 
 def steps(edges: Iterable[float], tolerance: float) -> list[float]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .characters import Character, lines_of
-from .page import Box, PageTable, PrintedLine, TextCell, around, overprinted
+from .page import ON_ONE_LINE, Box, PageTable, PrintedLine, TextCell, around, overprinted
 
 SPILL = 0.25  # of a character: what it may reach over an edge (fonts misstate their descents by 12%)
+HALF = 0.5  # of a character: the middle of a blank tells its cell; lines of one text begin within half a letter
 TOUCHING = 0.05  # of the type's size: a gap between letters of one printed word
 NEXT_LINE = 1.5  # of the type's size: how far down the next line of a cell begins at most
 SPILLS = "text spills out of its cell or into it: unreadable, look at the document"
@@ -35,7 +36,7 @@ class _Run:
     def goes_on(self, each: Character, home: int) -> bool:
         last = self.characters[-1]
         gap, size = each["x0"] - last["x1"], last["size"]
-        on_line = abs(each["bottom"] - last["bottom"]) < 0.3 * size
+        on_line = abs(each["bottom"] - last["bottom"]) < ON_ONE_LINE * size
         return on_line and (abs(gap) < TOUCHING * size or (home == self.home and -TOUCHING * size < gap < size))
 
 
@@ -91,14 +92,14 @@ def _owned(boxes: Sequence[Box], crossing: Sequence[_Run]) -> dict[int, list[lis
     for run in crossing:
         first, last = run.characters[0], texts[-1][-1].characters[0] if texts else None
         down = first["bottom"] - last["bottom"] if last else 0.0
-        if last and abs(first["x0"] - last["x0"]) < 0.5 * first["size"] < down < NEXT_LINE * first["size"]:
+        if last and abs(first["x0"] - last["x0"]) < HALF * first["size"] < down < NEXT_LINE * first["size"]:
             texts[-1].append(run)
         else:
             texts.append([run])
     owned: dict[int, list[list[Character]]] = defaultdict(list)
     for text in texts:
         characters = [each for run in text for each in run.characters]
-        x = text[0].characters[0]["x0"] + 0.5 * text[0].characters[0]["size"]
+        x = text[0].characters[0]["x0"] + HALF * text[0].characters[0]["size"]
         y = (min(c["top"] for c in characters) + max(c["bottom"] for c in characters)) / 2
         for index, box in enumerate(boxes):
             if box.holds(x, y):
@@ -129,11 +130,11 @@ class _Reach:
         if bottom < area.top or top > area.bottom or each["x1"] < area.x0 or each["x0"] > area.x1:
             return [], False
         visible = bool(each["text"].strip())
-        high = SPILL * (bottom - top) if visible else 0.5 * (bottom - top)
+        high = SPILL * (bottom - top) if visible else HALF * (bottom - top)
         if (top, bottom) not in self._level:  # the characters of a line share it
             within = [i for i, b in enumerate(self._boxes) if min(b.bottom, bottom) - max(b.top, top) > high]
             self._level[top, bottom] = within
-        wide = SPILL * (each["x1"] - each["x0"]) if visible else 0.5 * (each["x1"] - each["x0"])
+        wide = SPILL * (each["x1"] - each["x0"]) if visible else HALF * (each["x1"] - each["x0"])
         boxes, left, right = self._boxes, each["x0"] + wide, each["x1"] - wide
         touched = [i for i in self._level[top, bottom] if boxes[i].x0 < right and boxes[i].x1 > left]
         leaves = top < area.top - high or bottom > area.bottom + high or left < area.x0 or right > area.x1

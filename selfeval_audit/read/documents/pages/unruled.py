@@ -12,6 +12,9 @@ from .page import Box, PageTable, PrintedLine, TextCell, around, has_room, joine
 UNRULED = "read without rules, by columns of words: look at the document"
 LEADING = 1.45  # of the type's size: what lines of one cell stand apart at most
 GUTTER = 2.0  # points that part two columns at least
+HEADER = 0.9  # of the type's size: headers of one row stand within a line of one another, set in one line or two
+BESIDE = 0.5  # of the type's size: two pieces at one height
+OVER = 0.3  # of the type's size, of a row's height: what reaches over a border and is still in one cell
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def _header(pieces: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The pieces of the row that names the columns of the indicators."""
     best: list[PrintedLine] = []
     for core in (piece for piece in pieces if words.says("unruled", "header", piece.text)):
-        near = [p for p in pieces if abs(p.box.middle - core.box.middle) < 0.9 * core.size]
+        near = [p for p in pieces if abs(p.box.middle - core.box.middle) < HEADER * core.size]
         columns = steps([piece.box.x0 for piece in near], 2 * GUTTER)
         named = sum(1 for piece in near if words.says("unruled", "header", piece.text))
         if len(columns) > max(2, len(steps([p.box.x0 for p in best], 2 * GUTTER))) and 2 * named >= len(near):
@@ -85,14 +88,14 @@ def _edges(header: Sequence[PrintedLine], below: Sequence[PrintedLine]) -> list[
 def _start(pieces: Sequence[PrintedLine], header: Sequence[PrintedLine]) -> float:
     """The top of the table: the first height at which two pieces stand side by side."""
     for piece in sorted(pieces, key=lambda each: each.box.top):
-        if any(p is not piece and abs(p.box.middle - piece.box.middle) < 0.5 * piece.size for p in pieces):
+        if any(p is not piece and abs(p.box.middle - piece.box.middle) < BESIDE * piece.size for p in pieces):
             return piece.box.top
     return around([line.box for line in header]).top
 
 
 def _columns(piece: PrintedLine, edges: Sequence[float]) -> tuple[int, int]:
     """The first and the last column a piece lies in."""
-    slack = 0.3 * piece.size
+    slack = OVER * piece.size
     inside = [i for i, (a, b) in enumerate(pairwise(edges)) if piece.box.x0 + slack < b and piece.box.x1 - slack > a]
     if not inside:
         return (0, 0) if piece.box.x0 < edges[0] else (len(edges) - 2, len(edges) - 2)
@@ -129,7 +132,7 @@ def _rows(leaves: Sequence[_Block]) -> list[tuple[float, float]]:
     """The heights of the rows: cells of the value columns that stand beside each other, borders in the middle."""
     bands: list[list[float]] = []
     for box in sorted((block.box for block in leaves), key=lambda each: each.top):
-        if bands and bands[-1][1] - box.top > 0.3 * min(bands[-1][1] - bands[-1][0], box.bottom - box.top):
+        if bands and bands[-1][1] - box.top > OVER * min(bands[-1][1] - bands[-1][0], box.bottom - box.top):
             bands[-1][1] = max(bands[-1][1], box.bottom)
         else:
             bands.append([box.top, box.bottom])

@@ -26,6 +26,9 @@ _NOT_SHOWN = 2 | 32
 """Flags of an annotation that is hidden."""
 _PASSWORD = 1 << 13
 _PUSH_BUTTON = 1 << 16
+_LEVEL = 0.1  # rise over run: a line that climbs more is slanted, a watermark
+_HIGH, _WIDE, _INDENT = 0.8, 0.95, 0.02  # of its box: what a form field's text fills, and where it begins
+_SMALLEST = 0.1  # points: a size of nought would place nothing
 _NARROW = 0.5
 _LONGEST = 2000
 
@@ -115,9 +118,9 @@ def _lies_on(each: Character, ground: Any) -> bool:
 def _way(each: Character) -> tuple[int, int]:
     """The direction in which a character's line runs, (0, 0) for a slanted one."""
     across, up = each["matrix"][0], each["matrix"][1]
-    if abs(up) < 0.1 * abs(across):
+    if abs(up) < _LEVEL * abs(across):
         return (1, 0) if across > 0 else (-1, 0)
-    return ((0, 1) if up > 0 else (0, -1)) if abs(across) < 0.1 * abs(up) else (0, 0)
+    return ((0, 1) if up > 0 else (0, -1)) if abs(across) < _LEVEL * abs(up) else (0, 0)
 
 
 def is_level(each: Character) -> bool:
@@ -204,10 +207,10 @@ def _set(text: str, x0: float, top: float, x1: float, bottom: float) -> Iterator
     """A text set into a box, as large as it fits."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     widest = max(sum(_width(each) for each in line) for line in lines)
-    size = max(min((bottom - top) / len(lines) * 0.8, (x1 - x0) / max(widest, 1.0) * 0.95), 0.1)
+    size = max(min((bottom - top) / len(lines) * _HIGH, (x1 - x0) / max(widest, 1.0) * _WIDE), _SMALLEST)
     down = (bottom - top) / len(lines)
     for number, line in enumerate(lines):
-        left, upper = x0 + 0.02 * (x1 - x0), top + number * down + (down - size) / 2
+        left, upper = x0 + _INDENT * (x1 - x0), top + number * down + (down - size) / 2
         for letter in line:
             right = left + _width(letter) * size
             yield {"text": letter, "x0": left, "x1": right, "top": upper, "bottom": upper + size, "size": size,

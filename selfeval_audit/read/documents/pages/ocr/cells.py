@@ -19,6 +19,11 @@ from .upright import upright
 
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 HALF = 0.5
+RULE, LINE, SMALL, LONG = 300, 60, 170, 20  # the longer side of a page (A4: 840 points) over these: what a rule may
+# cover, the height of a line of print, that of a small character, and a stroke too long for a character
+SAME_EDGE = 200  # the height of a table over this: edges so near are one rule
+AT_ONE_HEIGHT = 0.4  # of a line's height: how far a piece beside another may overlap the line below
+TYPE = 0.75  # of the height of a recognised line: its type's size
 APART = 2  # heights of a line between two texts of different cells
 MARK, SPECK = 12, 5  # pixels of ink in a cell, and of a stroke: less is dirt
 OVER = 0.25  # of its height: what a line may reach over an edge
@@ -68,7 +73,7 @@ def _doubts(found: Sequence[Cells]) -> tuple[bool, int]:
 def lonely(cells: Cells) -> set[int]:
     """Cells parted by a rule that no other cell knows: it may be the stroke of a stamp."""
     boxes = [box for box, _ in cells]
-    near = max(2, (max(box[3] for box in boxes) - min(box[1] for box in boxes)) // 200)
+    near = max(2, (max(box[3] for box in boxes) - min(box[1] for box in boxes)) // SAME_EDGE)
     alone: set[int] = set()
     for before, after in ((2, 0), (3, 1)):
         for i, cell in enumerate(boxes):
@@ -132,7 +137,7 @@ def _in_order(found: Sequence[Piece]) -> list[Piece]:
     rows: list[list[Piece]] = []
     for piece in sorted(found, key=lambda each: each.box[1] + each.box[3]):
         middle = (piece.box[1] + piece.box[3]) / 2
-        if rows and middle < rows[-1][0].box[3] - 0.4 * (rows[-1][0].box[3] - rows[-1][0].box[1]):
+        if rows and middle < rows[-1][0].box[3] - AT_ONE_HEIGHT * (rows[-1][0].box[3] - rows[-1][0].box[1]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -196,7 +201,7 @@ def _add_overlooked(page: Image, dark: Image, cells: Sequence[Rectangle], inside
 
 def _ink_in(cell: Rectangle, dark: Image) -> Rectangle | None:
     """The box of the ink in a cell, as high as a line of print at least; None where there is none."""
-    edge, least = max(dark.shape) // 300, max(dark.shape) // 60
+    edge, least = max(dark.shape) // RULE, max(dark.shape) // LINE
     x0, top, x1, bottom = cell[0] + edge, cell[1] + edge, cell[2] - edge, cell[3] - edge
     import cv2  # noqa: PLC0415 part of the extra [ocr]
 
@@ -215,23 +220,23 @@ def _misses_ink(box: Rectangle, inside: Sequence[Piece], dark: Image) -> bool:
     """Whether ink as large as a small character lies in a cell outside of the lines that were recognised."""
     import cv2  # noqa: PLC0415 part of the extra [ocr]
 
-    edge = max(dark.shape) // 300
+    edge = max(dark.shape) // RULE
     rest = dark[box[1] + edge : box[3] - edge, box[0] + edge : box[2] - edge].copy()
     for x0, top, x1, bottom in (piece.box for piece in inside):
         rest[
             max(0, top - box[1] - edge - 2) : max(0, bottom - box[1] - edge + 3),
             max(0, x0 - box[0] - edge - 4) : max(0, x1 - box[0] - edge + 5),
         ] = 0
-    least = max(dark.shape) // 170
+    least = max(dark.shape) // SMALL
     return any(
-        height >= least and area >= least * 2 and width < max(dark.shape) // 20
+        height >= least and area >= least * 2 and width < max(dark.shape) // LONG
         for _, _, width, height, area in cv2.connectedComponentsWithStats(rest)[2][1:].tolist()
     )
 
 
 def _line(piece: Piece, to_page: _Placed) -> PrintedLine:
     box = to_page.level(piece.box)
-    return PrintedLine(piece.text.strip(), box, 0.75 * (box.bottom - box.top), _printed(piece.confidence))
+    return PrintedLine(piece.text.strip(), box, TYPE * (box.bottom - box.top), _printed(piece.confidence))
 
 
 def _printed(confidence: float) -> str:

@@ -22,6 +22,8 @@ Back = Callable[[Points], Points]
 
 STRAIGHT = 3.0  # pixels by which the middle of a rule may leave its height, and the page passes for flat
 LONG = 8  # the page over this: the least length of a rule that tells the page's shape
+ACROSS, UPRIGHT = 45, 60  # the longer side of the page over these: the shortest run of ink that is a rule
+NEARLY_ALL = 90  # percent of the rules: the rest may be strokes of letters or stamps
 LEAST_RULES = 4  # of each direction: fewer do not tell a vanishing point
 STEEPEST = 0.5  # of the line at infinity, for half a page: beyond it no page was seen but noise
 BENDS = 6  # degree of the bend along a rule
@@ -59,8 +61,8 @@ def flattened(grey: Image) -> Flat:
 def traces(grey: Image) -> tuple[list[Points], list[Points]]:
     """The middles of the long rules of a page, those across and those upright, point by point."""
     dark, longer = ink(grey), max(grey.shape)
-    across = _traced(runs_of_ink(dark, (longer // 45, 1), (1, 3)), grey.shape[1] // LONG)
-    upright = _traced(runs_of_ink(dark.T.copy(), (longer // 60, 1), (1, 3)), grey.shape[0] // (2 * LONG))
+    across = _traced(runs_of_ink(dark, (longer // ACROSS, 1), (1, 3)), grey.shape[1] // LONG)
+    upright = _traced(runs_of_ink(dark.T.copy(), (longer // UPRIGHT, 1), (1, 3)), grey.shape[0] // (2 * LONG))
     return across, [points[:, ::-1] for points in upright]
 
 
@@ -82,7 +84,7 @@ def _traced(mask: Image, least: int) -> list[Points]:
 def _is_straight(across: Sequence[Points], upright: Sequence[Points], there: npt.NDArray[np.float64]) -> bool:
     """Whether nearly all rules keep their height, or their place, from end to end once the page is level."""
     strays = [_stray(moved(there, points)[:, axis]) for axis, lines in ((1, across), (0, upright)) for points in lines]
-    return float(np.percentile(strays, 90)) < STRAIGHT
+    return float(np.percentile(strays, NEARLY_ALL)) < STRAIGHT
 
 
 def _stray(heights: Points) -> float:
@@ -178,7 +180,7 @@ class _Bend:
     def __init__(self, lines: Sequence[Points]) -> None:
         every = np.vstack(lines)
         self._low, self._high = every.min(axis=0), every.max(axis=0)
-        self.found = float(np.percentile([_stray(points[:, 1]) for points in lines], 90)) >= STRAIGHT
+        self.found = float(np.percentile([_stray(points[:, 1]) for points in lines], NEARLY_ALL)) >= STRAIGHT
         self._weights = self._fitted(lines)
         left = [_stray(points[:, 1] - self(points)) for points in lines]
         sound = [points for points, stray in zip(lines, left, strict=True) if stray <= max(STRAIGHT, 2 * median(left))]

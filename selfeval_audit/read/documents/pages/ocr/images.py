@@ -24,6 +24,7 @@ _DAMAGED = "{name}: the image is damaged and cannot be read; get the file again"
 _TOO_LARGE = "{name}: {width} × {height} pixels are too many; scan it smaller"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "pypdfium2")
 POINTS = 72
+PAGE = 800  # points: about the height of a page
 MOST_PIXELS = 40_000_000
 LEAST_DPI, MOST_DPI = (
     120,
@@ -46,7 +47,7 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     from .cells import read_page  # noqa: PLC0415 it needs the extra [ocr]
 
     image = _decoded(content, source, limits)
-    near = NEAR * max(image.shape[:2]) / 800  # a page is about 800 points high
+    near = NEAR * max(image.shape[:2]) / PAGE
     return grids_of([read_page(image, 1, 1.0)], source, limits, near)
 
 

@@ -16,6 +16,8 @@ Rectangle = tuple[int, int, int, int]
 ACROSS, DOWN = 45, 70  # the longer side of the page over these: the shortest run of ink that is a rule, no stroke
 TURN = 4.0  # degrees, sought on either side
 LINES = 20  # the longest lines of a page tell its turn
+SMALLEST = 150  # the longer side of the page over this: less room between rules holds no print
+NARROWEST, LOWEST = 4, 40  # the page's width, and its own, over these: what is smaller is a line or a box, no table
 WHOLE = 0.9  # of its rectangle: what a cell fills, unless one of its rules is broken
 
 
@@ -81,7 +83,7 @@ def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
     labels = np.asarray(marked, dtype=np.int32)
     frames = _frames(boxes.tolist(), mask.shape[1])
     found: list[list[tuple[Rectangle, bool]]] = [[] for _ in frames]
-    least = max(mask.shape) // 150
+    least = max(mask.shape) // SMALLEST
     for x, y, width, height, area in cv2.connectedComponentsWithStats(255 - mask, connectivity=4)[2][1:].tolist():
         if min(width, height) < least or x == 0 or y == 0:
             continue
@@ -114,7 +116,7 @@ def _frames(components: Sequence[Sequence[int]], page_width: int) -> list[tuple[
     frames = [
         ((x, y, x + w, y + h), label)
         for label, (x, y, w, h, _) in enumerate(components)
-        if label and w > page_width // 4 and h > w // 40
+        if label and w > page_width // NARROWEST and h > w // LOWEST
     ]
     frames.sort(key=lambda each: (each[0][2] - each[0][0]) * (each[0][3] - each[0][1]))
     return frames if _nested([frame for frame, _ in frames]) else sorted(frames, key=lambda each: each[0][1])

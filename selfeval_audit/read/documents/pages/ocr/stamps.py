@@ -13,6 +13,8 @@ LIGHT = 0.85  # of the paper: what is lighter is no rule
 COLOURED, STAMP = 40, 0.6  # how much redder than its darkest channel a stamp is, and how light, of the paper
 PALE = 0.45  # of the way from print to paper: what is lighter is no print
 HALF = 0.5
+DARKEST = 10  # percent of the ink: as dark as these is print, whatever is greyer
+RULE = 300  # the longer side of the page over this: the width of a rule
 
 
 def without_stamps(image: Image) -> Image:
@@ -35,7 +37,7 @@ def pale(grey: Image, dark: Image) -> Image:
 
     if not dark.any():
         return dark
-    print_level, paper = float(np.percentile(grey[dark > 0], 10)), float(np.median(grey))
+    print_level, paper = float(np.percentile(grey[dark > 0], DARKEST)), float(np.median(grey))
     printed = np.asarray(grey < print_level + PALE * (paper - print_level), dtype=np.uint8)
     edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))
     faint = np.where((edges == 0) & (dark > 0), 255, 0).astype(np.uint8)
@@ -44,7 +46,7 @@ def pale(grey: Image, dark: Image) -> Image:
 
 def parted_by_pale(cells: Sequence[tuple[Rectangle, bool]], faint: Image) -> set[int]:
     """Cells with an upright edge of pale ink among cells that have none: the stroke of a stamp."""
-    strip = max(faint.shape) // 300
+    strip = max(faint.shape) // RULE
     found = set()
     for i, ((x0, top, x1, bottom), _) in enumerate(cells):
         for x in (x0, x1):
