@@ -41,11 +41,17 @@ class Mention:
         if year and any(int(named) != year for named in _YEAR().findall(self.clause)):
             return True
         before = half_width(self.before)
-        *_, named = (None, *_WHICH_YEAR().finditer(before))
+        named = _last(_WHICH_YEAR(), before)
         if named and not named[2] and (not named[1] or (year is not None and int(named[1]) != year)):
             return True
-        *_, part = (None, *_WHICH_PART().finditer(before))
+        part = _last(_WHICH_PART(), before)
         return bool(part and not part[2] and (not part[1] or int(part[1]) != _WHOLE_YEAR))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last place at which a text meets a pattern."""
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,24 @@ from typing import Any
 
 from .. import words
 from ..audit import Audit
-from ..case import Line, Measured, Row
-from ..checks import Compared, Evidence, NotTested, check_named, reasons
-from ..desk import ground, judged_in
-from ..explain import Tested, statement
-from ..figures import Figure, Interval, decimal_text
-from ..findings import Finding, Matter, stake_text
+from ..case import Measured
+from ..desk import judged_in
 from ..messages import say
-from ..model import Cell, Unread
+from ..model import Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
 from ..version import GENERATOR
+from .audit_entries import (
+    figure_entry,
+    finding_entry,
+    fund_entry,
+    hint_entry,
+    indicator_entry,
+    matter_entry,
+    printed_text,
+    result_entry,
+)
 from .charts import rate_rows
-from .desk_entries import answer_entry, deduction_entries, judgement_entry, obtained_entries
+from .desk_entries import deduction_entries, judgement_entry, obtained_entries
 from .hindrance import hindrance
 from .personal import MASK, masked, numbers_of_persons
 from .summary import summary
@@ -54,26 +60,26 @@ def evaluation(audit: Audit) -> Json:
         "kind": form.kind,
         "title": case.title,
         "project": case.project,
-        "entity": (_text(form.entity) or _text(form.department)),
-        "department": _text(form.department),
+        "entity": (printed_text(form.entity) or printed_text(form.department)),
+        "department": printed_text(form.department),
         "year": case.year,
         "source": asdict(form.source),
         "policy": case.policy.name,
         "materiality": asdict(case.told.materiality),
-        "total": _fund(case.total),
-        "funds": [_fund(line) for line in case.funds],
-        "indicators": [_indicator(row) for row in case.rows],
+        "total": fund_entry(case.total),
+        "funds": [fund_entry(line) for line in case.funds],
+        "indicators": [indicator_entry(row) for row in case.rows],
         "texts": {
-            "goal": _text(form.goal),
-            "result": _text(form.result),
+            "goal": printed_text(form.goal),
+            "result": printed_text(form.result),
             "other": [{"label": each.label, "text": each.text.text} for each in (*form.other, *form.report)],
         },
-        "score": _figure(case.total_score),
-        "grade": _text(form.grade),
-        "results": [_result(each, language) for each in audit.tested],
-        "findings": [_finding(each, matter) for matter in audit.filed for each in matter.findings],
-        "matters": [_matter(each) for each in audit.matters],
-        "hints": [_hint(each, audit) for each in audit.hints],
+        "score": figure_entry(case.total_score),
+        "grade": printed_text(form.grade),
+        "results": [result_entry(each, language) for each in audit.tested],
+        "findings": [finding_entry(each, matter) for matter in audit.filed for each in matter.findings],
+        "matters": [matter_entry(each) for each in audit.matters],
+        "hints": [hint_entry(each, audit) for each in audit.hints],
         "judgements": [judgement_entry(each, language) for each in judged_in(audit).values()],
         "coverage": _coverage(audit),
         "summary": _summary(audit),
@@ -154,159 +160,6 @@ def conclusion_text(audit: Audit) -> str:
     measured, indicators = audit.coverage.of(Measured.MEASURED), audit.coverage.indicators
     line = "{found}; {measured} of {indicators} indicators have a value, so no overall conclusion"
     return say(line, language, found=found, measured=str(measured), indicators=str(indicators))
-
-
-def _text(cell: Cell | None) -> str | None:
-    return cell.text if cell else None
-
-
-def _figure(figure: Figure | None) -> Json | None:
-    if figure is None:
-        return None
-    return {"text": figure.text, "value": figure.digits, "unit": figure.unit.text, "place": figure.place}
-
-
-def _fund(line: Line) -> Json:
-    return {
-        "name": line.name,
-        "budget": _figure(line.budget),
-        "initial_budget": _figure(line.initial_budget),
-        "adjusted_budget": _figure(line.adjusted_budget),
-        "received": _figure(line.received),
-        "executed": _figure(line.executed),
-        "rate": _figure(line.rate),
-        "weight": _figure(line.weight),
-        "score": _figure(line.score),
-        **({"received_rate": _figure(line.received_rate)} if line.received_rate else {}),
-    }
-
-
-def _indicator(row: Row) -> Json:
-    form = row.indicator
-    return {
-        "key": row.key,
-        "level1": _text(form.level1),
-        "level2": _text(form.level2),
-        "name": row.name,
-        "target": _text(form.target),
-        "actual": _text(form.actual),
-        "reading": row.reading_text or None,
-        "measured": row.actual.measured.value,
-        "weight": _figure(row.weight),
-        "score": _figure(row.score),
-        "reason": _text(form.reason),
-        "place": form.name.place,
-        "review": list(row.review),
-    }
-
-
-def _result(tested: Tested, language: str) -> Json:
-    outcome = tested.result.outcome
-    entry: Json = {
-        "check": tested.result.check,
-        "item": outcome.item,
-        "outcome": "not_tested",
-        "reported": outcome.reported,
-        "compared_with": outcome.compared_with,
-        "interval": None,
-        "note": None,
-        "changes_verdict": None,
-        "amount": None,
-        "arithmetic": outcome.arithmetic,
-        "reason": None,
-        "evidence": [_evidence(each) for each in outcome.evidence],
-        "explanations": [_explanation(each, language) for each in tested.explained.explanations],
-        "implied": None,
-    }
-    match outcome:
-        case NotTested():
-            entry["reason"] = {"code": outcome.reason, "text": reasons()[outcome.reason].said(language)}
-            entry["note"] = "cannot_be_told" if outcome.reason == "cannot_be_told" else None
-        case Compared():
-            entry |= {
-                "outcome": "agrees" if outcome.agrees else "differs",
-                "aspect": outcome.aspect,
-                "interval": _interval(outcome.interval, outcome.interval_unit),
-                "note": outcome.note or None,
-                "changes_verdict": outcome.changes_verdict,
-                "amount": stake_text(outcome.stake, language) or None,
-                "implied": {name: list(ends) for name, ends in tested.explained.implied} or None,
-            }
-    return entry
-
-
-def _explanation(explanation: Any, language: str) -> Json:
-    return {
-        "kind": explanation.kind,
-        "statement": statement(explanation, language),
-        "luck": decimal_text(explanation.luck, 2),
-    }
-
-
-def _interval(interval: Interval | None, unit: str) -> Json | None:
-    if interval is None or interval.low is None or interval.high is None:
-        return None
-    return {"low": str(interval.low), "high": str(interval.high), "unit": unit, "closed": interval.closed}
-
-
-def _evidence(evidence: Evidence) -> Json:
-    figure = evidence.figure
-    return {
-        "role": evidence.role,
-        "text": evidence.text,
-        "value": figure.digits if figure else None,
-        "unit": figure.unit.text if figure else None,
-        "place": evidence.place,
-    }
-
-
-def _finding(finding: Finding, matter: Matter) -> Json:
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "item": finding.item,
-        "title": finding.title,
-        "criterion": finding.criterion,
-        "basis": finding.basis,
-        "condition": finding.condition,
-        "cause": finding.cause,
-        "effect": finding.effect,
-        "question": finding.question,
-        "documents": list(finding.documents),
-        "evidence_grade": finding.evidence_grade,
-        "material": finding.material,
-        "matter": matter.number,
-        "stake": _stake(finding),
-        "amount": finding.amount or None,
-        **answer_entry(finding.answer),
-        "figures": finding.figures,
-        "rests_on": ground(finding).rests_on,
-        "places": list(dict.fromkeys(each.place for each in finding.evidence if each.place)),
-    }
-
-
-def _hint(hint: Finding, audit: Audit) -> Json:
-    basis = check_named(hint.check).basis(audit.case.told.language, audit.case)
-    return {"check": hint.check, "item": hint.item, "text": hint.condition, "basis": basis}
-
-
-def _stake(finding: Finding) -> Json | None:
-    if finding.stake is None:
-        return None
-    return {"text": finding.stake.text, "share_of_materiality": decimal_text(finding.stake.share, 2)}
-
-
-def _matter(matter: Matter) -> Json:
-    return {
-        "number": matter.number,
-        "title": matter.title,
-        "stated": matter.stated or None,
-        "recomputed": matter.recomputed or None,
-        "difference": matter.difference or None,
-        "grade": matter.grade,
-        "material": matter.material,
-        "findings": [each.id for each in matter.findings],
-    }
 
 
 def _summary(audit: Audit) -> Json:
