@@ -20,7 +20,7 @@ from selfeval_audit.checks.phrases import wordings
 PACKAGE = Path(selfeval_audit.__file__).parent
 CASES = Path(__file__).parent / "cases"
 ROOMS = ("checks", "explain", "findings")
-WRONG_WORDS = ("虚假", "造假", "弄虚", "骗", "重算", "不可能一致")
+WRONG_WORDS = ("虚假", "造假", "弄虚", "骗", "重算", "不可能", "必然")
 
 
 def _walked(place: str, table: dict[str, Any]) -> Iterator[tuple[str, Phrase]]:
