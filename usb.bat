@@ -9,3 +9,5 @@ if exist usb rmdir /s /q usb
 .venv\Scripts\python.exe -m pip download --quiet --no-deps -d usb\wheels jupyterlab-language-pack-zh-CN || exit /b 2
 copy launchers\*.bat usb >nul
 copy docs\guide.md usb >nul
+copy docs\validate.md usb >nul
+xcopy /i /q docs\pictures usb\pictures >nul

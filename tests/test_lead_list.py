@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from selfeval_audit.report.table import legible
 
 import selfeval_audit as sa
 from selfeval_audit.cli import main
@@ -24,9 +23,10 @@ from selfeval_audit.model import Cell
 from selfeval_audit.records import form_yaml, load_form
 from selfeval_audit.report import result_document
 from selfeval_audit.report.first_page import first_page
+from selfeval_audit.report.layout import legible
 from selfeval_audit.report.lead_list import lead_list
 from selfeval_audit.report.personal import ASKED, masked
-from selfeval_audit.report.sheets import put
+from selfeval_audit.report.sheets import TO_FILL, put
 
 ROOT = Path(__file__).parent.parent
 FORMS = ("enterprise-pension-2020", "institution-pension-2020", "work-injury-2020", "unemployment-2020")
@@ -109,6 +109,18 @@ def test_the_columns_are_the_offices() -> None:
     assert any("核实中（调取资料）" in each for each in lists)
     assert all(len(each) < 256 for each in lists)
     assert len(lists) == 3
+
+
+def test_what_people_fill_in_is_to_be_seen_and_rows_are_as_high_as_their_texts() -> None:
+    """LibreOffice, for one, does not make rows higher by itself."""
+    _, sheet, columns = opened()
+    colour = {key: sheet.cell(2, place).fill.start_color.rgb for key, place in columns.items()}
+    filled = {column.key for column in FILLED}
+    assert {key for key in colour if colour[key] == TO_FILL.start_color.rgb} == filled
+    assert sheet.cell(1, 1).fill.start_color.rgb not in {TO_FILL.start_color.rgb, colour["ids"]}
+    for row in range(2, sheet.max_row + 1):
+        lines = str(sheet.cell(row, columns["ids"]).value).count("\n") + 1
+        assert sheet.row_dimensions[row].height >= min(15 * lines, 240)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -17,6 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+LINE, TALLEST = 15, 240
+"""Points of a line, and of the highest row: not every program makes rows as high as their texts by itself."""
 SPARE = 200
 """Rows below the last that have drop-downs too, for rows that people add."""
 LONGEST = 32_767
@@ -25,7 +27,7 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FIXED = b"2000-01-01T00:00:00Z"
 _DATED = (2000, 1, 1, 0, 0, 0)
-_LOOKS: WeakKeyDictionary[Any, dict[tuple[bool, bool, str], Any]] = WeakKeyDictionary()
+_LOOKS: WeakKeyDictionary[Any, dict[tuple[bool, str, str], Any]] = WeakKeyDictionary()
 _LINE = Side(style="thin", color="BBBBBB")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", start_color="E8EDF3")
@@ -49,7 +51,7 @@ def put(cell: Cell | MergedCell, value: object, *, fill: PatternFill | None = No
 def _dress(cell: Any, quoted: bool, fill: PatternFill | None) -> None:
     """Give a cell its look. openpyxl takes longer for one look than for ten cells: each is made once a workbook."""
     looks = _LOOKS.setdefault(cell.parent.parent, {})
-    key = (quoted, fill is not None, cell.number_format)
+    key = (quoted, fill.start_color.rgb if fill else "", cell.number_format)
     if key not in looks:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.border = BOX
@@ -85,9 +87,12 @@ def put_rows(sheet: Worksheet, rows: Iterable[Sequence[object]], start: int = 2)
 
 
 def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2") -> None:
-    """Widths, a head that stays and repeats, filters, and A4 landscape as wide as the page."""
+    """Widths, rows as high as their texts, a head that stays and repeats, filters, A4 landscape as wide as the page."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate(sheet.iter_rows(max_col=len(widths), values_only=True), 1):
+        lines = max((_lines(text, width) for text, width in zip(row, widths, strict=False)), default=1)
+        sheet.row_dimensions[number].height = min(lines * LINE, TALLEST)
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{max(sheet.max_row, 1)}"
     sheet.print_title_rows = "1:1"
@@ -95,6 +100,13 @@ def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2") -> Non
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a text takes in a column: a Chinese letter is as wide as two others."""
+    if not isinstance(value, str) or value.startswith("="):
+        return 1
+    return sum(max(1, -(-len(line.encode("gbk", "replace")) // width)) for line in value.split("\n"))
 
 
 def saved(workbook: Workbook) -> bytes:
