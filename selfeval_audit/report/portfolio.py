@@ -85,7 +85,9 @@ class Portfolio:
         lanes = [Lane(name, (Mark("bar", Fraction(0), Fraction(size)),), label) for name, size, label in lines[:DRAWN]]
         body = rows((name, label) for name, _, label in lines) or rows([(none, "")])
         table = ShownTable(caption, (Column(say("Name", self.language)), Column(head, number=True)), body)
-        said = "; ".join(f"{name} {label}" for name, _, label in lines[:DRAWN]) or none
+        said = ("；" if self.language == "zh" else "; ").join(
+            f"{name} {label}" for name, _, label in lines[:DRAWN]
+        ) or none
         return Chart(drawing(lanes) if lanes else "", caption, said, table, id_)
 
 
