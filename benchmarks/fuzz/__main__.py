@@ -19,7 +19,7 @@ from selfeval_audit.records import form_yaml, write_text
 from ..forms import sample
 from ..tally import form_of
 from .changes import HOSTILE, changed
-from .held import broken, checked, difference, full_width, of_form, outcomes, permuted
+from .held import broken, checked, difference, full_width, of_form, outcomes, permuted, rates_that_differ, with_zeros
 from .sheet import sheet_of
 from .written import WRITERS
 
@@ -110,6 +110,9 @@ def _same(seed: int, number: int) -> Iterator[str]:
         differs = difference(plain, of_form(other))
         if differs:
             yield f"{name} changes the results: {differs}"
+    cleared = rates_that_differ(plain) - rates_that_differ(of_form(with_zeros(form)))
+    if cleared:
+        yield f"a zero behind a rate clears a difference: {cleared}"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -16,12 +17,13 @@ from jsonschema import Draft202012Validator
 import selfeval_audit as sa
 from selfeval_audit.cli.exits import exit_code
 from selfeval_audit.cli.sources import Inputs, evaluations, sources
-from selfeval_audit.model import Cell, Form, Indicator
+from selfeval_audit.model import Cell, Form, FundLine, Indicator
 from selfeval_audit.read.grid import Limits
 from selfeval_audit.report.result_document import document
 from selfeval_audit.report.result_schema import result_schema
 
 Outcomes = Counter[tuple[str, ...]]
+RATE = "execution_rate_recalculates"
 CLASSES = ("measured", "bound", "grade", "none", "affirmed", "qualitative", "blank", "unreadable")
 
 
@@ -112,6 +114,29 @@ def full_width(form: Form) -> Form:
     """The form with every digit of its cells as a full-width one."""
     wide = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
     return _retold(form, lambda cell: replace(cell, text=cell.text.translate(wide)))
+
+
+def with_zeros(form: Form) -> Form:
+    """The form with one more decimal, a zero, behind each rate of its money."""
+
+    def each(line: FundLine) -> FundLine:
+        if line.rate is None:
+            return line
+        return replace(line, rate=replace(line.rate, text=_LAST.sub(_zero_more, line.rate.text, count=1)))
+
+    return replace(form, total=form.total and each(form.total), funds=tuple(map(each, form.funds)))
+
+
+_LAST = re.compile(r"\d+(?P<decimals>\.\d+)?(?=%?$)")
+
+
+def _zero_more(found: re.Match[str]) -> str:
+    return found[0] + ("0" if found["decimals"] else ".0")
+
+
+def rates_that_differ(outcomes: Outcomes) -> set[str]:
+    """The items whose printed rate is not what its figures make."""
+    return {item for check, item, outcome, _ in outcomes if (check, outcome) == (RATE, "differs")}
 
 
 def permuted(form: Form, rng: Random) -> Form:
