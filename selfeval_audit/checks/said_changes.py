@@ -20,7 +20,8 @@ _NEAR = 24  # characters behind a figure in which its change is said
 def changes_within(passage: Passage) -> Iterator[Outcome]:
     """A figure beside the year before's and the word of its change (500件，较上年600件增长20%; 由98%提高到96%)."""
     for one, other in pairwise(passage.mentions[:_MOST_HELD]):
-        if not one.figure.unit.kind or one.figure.unit.kind != other.figure.unit.kind:
+        alike = one.figure.unit.kind and one.figure.unit.kind == other.figure.unit.kind
+        if not alike or words.says("comparisons", "the other way", f"{one.before}{one.clause}"):
             continue
         between = passage.text[one.figure.start + len(one.figure.text) : other.figure.start]
         if words.says("comparisons", "last", between):
