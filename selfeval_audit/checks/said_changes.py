@@ -25,7 +25,10 @@ def changes_within(passage: Passage) -> Iterator[Outcome]:
             continue
         between = passage.text[one.figure.start + len(one.figure.text) : other.figure.start]
         if words.says("comparisons", "last", between):
-            said = _said_behind(passage.text, other)
+            divided = (
+                words.says("parts", "including", one.before) or one.partial
+            )  # the whole may be compared, or a part
+            said = None if divided else _said_behind(passage.text, other)
             now, before = one, other
         else:
             said = _said_between(one, between)
