@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from ..model import InputError
+if TYPE_CHECKING:
+    from ..model import InputError
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -26,6 +27,8 @@ def _said(sentence: str, language: str, values: Mapping[str, object]) -> str:
 
 def _value(value: object, language: str) -> object:
     """A refusal that a sentence quotes is said in its language."""
+    from ..model import InputError  # noqa: PLC0415  the help of a command has no use for the model
+
     return say_refusal(value, language) if isinstance(value, InputError) else value
 
 
@@ -55,7 +58,7 @@ def _unquoted(lines: str) -> str:
 
 _PLACES = (
     "lines {first}-{last}", "line {number}", "page {number}", "sheet {name}", "cell {corner}", "table {number}",
-    "row {number}", "column {number}", "paragraph {number}", "box {corners}",
+    "row {number}", "column {number}", "paragraph {at}", "box {corners}",
 )  # fmt: skip
 _DIGITS = r"\d+"
 _PARTS = {"name": "[^,]+", "corner": r"[A-Z]+\d+", "corners": "[^,]*"}
