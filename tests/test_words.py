@@ -16,6 +16,7 @@ from selfeval_audit.figures import figures
 from selfeval_audit.model import InputError
 from selfeval_audit.read import read
 from selfeval_audit.report.result_document import evaluation
+from selfeval_audit.targets import target
 from selfeval_audit.words import Grammar
 from selfeval_audit.words.entry import Entry, as_expression
 
@@ -184,3 +185,12 @@ def test_an_office_adds_a_unit_in_one_entry(tmp_path: Path) -> None:
         assert (found.unit.kind, found.amount) == ("area", Fraction("233450"))
         assert [entry.words for entry in book.used] == [("畦",)]
     assert figures("完成整治3.5万畦")[0].unit.kind == ""
+
+
+def test_brackets_in_an_office_s_word_are_no_groups_of_a_grammar(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[[pace]]\nholds = "each"\nwords = ["(逢|遇)[(（]?"]\nlike = ["逢季度检查1次"]\n', "utf-8")
+    with words.using(words.office(path)):
+        asked = target("逢季度检查1次")
+        assert asked.pace is not None
+        assert (asked.pace.periods, asked.pace.of_year.value) == (4, 4)

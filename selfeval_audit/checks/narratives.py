@@ -21,8 +21,12 @@ from .said_changes import changes_within
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
 _COPIED = Fraction(95, 100)
-LONG_ENOUGH = 10
+"""Of a goal that stands in the result word by word: so much is the goal again with a word or two changed. Chosen here,
+from no document; a hint to read both."""
+LONG_ENOUGH = 10  # characters: two shorter texts are alike by chance
 _HALF, _MOST = Fraction(1, 2), Fraction(3, 4)
+"""Of a programme's name: half of it in the project's name, or three quarters in the unit's or the title, and the text
+is this form's own. Chosen here: names of units share more words by chance."""
 _NAMED = 2  # characters that tell a programme from another
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 

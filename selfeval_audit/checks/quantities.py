@@ -18,7 +18,9 @@ from .targets import both
 _HEADS = {"person", "household", "person-month", "person-time"}
 _YEAR_OF_MONTHS = 12
 _SIZEABLE = Fraction(1, 10)
+"""Of the budget: a row that asks for less is no account of what the money did. Chosen here, from no document."""
 _SMALL = Fraction(1, 2)
+"""Of the money: under half of it accounted for, or spent with all the work done, is worth a question. Chosen here."""
 
 
 @check(14, family="money", recalculates=True, rule="demand_distance")

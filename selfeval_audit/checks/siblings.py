@@ -13,7 +13,8 @@ from .outcome import Compared, NotTested, Outcome
 from .registry import check
 
 _CARRIED = Fraction(95, 100)
-_TELLING_DIGITS = 3
+"""Of a result that stands in a sibling's word by word: as for a result that repeats its goal. Chosen here."""
+_TELLING_DIGITS = 3  # digits, noughts at the end aside: of fewer two forms have the same by chance
 
 
 @check(26, family="siblings")
