@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .. import words
-from ..figures import Figure, base_unit, figures, half_width, unit
+from ..figures import MOST_FIGURES, Figure, base_unit, figures, figures_beyond, half_width, unit
 from ..model import Cell
 
 _CLAUSE_END = re.compile(r"[，。；;！!？?、\n]|,(?!\d)|\.(?!\d)|:(?!\d)|：")
@@ -74,11 +74,8 @@ class Passage:
 def passage(role: str, label: str, cell: Cell) -> Passage:
     """Read a text for its figures."""
     read = figures(cell.text, cell.place)
-    mentions = (_mention(cell.text, replace(f, review=bool(cell.review))) for f in read[:_MOST_READ])
-    return Passage(role, label, cell, tuple(mentions), max(len(read) - _MOST_READ, 0))
-
-
-_MOST_READ = 1000
+    mentions = (_mention(cell.text, replace(f, review=bool(cell.review))) for f in read)
+    return Passage(role, label, cell, tuple(mentions), figures_beyond(cell.text) if len(read) >= MOST_FIGURES else 0)
 
 
 def _mention(text: str, figure: Figure) -> Mention:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from .. import words
 from ..case import Mention, Passage, in_unit_of_last
@@ -25,11 +26,12 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
 
     A list behind 其中 may be incomplete: one that falls short is a lead only where three counts nearly add up."""
     mentions = passage.mentions[:_MOST_HELD]
+    listed = [_goes_on(_between(passage.text, one, other)) for one, other in pairwise(mentions)]
     for at, mention in enumerate(mentions):
-        behind = _run(passage.text, mentions, at + 1)
+        behind = _run(mentions, listed, at + 1)
         if behind and words.says("parts", "divided", _between(passage.text, mention, behind[0])):
             yield from _summed(mention, behind, complete=False)
-        ahead = _run(passage.text, mentions, at)
+        ahead = _run(mentions, listed, at)
         if len(ahead) < len(mentions) - at:
             whole = mentions[at + len(ahead)]
             started = at == 0 or not words.says("parts", "listed", _between(passage.text, mentions[at - 1], mention))
@@ -37,14 +39,18 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
                 yield from _summed(whole, ahead, complete=True)
 
 
-def _run(text: str, mentions: tuple[Mention, ...], start: int) -> list[Mention]:
+def _goes_on(between: str) -> bool:
+    """Whether what stands between two figures lists them side by side."""
+    return words.says("parts", "listed", between) and not words.says("parts", "another figure", between)
+
+
+def _run(mentions: tuple[Mention, ...], listed: Sequence[bool], start: int) -> list[Mention]:
     """The figures from one on that a sentence lists side by side."""
     found = list(mentions[start : start + 1])
-    for one, other in zip(mentions[start:], mentions[start + 1 :], strict=False):
-        between = _between(text, one, other)
-        kinds = {each.figure.unit.kind for each in (*found, other)} - {""}
-        ended = not words.says("parts", "listed", between) or words.says("parts", "another figure", between)
-        if ended or len(kinds) > 1:
+    kinds = {each.figure.unit.kind for each in found} - {""}
+    for other, goes_on in zip(mentions[start + 1 :], listed[start:], strict=False):
+        kinds |= {other.figure.unit.kind} - {""}
+        if not goes_on or len(kinds) > 1:
             break
         found.append(other)
     return found
@@ -96,7 +102,8 @@ def parts_within(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
     for part in passage.mentions[:_MOST_HELD]:
         wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
-        wholes = [whole for whole in wholes if _is_part(whole, part) or _follows(passage, whole, part)]
+        said = words.pattern("parts", "of which", "of the same").search(part.clause) is not None
+        wholes = [whole for whole in wholes if (said and _is_part(whole, part)) or _follows(passage, whole, part)]
         if not wholes:
             continue
         whole = max(wholes, key=lambda each: each.figure.amount)  # of several it may be of any

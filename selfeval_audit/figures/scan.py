@@ -75,8 +75,17 @@ def is_blank(text: str) -> bool:
 
 
 def figures(text: str, place: str = "") -> tuple[Figure, ...]:
-    """Each measurement printed in a text, in order. `place` is carried along."""
+    """Each measurement printed in a text, in order, of more than anyone writes the first. `place` is carried along."""
     return _figures(text, place, words.book())
+
+
+MOST_FIGURES = 1000
+"""Figures that are read of one text."""
+
+
+def figures_beyond(text: str) -> int:
+    """How many more figures a text prints than are read of it."""
+    return max(sum(1 for _ in _FIGURE().finditer(half_width(text))) - MOST_FIGURES, 0)
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +97,8 @@ def _figures(text: str, place: str, _book: words.Book) -> tuple[Figure, ...]:
     for each in spelled:
         plain = plain[: each.start] + " " * len(each.text) + plain[each.start + len(each.text) :]
     matches = _FIGURE().finditer(_measured(plain))
-    found = [_figure(text, match, place) for match in matches if len(match["digits"]) <= MOST_DIGITS]
+    short = (match for match in matches if len(match["digits"]) <= MOST_DIGITS)
+    found = [_figure(text, match, place) for match in itertools.islice(short, MOST_FIGURES)]
     return tuple(sorted((*found, *spelled), key=lambda each: each.start)) if spelled else tuple(found)
 
 
