@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import nbformat
+import papermill
 import pytest
 
 import selfeval_audit as sa
@@ -45,3 +47,20 @@ def test_a_folder_without_forms_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(sa.InputError) as refused:
         sa.portfolio(tmp_path)
     assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["start", "fund_audit", "portfolio"])
+def test_plain_papermill_runs_each_notebook_from_any_folder(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = papermill.execute_notebook(
+        str(ROOT / "notebooks" / f"{name}.ipynb"), str(tmp_path / "out.ipynb"), progress_bar=False
+    )
+    kept = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    shown, committed = ([_texts(cell) for cell in each.cells if cell.cell_type == "code"] for each in (made, kept))
+    assert shown == committed
+
+
+def _texts(cell: nbformat.NotebookNode) -> list[str]:
+    return [each.get("data", {}).get("text/plain", "") for each in cell.outputs]
