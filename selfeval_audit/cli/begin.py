@@ -23,8 +23,8 @@ def main() -> None:
         code = _ended(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, SystemExit):  # `| head` has read enough; typer and rich make it an exit of their own
-        code = CLOSED
+    except (BrokenPipeError, SystemExit) as ended:  # `| head` has read enough; typer and rich make it their own exit
+        code = AGREES if isinstance(ended, SystemExit) and not ended.code else CLOSED  # a shell's completion ends well
         for stream in (sys.stdout, sys.stderr):  # what is left to flush must not fail once more as Python ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)

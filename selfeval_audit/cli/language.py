@@ -13,7 +13,7 @@ _ASKED: ContextVar[str] = ContextVar("language", default="zh")
 def keep_language(words: Sequence[str]) -> None:
     """Remember the language that a command line asks for, before it is parsed: what is wrong with it is said so."""
     asked = "zh"
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if name == "--language" and (value or following) in LANGUAGES:
             asked = value or following
