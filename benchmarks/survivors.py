@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .mutate import Mutant
 from .proportion import Share
+from .report import README
 
 LOOKED_AT = Path(__file__).with_name("equivalent.toml")
 """Faults a person looked at: `[[mutants]]` change nothing that can be seen, `[[power]]` no outcome of a check."""
@@ -25,6 +26,12 @@ def told_apart(drawn: Sequence[Mutant], left: Sequence[Mutant], among: str, verb
         "Nothing to notice:", "", *(f"- {each.name}: {why[each.identity]}" for each in alike),
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def listed(name: str, drawn: Sequence[Mutant]) -> list[Mutant]:
+    """Those of a sample that `benchmarks/README.md` says nothing noticed."""
+    page = README.read_text("utf-8").partition(f"<!-- {name} -->")[2].partition(f"<!-- end {name} -->")[0]
+    return [mutant for mutant in drawn if f"- {mutant.name}\n" in page]
 
 
 def looked_at(among: str) -> list[dict[str, str]]:

@@ -2,7 +2,8 @@
 many of them at least one case notices.
 
 A case notices a fault where it passes without it and fails with it. The cases that can notice are asked until one
-fails, one of each kind (check, flags and verdict) before further ones of it.
+fails: first those that execute the changed statement (noted once, without a fault), one of each kind (check, flags and
+verdict) before further ones of it.
 """
 
 from __future__ import annotations
@@ -11,19 +12,25 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
 
+import coverage
+
+from ..executed import Executed
 from ..forked import BREAKS, HANGS, answer, prepare
 from ..mutate import Mutant, sample
 from ..planted import copied, planted
 from ..report import show
-from ..survivors import told_apart
+from ..survivors import listed, told_apart
 from .case import CASES, Case, read
 
 ROOMS = ("checks", "figures", "targets", "case")
 SEED = 20261127
+TOGETHER = 4
+"""Cases that are noted together."""
 PATIENCE, A_CASE = 60, 0.3
 """Seconds for starting and for a case, before a fault counts as making it hang."""
 
@@ -35,6 +42,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--most", type=int, default=1500, help="cases that a fault is asked of, one of each kind first")
+    parser.add_argument("--again", action="store_true", help="only faults that benchmarks/README.md lists")
     parser.add_argument("--only", default="", help="only faults whose line in the report holds this text")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
@@ -43,27 +51,69 @@ def main() -> None:
     Random(told.seed).shuffle(drawn)
     cases = [case for case in read(told.cases) if case.expect != "either"]
     prepare()
+    asked = listed("power", drawn) if told.again else drawn
     unseen = []
     with copied() as tree:
-        passing = _passing(cases, tree)
-        for number, mutant in enumerate(drawn, 1):
+        suite = _suite(cases, tree)
+        for number, mutant in enumerate(asked, 1):
             with planted(mutant, tree):
-                by = _failing(_in_order(mutant, passing)[: told.most], tree)
+                by = _failing(suite.in_order(mutant)[: told.most], tree)
             unseen += [] if by else [mutant]
-            sys.stderr.write(f"{number} of {len(drawn)} {mutant.name}: {by or 'NOT NOTICED'}\n")
+            sys.stderr.write(f"{number} of {len(asked)} {mutant.name}: {by or 'NOT NOTICED'}\n")
     said = (
         f"`python -m benchmarks.suite.power`: {len(drawn)} faults, seed {told.seed}, each asked of at most {told.most} "
     )
-    said += f"of {len(passing)} cases, {time.time() - started:.0f} s."
+    said += f"of {len(suite.passing)} cases, {time.time() - started:.0f} s."
     show("power", f"{said} {told_apart(drawn, unseen, 'power', 'noticed')}", write=told.write)
 
 
-def _passing(cases: Sequence[Case], tree: Path) -> list[Case]:
-    """The cases that pass without a fault."""
-    failed = answer(partial(_asked, cases, whole=True), tree, PATIENCE + A_CASE * len(cases))
+@dataclass(frozen=True)
+class Suite:
+    """The cases that pass without a fault, shuffled; and which groups of them execute what."""
+
+    passing: list[Case]
+    group: dict[str, str]
+    executed: Executed
+
+    def in_order(self, mutant: Mutant) -> list[Case]:
+        """Those that can notice: all of a fault below the checks, else those whose check stands in the changed module
+        or in one that uses it."""
+        able = self.passing
+        if mutant.room == "checks":
+            text = "".join(path.read_text("utf-8") for path in _users(mutant.module))
+            able = [case for case in able if f"def {case.check}(" in text]
+        names = self.executed.of(mutant)
+        executing = [case for case in able if self.group[case.id] in names]
+        kinds = {(case.check, *case.flags, case.expect): case.id for case in (*able, *executing)}
+        firsts = set(kinds.values())
+        return sorted(able, key=lambda case: (self.group[case.id] not in names, case.id not in firsts))
+
+
+def _suite(cases: Sequence[Case], tree: Path) -> Suite:
+    """The cases as they end without a fault."""
+    noted, groups = tree / ".lines", [cases[at : at + TOGETHER] for at in range(0, len(cases), TOGETHER)]
+    failed = answer(partial(_noted, groups, noted), tree, PATIENCE + 4 * A_CASE * len(cases))
     if failed in {HANGS, BREAKS}:
         sys.exit(f"without a fault the package {failed}: nothing can be told")
-    return [case for case in cases if case.id not in failed.split()]
+    passing = [case for case in cases if case.id not in failed.split()]
+    group = {case.id: some[0].id for some in groups for case in some}
+    return Suite(Random(SEED).sample(passing, len(passing)), group, Executed(noted))
+
+
+def _noted(groups: Sequence[Sequence[Case]], noted: Path) -> str:
+    """The ids of those that fail; what a group executes is noted under its first case."""
+    recorder = coverage.Coverage(data_file=str(noted), source_pkgs=["selfeval_audit"], config_file=False)
+    recorder.set_option("run:relative_files", value=True)
+    recorder.start()
+    from ..inside import failing  # noqa: PLC0415  in the child alone, and recorded
+
+    failed: list[str] = []
+    for some in groups:
+        recorder.switch_context(some[0].id)
+        failed += failing(some)
+    recorder.stop()
+    recorder.save()
+    return " ".join(failed)
 
 
 def _failing(cases: Sequence[Case], tree: Path) -> str:
@@ -71,23 +121,10 @@ def _failing(cases: Sequence[Case], tree: Path) -> str:
     return answer(partial(_asked, cases), tree, PATIENCE + A_CASE * len(cases))
 
 
-def _asked(cases: Sequence[Case], *, whole: bool = False) -> str:
+def _asked(cases: Sequence[Case]) -> str:
     from ..inside import failing  # noqa: PLC0415  in the child alone, where the fault is planted
 
-    found = failing(cases)
-    return " ".join(found) if whole else next(found, "")
-
-
-def _in_order(mutant: Mutant, cases: Sequence[Case]) -> list[Case]:
-    """Those that can notice: all of a fault below the checks, else those whose check stands in the changed module or
-    in one that uses it. One of each kind comes first."""
-    shuffled = Random(SEED).sample(list(cases), len(cases))
-    if mutant.room == "checks":
-        text = "".join(path.read_text("utf-8") for path in _users(mutant.module))
-        shuffled = [case for case in shuffled if f"def {case.check}(" in text]
-    kinds = {(case.check, *case.flags, case.expect): case.id for case in shuffled}
-    firsts = set(kinds.values())
-    return sorted(shuffled, key=lambda case: case.id not in firsts)
+    return next(failing(cases), "")
 
 
 def _users(module: Path) -> set[Path]:
