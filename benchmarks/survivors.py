@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .mutate import Mutant
 from .proportion import Share
-from .report import README
 
 LOOKED_AT = Path(__file__).with_name("equivalent.toml")
 """Faults a person looked at: `[[mutants]]` change nothing that can be seen, `[[power]]` no outcome of a check."""
 
 
-def told_apart(drawn: Sequence[Mutant], left: Sequence[Mutant], among: str, verb: str) -> str:
-    """How many were noticed of those that can be, and the others one by one."""
+def within(minutes: float, drawn: Sequence[Mutant]) -> Iterator[Mutant]:
+    """These faults, as long as the time lasts."""
+    end = time.monotonic() + 60 * minutes
+    return (mutant for mutant in drawn if time.monotonic() < end)
+
+
+def told_apart(drawn: Sequence[Mutant], by: Mapping[str, str], among: str, verb: str) -> str:
+    """How many were noticed (`by` whom) of those that were asked and can be, and the others one by one."""
     why = {(each["module"], each["was"], each["now"]): each["why"] for each in looked_at(among)}
+    asked = [each for each in drawn if each.name in by]
+    left = [each for each in asked if not by[each.name]]
     alike = [each for each in left if each.identity in why]
     others = [each for each in left if each.identity not in why]
-    of = len(drawn) - len(alike)
+    of = len(asked) - len(alike)
     lines = [
-        f"{len(alike)} of them change nothing that could be noticed; of the other {of}, {of - len(others)} are {verb} "
-        f"({Share(of - len(others), of)}).", "", "Not noticed:", "", *(f"- {each.name}" for each in others), "",
+        f"{len(asked)} of {len(drawn)} faults of the sample were asked. {len(alike)} of them change nothing that "
+        f"could be noticed; of the other {of}, {of - len(others)} are {verb} ({Share(of - len(others), of)}).", "",
+        "Not noticed:", "", *(f"- {each.name}" for each in others), "",
         "Nothing to notice:", "", *(f"- {each.name}: {why[each.identity]}" for each in alike),
     ]  # fmt: skip
     return "\n".join(lines)
-
-
-def listed(name: str, drawn: Sequence[Mutant]) -> list[Mutant]:
-    """Those of a sample that `benchmarks/README.md` says nothing noticed."""
-    page = README.read_text("utf-8").partition(f"<!-- {name} -->")[2].partition(f"<!-- end {name} -->")[0]
-    return [mutant for mutant in drawn if f"- {mutant.name}\n" in page]
 
 
 def looked_at(among: str) -> list[dict[str, str]]:

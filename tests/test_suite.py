@@ -17,7 +17,7 @@ from benchmarks.mutate import Mutant, sample
 from benchmarks.planted import planted
 from benchmarks.suite.__main__ import FAILED, keep, kept, run
 from benchmarks.suite.case import CASES, read
-from benchmarks.survivors import looked_at, told_apart
+from benchmarks.survivors import looked_at, told_apart, within
 
 OURS = "selfeval-audit"
 CASES_OF_V1 = list(read(CASES))
@@ -91,6 +91,13 @@ def test_a_planted_fault_is_taken_out_again(tmp_path: Path) -> None:
 def test_what_a_person_looked_at_has_its_reason_and_is_told_apart() -> None:
     for table in ("mutants", "power"):
         assert all(each.keys() == {"module", "was", "now", "why"} and each["why"] for each in looked_at(table))
-    said = told_apart(MUTANTS, MUTANTS[:1], "no such table", "killed")
-    assert f"of the other {len(MUTANTS)}, {len(MUTANTS) - 1} are killed" in said
-    assert f"- {MUTANTS[0].name}" in said
+    asked = {each.name: "a test" for each in MUTANTS[:40]} | {MUTANTS[0].name: ""}
+    said = told_apart(MUTANTS, asked, "no such table", "killed")
+    assert f"40 of {len(MUTANTS)} faults" in said
+    assert "of the other 40, 39 are killed" in said
+    assert [line for line in said.splitlines() if line.startswith("- ")] == [f"- {MUTANTS[0].name}"]
+
+
+def test_no_further_fault_is_asked_when_the_time_is_over() -> None:
+    assert list(within(1, MUTANTS)) == MUTANTS
+    assert list(within(0, MUTANTS)) == []

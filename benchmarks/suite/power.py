@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 from random import Random
 
@@ -24,7 +24,7 @@ from ..forked import BREAKS, HANGS, answer, prepare
 from ..mutate import Mutant, sample
 from ..planted import copied, planted
 from ..report import show
-from ..survivors import listed, told_apart
+from ..survivors import told_apart, within
 from .case import CASES, Case, read
 
 ROOMS = ("checks", "figures", "targets", "case")
@@ -42,29 +42,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--most", type=int, default=1500, help="cases that a fault is asked of, one of each kind first")
-    parser.add_argument("--again", action="store_true", help="only faults that benchmarks/README.md lists")
+    parser.add_argument("--minutes", type=float, default=inf, help="no further fault after so many; the order is drawn")
     parser.add_argument("--only", default="", help="only faults whose line in the report holds this text")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
-    started = time.time()
     drawn = [each for each in sample(told.mutants, told.seed, ROOMS) if told.only in each.name]
     Random(told.seed).shuffle(drawn)
     cases = [case for case in read(told.cases) if case.expect != "either"]
     prepare()
-    asked = listed("power", drawn) if told.again else drawn
-    unseen = []
+    by: dict[str, str] = {}
     with copied() as tree:
         suite = _suite(cases, tree)
-        for number, mutant in enumerate(asked, 1):
+        for mutant in within(told.minutes, drawn):
             with planted(mutant, tree):
-                by = _failing(suite.in_order(mutant)[: told.most], tree)
-            unseen += [] if by else [mutant]
-            sys.stderr.write(f"{number} of {len(asked)} {mutant.name}: {by or 'NOT NOTICED'}\n")
-    said = (
-        f"`python -m benchmarks.suite.power`: {len(drawn)} faults, seed {told.seed}, each asked of at most {told.most} "
-    )
-    said += f"of {len(suite.passing)} cases, {time.time() - started:.0f} s."
-    show("power", f"{said} {told_apart(drawn, unseen, 'power', 'noticed')}", write=told.write)
+                by[mutant.name] = _failing(suite.in_order(mutant)[: told.most], tree)
+            sys.stderr.write(f"{len(by)} of {len(drawn)} {mutant.name}: {by[mutant.name] or 'NOT NOTICED'}\n")
+    most = f"at most {told.most} of {len(suite.passing)} cases a fault"
+    said = f"`python -m benchmarks.suite.power`: seed {told.seed}, {most}."
+    show("power", f"{said} {told_apart(drawn, by, 'power', 'noticed')}", write=told.write)
 
 
 @dataclass(frozen=True)
