@@ -44,9 +44,9 @@ class Mutant:
         return self.module.relative_to(PACKAGE).parts[0]
 
     @property
-    def identity(self) -> tuple[str, str, str]:
-        """What stays the same when lines above it come and go."""
-        return self.path, self.was, self.now
+    def identity(self) -> tuple[str, str, str, str]:
+        """What stays the same when lines above it come and go: the module, the line as it stands, was and now."""
+        return self.path, self.module.read_text("utf-8").splitlines()[self.line - 1].strip(), self.was, self.now
 
     @property
     def name(self) -> str:

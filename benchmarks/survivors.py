@@ -22,7 +22,7 @@ def within(minutes: float, drawn: Sequence[Mutant]) -> Iterator[Mutant]:
 
 def told_apart(drawn: Sequence[Mutant], by: Mapping[str, str], among: str, verb: str) -> str:
     """How many were noticed (`by` whom) of those that were asked and can be, and the others one by one."""
-    why = {(each["module"], each["was"], each["now"]): each["why"] for each in looked_at(among)}
+    why = {(each["module"], each["line"], each["was"], each["now"]): each["why"] for each in looked_at(among)}
     asked = [each for each in drawn if each.name in by]
     left = [each for each in asked if not by[each.name]]
     alike = [each for each in left if each.identity in why]

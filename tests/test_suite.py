@@ -90,7 +90,7 @@ def test_a_planted_fault_is_taken_out_again(tmp_path: Path) -> None:
 
 def test_what_a_person_looked_at_has_its_reason_and_is_told_apart() -> None:
     for table in ("mutants", "power"):
-        assert all(each.keys() == {"module", "was", "now", "why"} and each["why"] for each in looked_at(table))
+        assert all(each.keys() == {"module", "line", "was", "now", "why"} and each["why"] for each in looked_at(table))
     asked = {each.name: "a test" for each in MUTANTS[:40]} | {MUTANTS[0].name: ""}
     said = told_apart(MUTANTS, asked, "no such table", "killed")
     assert f"40 of {len(MUTANTS)} faults" in said
