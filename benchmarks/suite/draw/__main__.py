@@ -9,11 +9,11 @@ from pathlib import Path
 from random import Random
 
 from ..case import Case, written
-from . import kinds, money, practice, readings, rows, scores, texts
+from . import kinds, money, practice, readings, rows, scores, spelled, texts
 from .plan import Drawn
 
 SEED = 20261127
-FAMILIES = (money, rows, scores, texts, readings, practice, kinds)
+FAMILIES = (money, rows, scores, texts, readings, practice, kinds, spelled)
 
 READING = "reading"
 
