@@ -248,8 +248,8 @@ def test_a_hundred_blank_rows_part_two_tables(row: int, tables: int) -> None:
     assert len(read(workbook(cells))[0]) == tables
 
 
-@pytest.mark.parametrize(("last", "columns"), [("GR", 200), ("GS", 1)])
-def test_a_merged_title_across_the_whole_sheet_makes_no_columns(last: str, columns: int) -> None:
-    title = '<row r="1"><c r="A1" t="str"><v>甲</v></c></row>'
-    grid = first(workbook(title, after=merged(f"A1:{last}1")))
+@pytest.mark.parametrize(("area", "columns"), [("A1:GR1", 200), ("A1:GS1", 2), ("B1:GS1", 201), ("B1:GT1", 2)])
+def test_a_merged_title_across_the_whole_sheet_makes_no_columns(area: str, columns: int) -> None:
+    title = '<row r="1"><c r="A1" t="str"><v>甲</v></c><c r="B1" t="str"><v>乙</v></c></row>'
+    grid = first(workbook(title, after=merged(area)))
     assert max(each.column + each.columns for each in grid.cells) == columns

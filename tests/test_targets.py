@@ -8,6 +8,7 @@ import pytest
 
 from selfeval_audit.figures import Interval
 from selfeval_audit.targets import Direction, Target, TargetKind, direction_by_name, direction_of, target
+from selfeval_audit.targets.change import change_before
 
 K = TargetKind
 
@@ -267,3 +268,9 @@ DIRECTIONS = [
 def test_direction(row: tuple[str, str, str, str, bool, Direction]) -> None:
     _, sign, name, level, zero, wanted = row
     assert direction_of(sign, name, level=level, zero=zero) is wanted
+
+
+@pytest.mark.parametrize(("gap", "way"), [(0, "down"), (28, "down"), (29, "")])
+def test_a_verb_of_change_is_near_its_number(gap: int, way: str) -> None:
+    """Thirty characters before a number are looked at."""
+    assert change_before("下降" + " " * gap).way == way
