@@ -1,8 +1,9 @@
 """Run a tool over the suite: `python -m benchmarks.suite COMMAND [--cases FOLDER] [--flag NAME] [-v]`.
 
 COMMAND is a tool's command line. It is called with `check FOLDER --format json --policy NAME` on folders of records and
-prints a result document, of which is read: `evaluations[].id`, `.results[]` with `check`, `item`, `outcome`. A case
-that differs passes where a result for its check and item says so; one that agrees where one agrees and none differs;
+prints a result document, of which is read: `evaluations[].id`, `.results[]` with `check`, `item`, `outcome`, `.hints[]`
+with `check`, `item` (differences by a practice). A case that differs passes where a result for its check and item says
+so; one that agrees where one agrees and none differs;
 one of `no_accusation` where none differs; one that is `either` is counted where the tool ended in a known way.
 """
 
@@ -98,10 +99,17 @@ def _together(command: Sequence[str], cases: Sequence[Case], policy: str) -> Ite
             for place, sibling in enumerate(case.siblings):
                 Path(folder, f"{number:04}-{place}.yaml").write_text(record(sibling, f"c{number:04}-{place}"), "utf-8")
         made = _called([*command, "check", folder, "--format", "json", "--policy", policy])
-    results = {each["id"]: each.get("results", []) for each in made.get("evaluations", [])}
+    results = {each["id"]: [*each.get("results", []), *_hints(each)] for each in made.get("evaluations", [])}
     for number, case in enumerate(cases):
         found = results.get(f"c{number:04}")
         yield (case, *judged(case, found))
+
+
+def _hints(evaluation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What is only hinted at is a difference by a practice."""
+    return (
+        {"check": hint["check"], "item": hint["item"], "outcome": "differs"} for hint in evaluation.get("hints", [])
+    )
 
 
 def _apart(form: Mapping[str, Any], number: int) -> dict[str, Any]:

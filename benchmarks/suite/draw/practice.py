@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -23,17 +24,10 @@ RATES = ("政策知晓率", "设备完好率", "项目验收合格率", "资料�
 
 
 def drawn(random: Random) -> Iterator[Drawn]:
-    """Every case of this family."""
-    yield from signs(random)
-    yield from bases(random)
-    yield from counted(random)
-    yield from categories(random)
-    yield from beneficiaries()
-    yield from states(random)
-    yield from targets(random)
-    yield from reasons(random)
-    yield from points(random)
-    yield from costs(random)
+    """Every case of this family. A practice that is kept is not worth a word: nobody may be accused, that is all."""
+    parts = (signs, bases, counted, categories, states, targets, reasons, points, costs)
+    for each in (case for part in (beneficiaries(), *(part(random) for part in parts)) for case in part):
+        yield replace(each, expect="no_accusation") if each.expect == "agrees" else each
 
 
 def _of(check: str, expect: str, row: Row, flag: str, why: str, **form: Any) -> Drawn:
