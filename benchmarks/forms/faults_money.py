@@ -259,7 +259,13 @@ def part_wrong(plan: Plan) -> Fault | None:
     if not apart(plus([*others, span(Fraction(text), amount.decimals)]), whole.span):
         return None
     line_record(plan.record, index)[holds] = text
-    touched = (RATE, "execution_within_budget", "quantities_fit_the_money", "narrative_ties")
+    touched = (
+        RATE,
+        "execution_within_budget",
+        "quantities_fit_the_money",
+        "narrative_ties",
+        "budget_rates_recalculate",
+    )
     return Fault("part_wrong", (("funds_foot", "total"),), touched, "digit_slip")
 
 

@@ -16,6 +16,7 @@ _ROW = (
     "completion_rate_recalculates",
     "narrative_ties",
     "units_agree",
+    "deviation_recalculates",
 )
 _REST = (*_ROW, "quantities_fit_the_money", "conclusion_follows", "target_is_not_overshot", "demand_matches_plan")
 

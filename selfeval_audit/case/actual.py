@@ -174,7 +174,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
-    several = several or opposed(plain, figure, around.name) or of_each(plain, figure, target)
+    several = several or opposed(plain, figure, around.name) or of_each(plain, figure, target, around.name)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,

@@ -139,12 +139,12 @@ def given(plain: str, own: list[Figure]) -> list[Figure]:
     return reached_ if reached_ and len(own) > 1 else own
 
 
-def of_each(plain: str, figure: Figure, target: Target) -> bool:
-    """Whether a value is that of each session, head or month (每期104人), where the target says nothing of them."""
+def of_each(plain: str, figure: Figure, target: Target, name: str) -> bool:
+    """Whether a value is that of each session, head or month (每期104人), where name and target say nothing of them."""
     if "/" in f"{figure.unit.kind}{target.text}" or target.pace or pace(plain, _as_printed(plain, figure)):
         return False
     each = words.pattern("pace", "of each")
-    return bool(each.search(_clause_ahead(plain, figure))) and not words.says("pace", "each", target.text)
+    return bool(each.search(_clause_ahead(plain, figure))) and not words.says("pace", "each", f"{name}{target.text}")
 
 
 def _clause_ahead(plain: str, figure: Figure) -> str:
