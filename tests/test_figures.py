@@ -7,11 +7,13 @@ from fractions import Fraction
 import pytest
 
 from selfeval_audit.figures import (
+    MOST_FIGURES,
     Figure,
     as_rate,
     decimal_text,
     down,
     figures,
+    figures_beyond,
     half_width,
     is_blank,
     lone_figure,
@@ -233,3 +235,8 @@ def test_each_full_width_sign_is_half_width_and_its_neighbours_stay() -> None:
         wide = chr(code)
         assert half_width(wide) == (wide if wide in kept else chr(code - ord("！") + ord("!")))
     assert half_width("\uff00｟｠￠") == "\uff00｟｠￠"
+
+
+def test_of_more_figures_than_anyone_writes_the_first_are_read_and_the_rest_counted() -> None:
+    text = "培训5人，" * (MOST_FIGURES + 200)
+    assert (len(figures(text)), figures_beyond(text), figures_beyond("培训5人")) == (MOST_FIGURES, 200, 0)
