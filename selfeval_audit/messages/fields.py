@@ -19,6 +19,7 @@ FIELDS = {
     "deviation": "Deviation",
     "rule": "Scoring rule", "goal": "Goal", "result": "Result", "total_weight": "Total of weights",
     "total_score": "Total score", "grade": "Grade of the form", "not_needed": "not needed",
+    "header": "heading of a column",
 }  # fmt: skip
 """What cells are taken for, in words of the catalogue; further texts of a form have their own printed label."""
 
