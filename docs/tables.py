@@ -9,9 +9,12 @@ import re
 import sys
 from pathlib import Path
 
+from proof import proof
+
 import selfeval_audit as sa
 from selfeval_audit.checks import CHECKS
 from selfeval_audit.messages import say
+from selfeval_audit.report.wording import amount
 
 ROOT = Path(__file__).resolve().parents[1]
 README = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
@@ -31,12 +34,12 @@ def finding(language: str) -> str:
     first = audit.matters[0].findings[0]
     grade, material = say("grade {grade}", language, grade=first.evidence_grade), say("● material", language)
     head = f"> **{first.title}** · {grade} · {material}"
-    return "\n>\n".join([head, f"> {first.condition}", f"> {first.cause}", f"> {first.effect}"])
+    return "\n>\n".join([head, *(f"> {amount(text)}" for text in (first.condition, first.cause, first.effect))])
 
 
 BLOCKS = {
-    "en": {"checks": checks, "finding:en": finding},
-    "zh": {"checks:zh": checks, "finding:zh": finding},
+    "en": {"checks": checks, "finding:en": finding, "proof": proof},
+    "zh": {"checks:zh": checks, "finding:zh": finding, "proof:zh": proof},
 }
 """The blocks of a README, by the names of their marks."""
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,8 @@ def test_a_run_goes_on_past_a_bad_file(command: Command, work: Path) -> None:
     (work / "params" / "bad.yaml").write_text("form: a\nlanguage: fr\n", encoding="utf-8")
     code, out, err = command("run", "params/bad.yaml", "params/a.yaml", "gone.yaml", "--notebook", "notebook.ipynb")
     assert code == 2
-    assert [line.split(":")[0] for line in err.splitlines()] == [str(Path("params", "bad.yaml")), "gone.yaml"]
+    named = [re.split(r"[:：]|第\d+行", line)[0] for line in err.splitlines()]
+    assert named == [str(Path("params", "bad.yaml")), "gone.yaml"]
     assert out.count("✓") == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,29 +17,29 @@ NAMED = 4
 
 
 def show_batch(batch: Batch, console: Console) -> list[dict[str, Any]]:
-    """Print a line for each form, how many findings there are, and where to read on if there is an index. What it gives
+    """Print a line for each form, how many matters there are, and where to read on if there is an index. What it gives
     is what the exit code rests on: of thousands of forms no more than that is kept."""
-    light = []
+    light, matters = [], Counter[bool]()
     for evaluation in batch.evaluations():
         console.print(marked(_form(evaluation, batch.language)), soft_wrap=True)
         results = [{"outcome": each["outcome"]} for each in evaluation["results"]]
         tested = [each for each in results if each["outcome"] != "not_tested"][:1] or results[:1]
         findings = [{"material": each["material"]} for each in evaluation["findings"]]
         about = {name: evaluation[name] for name in ("coverage", "conclusion")}
+        matters.update(each["material"] for each in evaluation["matters"])
         light.append({"results": tested, "findings": findings, **about})
-    found = [finding for each in light for finding in each["findings"]]
-    line = "{forms} forms, {findings} findings, {material} of them material. Read on in {index}"
+    line = "{forms} forms, {matters} matters, {material} of them material. Read on in {index}"
     if batch.index is None:
-        line = "{forms} forms, {findings} findings, {material} of them material"
-    counts = {"forms": len(light), "findings": len(found), "material": sum(bool(each["material"]) for each in found)}
+        line = "{forms} forms, {matters} matters, {material} of them material"
+    counts = {"forms": len(light), "matters": matters.total(), "material": matters[True]}
     values = {name: str(count) for name, count in counts.items()}
     console.print(say(line, batch.language, index=str(batch.index or ""), **values), soft_wrap=True)
     return light
 
 
 def _form(evaluation: Mapping[str, Any], language: str) -> str:
-    conclusion, count = evaluation["conclusion"], len(evaluation["findings"])
-    line = "{mark} {name}: {conclusion} ({count} findings)"
+    conclusion, count = evaluation["conclusion"], len(evaluation["matters"])
+    line = "{mark} {name}: {conclusion} ({count} matters)"
     mark, name = SYMBOLS[conclusion["level"]], evaluation["project"] or evaluation["id"]
     return say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=str(count))
 

@@ -17,6 +17,7 @@ from rich.text import Text
 from ..batch import SYMBOLS
 from ..figures import WAN_YUAN, YI_YUAN
 from ..messages import say, say_place
+from ..report.wording import amount
 
 UNBROKEN = re.compile(rf"[“‘（《]*(?:[\x21-\x7e÷×≥≤≈–{WAN_YUAN}{YI_YUAN}]+|.)[，。、；：？！”’）》]*\s*", re.DOTALL)
 """What stays on one line: a number with its unit, a word, a sign with what it belongs to."""
@@ -82,7 +83,7 @@ def _findings(findings: list[Mapping[str, Any]], language: str, width: int) -> T
         for place, finding in enumerate(alike):
             name = "" if place else wrapped(title, narrow)
             mark = "●" if finding["material"] else ""
-            cells = (finding["evidence_grade"], mark, name, wrapped(finding["condition"], wide))
+            cells = (finding["evidence_grade"], mark, name, wrapped(amount(finding["condition"]), wide))
             table.add_row(*(Text(cell) for cell in cells))
     return table
 
