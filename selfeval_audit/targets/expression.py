@@ -96,8 +96,14 @@ def _in_numbers(text: str, asked: Figure) -> Target:
     return replace(bound_at(text, asked, sign), pace=once)
 
 
+_OPPOSED = re.compile(r"(?:[≥≧>]=?\s?[≤≦<]|[≤≦<]=?\s?[≥≧>])=?\s*$")
+"""`≥≤95%`: at least and at most in one breath; nobody can say which was meant."""
+
+
 def _of_one(text: str, plain: str, figure: Figure, column_sign: str) -> Target:
     before = plain[: figure.start]
+    if _OPPOSED.search(before):
+        return Target(text, TargetKind.MALFORMED, (figure,))
     sign = printed_sign(plain, figure) or column_sign or _limit(before, figure)
     spoken = is_spoken(before) and not column_sign
     change = change_before(before)
