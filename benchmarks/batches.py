@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 
-from .report import table
+from .report import show, table
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOK = Path("notebooks") / "fund_audit.ipynb"
@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--forms", type=int, default=40, help="forms of the batch (default 40)")
     parser.add_argument("--slow", type=int, default=6, help="forms of the other ways (default 6)")
     parser.add_argument("--repeat", type=int, default=1, help="times each is run; medians are shown")
+    parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -41,7 +42,9 @@ def main() -> None:
         took = {name: median(_time(way, folder, some) for _ in range(told.repeat)) for name, way, some in ways}
     best = took["selfeval-audit run"]
     rows = [(name, f"{seconds:.2f}", f"{seconds / best:.1f}") for name, seconds in took.items()]
-    print(table(("way", "seconds a form", "times the batch's"), rows))
+    title = f"{told.forms} forms; the other ways on {told.slow}; medians of {told.repeat}."
+    made = table(("way", "seconds a form", "times the batch's"), rows)
+    show("batches", f"{title}\n\n{made}", write=told.write)
 
 
 def _folder(folder: Path, count: int) -> list[Path]:

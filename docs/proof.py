@@ -61,6 +61,12 @@ CLAIMS = (
         "figures read wrong without a mark, in {2} damaged pictures of pages | **{0} of {1}** {3}",
         "{2}张受损页面图像中读错而未标注的数 | **{1}个中{0}个** {3}",
     ),
+    Claim(
+        "batches", r"(?s)one form after the other \| [\d.]+ \| ([\d.]+) \|.*?no pages \| [\d.]+ \| ([\d.]+) \|",
+        "python -m benchmarks.batches",
+        "times as fast as papermill and nbconvert form after form, and as a pool of papermill | **{0}**, **{1}**",
+        "与逐表运行papermill和nbconvert、与papermill进程池相比的速度倍数 | **{0}**，**{1}**",
+    ),
 )  # fmt: skip
 HEADS = {"en": "| what | came to | command |", "zh": "| 项目 | 结果 | 命令 |"}
 ARENA = {
