@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from ..suite.case import Case
 from ..suite.case import read as cases
-from .exact import decimals, meets, value
+from ..suite.draw.exact import decimals_of, printed
+from .exact import meets, value
 from .task import HERE, SETS, Task, written
 
 SEED = 1417
@@ -174,20 +175,14 @@ def _transposed(stated: str, draw: random.Random) -> str:
 def _tenfold(stated: str, draw: random.Random) -> str:
     number, percent = stated.rstrip("%"), "%" if stated.endswith("%") else ""
     factor = draw.choice((10, Fraction(1, 10)))
-    places = max(decimals(number) - 1, 0) if factor == 10 else decimals(number) + 1  # noqa: PLR2004 - ten
-    return _printed(Fraction(number) * factor, places) + percent
+    places = max(decimals_of(number) - 1, 0) if factor == 10 else decimals_of(number) + 1  # noqa: PLR2004 - ten
+    return printed(Fraction(number) * factor, places) + percent
 
 
 def _last_place(stated: str, draw: random.Random) -> str:
     number, percent = stated.rstrip("%"), "%" if stated.endswith("%") else ""
-    step = Fraction(draw.choice((-1, 1)), 10 ** decimals(number))
-    return _printed(Fraction(number) + step, decimals(number)) + percent
-
-
-def _printed(number: Fraction, places: int) -> str:
-    digits = str(round(abs(number) * 10**places)).zfill(places + 1)
-    sign = "-" if number < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    step = Fraction(draw.choice((-1, 1)), 10 ** decimals_of(number))
+    return printed(Fraction(number) + step, decimals_of(number)) + percent
 
 
 CHANGES: dict[str, Callable[[str, random.Random], str]] = {

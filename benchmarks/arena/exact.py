@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from itertools import product
 
-Bounds = tuple[Fraction, Fraction]
+from ..suite.draw.exact import Span, span
+
 _DOES = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -35,24 +36,9 @@ def _value(node: ast.expr, figures: Mapping[str, Fraction]) -> Fraction:
     raise ValueError(ast.dump(node))
 
 
-def printed(text: str) -> Bounds:
-    """What a printed number stands for: half a unit of its last place either way."""
-    return Fraction(text) - half(text), Fraction(text) + half(text)
-
-
-def half(text: str) -> Fraction:
-    """Half a unit of a number's last printed place."""
-    return Fraction(1, 2 * 10 ** decimals(text))
-
-
-def decimals(text: str) -> int:
-    """The printed digits behind the point."""
-    return len(text.partition(".")[2])
-
-
-def bounds(expression: str, figures: Mapping[str, str], exact: Collection[str] = ()) -> Bounds:
+def bounds(expression: str, figures: Mapping[str, str], exact: Collection[str] = ()) -> Span:
     """The least and the greatest that an expression can be over printed numbers, those in `exact` taken as they are."""
-    ends = [(Fraction(text),) if name in exact else printed(text) for name, text in figures.items()]
+    ends = [(Fraction(text),) if name in exact else span(text) for name, text in figures.items()]
     values = [value(expression, dict(zip(figures, corner, strict=True))) for corner in product(*ends)]
     return min(values), max(values)
 
@@ -61,5 +47,5 @@ def meets(stated: str, expression: str, figures: Mapping[str, str], exact: Colle
     """Whether a printed result and the expression can be the same number."""
     low, high = bounds(expression, figures, exact)
     number = stated.rstrip("%")
-    least, most = (Fraction(number),) * 2 if exact and not stated.endswith("%") else printed(number)
+    least, most = (Fraction(number),) * 2 if exact and not stated.endswith("%") else span(number)
     return low <= most and least <= high

@@ -22,8 +22,9 @@ from selfeval_audit.figures import NO_UNIT, PERCENT, Interval, Relation, down, p
 
 from ..suite.case import Case
 from ..suite.case import read as cases
+from ..suite.draw.exact import decimals_of
 from ..suite.record import record
-from .exact import decimals, value
+from .exact import value
 from .task import HERE, Task
 
 Answer = Literal["agrees", "differs"] | None
@@ -130,7 +131,7 @@ def _over(node: ast.expr, figures: dict[str, Interval]) -> Interval:
 
 def _rounded() -> Ask:
     def ask(task: Task) -> Answer:
-        exact, places = _exact(task), decimals(_stated(task))
+        exact, places = _exact(task), decimals_of(_stated(task))
         half = Fraction(1, 2 * 10**places)
         rounded = down(abs(exact) + half, places) * (-1 if exact < 0 else 1)
         return _answer(agrees=rounded == Fraction(_stated(task)))
@@ -144,7 +145,7 @@ def _formula() -> Ask:
     def ask(task: Task) -> Answer:
         figures = {name: float(text) for name, text in task.figures.items()}
         made = float(eval(task.expression, {"__builtins__": {}}, figures))  # noqa: S307 - the frozen tasks' arithmetic
-        scale = 10 ** decimals(_stated(task))
+        scale = 10 ** decimals_of(_stated(task))
         rounded = math.copysign(math.floor(abs(made) * scale + 0.5) / scale, made)
         return _answer(agrees=rounded == float(_stated(task)))
 
