@@ -41,6 +41,21 @@ IndicatorField = Literal[
     "reason",
 ]
 
+FUND_FIGURES: tuple[FundField, ...] = (
+    "budget",
+    "initial_budget",
+    "adjusted_budget",
+    "received",
+    "received_rate",
+    "executed",
+    "rate",
+    "weight",
+    "score",
+)
+"""The cells of a fund line that hold figures."""
+ROW_VALUES: tuple[IndicatorField, ...] = ("target", "actual", "weight", "score", "completion")
+"""The cells of an indicator that state a value."""
+
 Block = Literal["head", "money", "indicators", "texts", "totals"]
 """The parts of a form, each with its own reader."""
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..messages import say
-from ..report.layout import legible
+from ..report.layout import template
 from .sheet import LANGUAGES, TEMPLATE, css
 
 SHOWN = ("text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown")
 """What is shown of an output that comes in several kinds: the first that is there."""
 LEFT_OUT = ("application/json", "application/javascript", "application/vnd.jupyter.widget-view+json")
 """For machines, or what would run in a browser: left out, with the text that stands in for it."""
+PAGE = "page.html.j2"
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -37,7 +36,7 @@ def page(node: nbformat.NotebookNode, evaluation: Mapping[str, Any], language: s
         "back": say("← All forms of this run", language),
         "outputs": outputs,
     }
-    return _template().render(values).rstrip() + "\n"
+    return template(TEMPLATE, PAGE).render(values).rstrip() + "\n"
 
 
 def _shown(outputs: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -76,21 +75,7 @@ def _text(text: str | list[str]) -> str:
     return f"<pre>{escape(_ANSI.sub('', _joined(text)))}</pre>"
 
 
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(TEMPLATE, encoding="utf-8")
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        finalize=legible,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
-
-
 def warm() -> None:
     """Build, once, all that rendering a page needs."""
-    _template()
+    template(TEMPLATE, PAGE)
     css()

@@ -8,17 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 from ..figures import WAN_YUAN
 from ..messages import say
-from ..report.layout import legible
+from ..report.layout import template
 from ..report.result_document import document
 from .listed import Counts, IndexRow, Money, by_unit, by_year, listed, together
 from .plan import Failure
@@ -65,7 +61,7 @@ class Index:
         return sorted(self.rows, key=lambda row: row.order)
 
     def _page(self, view: str, rows: Sequence[IndexRow], name: str, names: Sequence[str]) -> str:
-        return _template().render(
+        return template(TEMPLATE, "overview.html.j2", printed=_printed).render(
             view=view,
             views={each: f"index{each}.html" for each in VIEWS},
             groups=self._groups(view, rows),
@@ -132,20 +128,3 @@ def _printed(amount: Decimal | None) -> str:
         return "—"
     text = f"{amount:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  only where a page is made
-
-    loader = FileSystemLoader(TEMPLATE, encoding="utf-8")
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        finalize=legible,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["printed"] = _printed
-    return environment.get_template("overview.html.j2")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import words
 from ..figures import Figure, figures, half_width
-from ..model import Block, Cell, Form, FundLine
+from ..model import FUND_FIGURES, ROW_VALUES, Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
 from ..targets import Direction
@@ -23,18 +23,6 @@ from .precision import as_neighbours_print
 from .row import Row, row
 from .ties import Tie, ties
 
-_AMOUNTS = (
-    "budget",
-    "initial_budget",
-    "adjusted_budget",
-    "received",
-    "received_rate",
-    "executed",
-    "rate",
-    "weight",
-    "score",
-)
-_VALUES = ("target", "actual", "weight", "score", "completion")
 NO_LINE = FundLine(Cell(""))
 """The total of a form that shows no money block."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -94,9 +82,9 @@ class Case:
         """The cells that are there for a figure: amounts, rates, targets, actuals, points."""
         form = self.form
         for printed in (form.total, *form.funds):
-            yield from filter(None, (getattr(printed, name, None) for name in _AMOUNTS))
+            yield from filter(None, (getattr(printed, name, None) for name in FUND_FIGURES))
         for each in form.indicators:
-            yield from filter(None, (getattr(each, name) for name in _VALUES))
+            yield from filter(None, (getattr(each, name) for name in ROW_VALUES))
         yield from filter(None, (form.total_weight, form.total_score))
 
     @cached_property

@@ -7,21 +7,8 @@ from dataclasses import dataclass, fields
 from itertools import zip_longest
 
 from ..figures import half_width
-from ..model import Cell, Form, FundLine, Indicator
+from ..model import FUND_FIGURES, ROW_VALUES, Cell, Form, FundLine, Indicator
 from ..records.identity import identity
-
-_FIGURES = (
-    "budget",
-    "initial_budget",
-    "adjusted_budget",
-    "received",
-    "received_rate",
-    "executed",
-    "rate",
-    "weight",
-    "score",
-)
-_VALUES = ("target", "actual", "weight", "score", "completion")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +48,8 @@ def _contents(form: Form) -> tuple[str, ...]:
 def printed_figures(form: Form) -> tuple[str, ...]:
     """The figures of a form, and the names of the rows they stand in."""
     lines = [line for line in (form.total, *form.funds) if line is not None]
-    amounts = [(line.name, *(getattr(line, name) for name in _FIGURES)) for line in lines]
-    rows = [(row.name, *(getattr(row, name) for name in _VALUES)) for row in form.indicators]
+    amounts = [(line.name, *(getattr(line, name) for name in FUND_FIGURES)) for line in lines]
+    rows = [(row.name, *(getattr(row, name) for name in ROW_VALUES)) for row in form.indicators]
     totals = (form.total_weight, form.total_score, form.grade)
     return tuple(_plain(cell) for each in (*amounts, *rows, totals) for cell in each)
 
@@ -71,16 +58,16 @@ def changes(own: Form, other: Form) -> Iterator[Changed]:
     """What differs between two versions: the money line by line, the indicators name by name."""
     pairs = zip_longest((own.total, *own.funds), (other.total, *other.funds))
     for one, two in pairs:
-        yield from _changed(one, two, _FIGURES)
+        yield from _changed(one, two, FUND_FIGURES)
     others: dict[str, list[Indicator]] = {}
     for row in other.indicators:
         others.setdefault(_plain(row.name), []).append(row)
     for row in own.indicators:
         alike = others.get(_plain(row.name))
-        yield from _changed(row, alike.pop(0) if alike else None, _VALUES)
+        yield from _changed(row, alike.pop(0) if alike else None, ROW_VALUES)
     for left in others.values():
         for row in left:
-            yield from _changed(None, row, _VALUES)
+            yield from _changed(None, row, ROW_VALUES)
 
 
 def _changed(

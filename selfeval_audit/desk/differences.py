@@ -6,19 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..model import FUND_FIGURES
+
 Json = Mapping[str, Any]
 Kind = Literal["new", "gone", "changed", "judged", "cell"]
-_MONEY = (
-    "budget",
-    "initial_budget",
-    "adjusted_budget",
-    "received",
-    "received_rate",
-    "executed",
-    "rate",
-    "weight",
-    "score",
-)
 _ROW = ("target", "actual", "weight", "score", "reason")
 
 
@@ -91,9 +82,9 @@ def _cells(form: str, one: Json, other: Json) -> Iterator[Altered]:
 def _printed(evaluation: Json) -> Iterator[tuple[tuple[str, str], str]]:
     """Each printed text of a form, by the row and column it stands in."""
     for line in (evaluation["total"], *evaluation["funds"]):
-        for name in _MONEY:
-            if line and line.get(name):
-                yield (line["name"], name), line[name]["text"]
+        for field in FUND_FIGURES:
+            if line and line.get(field):
+                yield (line["name"], field), line[field]["text"]
     for row in evaluation["indicators"]:
         for name in _ROW:
             if row[name]:

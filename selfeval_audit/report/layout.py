@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,8 @@ from .personal import masked
 if TYPE_CHECKING:
     import pandas as pd
     from jinja2 import Template
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,25 +183,27 @@ class Section:
     level: int = 2
 
     def _repr_html_(self) -> str:
-        return _template().render(section=self, kind_of=lambda part: type(part).__name__).strip()
+        return template(HERE, "section.html.j2").render(section=self, kind_of=lambda part: type(part).__name__).strip()
 
     def __repr__(self) -> str:
         return masked("\n\n".join([self.title, *(str(part) for part in self.parts)]).strip())
 
 
 @cache
-def _template() -> Template:
+def template(folder: Path, name: str, **filters: Callable[..., object]) -> Template:
+    """A template of a page or a part of one, built once: every value escaped and legible, an unknown name an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  only where a page is made
 
-    loader = FileSystemLoader(Path(__file__).parent)
-    return Environment(
-        loader=loader,
+    environment = Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
         finalize=legible,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    ).get_template("section.html.j2")
+    )
+    environment.filters.update(filters)
+    return environment.get_template(name)
 
 
 def legible(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from ... import words
-from ...model import MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
+from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
 from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .amounts import is_amount, may_be_amount, settled, with_parts
@@ -16,17 +16,6 @@ from .marks import begins
 from .table import Table, columns_of, overlap
 from .vocabulary import candidates, label_kind
 
-_AMOUNTS = (
-    "budget",
-    "initial_budget",
-    "adjusted_budget",
-    "received",
-    "received_rate",
-    "executed",
-    "rate",
-    "weight",
-    "score",
-)
 _LONGEST_AMOUNT = 24  # letters, as in `amounts`
 
 
@@ -100,7 +89,7 @@ def _unit(cell: Cell) -> list[str]:
 
 
 def _amounts(line: FundLine) -> str:
-    cells = [getattr(line, field) for field in _AMOUNTS]
+    cells = [getattr(line, field) for field in FUND_FIGURES]
     return " | ".join(cell.text for cell in cells if cell is not None and cell.text)
 
 
@@ -126,7 +115,7 @@ def _is_part(line: FundLine) -> bool:
 
 
 def _is_fund_row(table: Table, row: int, header: Header) -> bool:
-    amounts = [value(table, row, each) for each in header.columns if each.share or each.field in _AMOUNTS]
+    amounts = [value(table, row, each) for each in header.columns if each.share or each.field in FUND_FIGURES]
     filled = [cell for cell in amounts if cell is not None and not is_blank(cell.cell.text)]
     if not table.filled(row):
         return True
@@ -144,7 +133,9 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
 
 
 def _covers_amount(name: GridCell, header: Header) -> bool:
-    covered = sum(1 for each in header.columns if each.field in _AMOUNTS and overlap(columns_of(name), each.columns))
+    covered = sum(
+        1 for each in header.columns if each.field in FUND_FIGURES and overlap(columns_of(name), each.columns)
+    )
     return covered > 1
 
 
@@ -190,7 +181,7 @@ def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
 
 def _amount(draft: Draft, column: BlockColumn, cell: Cell) -> Cell:
     """The amount of a cell; parts that are printed with it are kept as a text of the form."""
-    if column.field not in _AMOUNTS:
+    if column.field not in FUND_FIGURES:
         return cell
     parts = with_parts(cell)
     if parts is None:
