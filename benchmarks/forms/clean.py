@@ -41,6 +41,17 @@ def obtain(plan: Plan, executed: str) -> None:
     plan.obtained.append({"what": "executed", "value": executed + plan.layout.unit, "source": f"{plan.year}年决算"})
 
 
+def approved(plan: Plan) -> Record:
+    """The target table as it was approved: the same rows and points, nothing of what was done or paid."""
+    table = complete(plan, "approved") | {"kind": "targets", "title": "项目支出绩效目标批复表"}
+    done = ("actual", "score", "reason", "completion", "deviation")
+    table["indicator_columns"] = [each for each in table["indicator_columns"] if each["holds"] not in done]
+    table["indicators"] = [{key: cell for key, cell in row.items() if key not in done} for row in table["indicators"]]
+    for key in ("result", "other", "total_score", "grade"):
+        table.pop(key, None)
+    return table
+
+
 def add_sibling(plan: Plan) -> Plan | None:
     """A form of the same batch: the same indicators, numbers of its own. None where chance made them alike."""
     others = [name for name in plan.theme.projects if name != plan.project]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .clean import obtain, print_form
 from .money import rate_value
-from .numbers import Number, apart, between, digits, number, over, span
+from .numbers import Number, Span, apart, between, digits, number, over, span
 from .plan import Fault, Plan
 from .rows import value_text
 
@@ -43,6 +43,8 @@ def department_ratio_wrong(plan: Plan) -> Fault | None:
     right = row.actual.shown if row.actual else Fraction(0)
     wrong = right + plan.rng.choice((-1, 1)) * Fraction(plan.rng.randint(150, 900), 100)
     wrong = Fraction(round(wrong * 10**plan.rate_decimals), 10**plan.rate_decimals)
+    if not apart(span(wrong, plan.rate_decimals), _ratio_span(plan, row.name)):  # whole amounts may leave room for it
+        return None
     if (row.name != "三公经费变动率" and wrong < 1) or wrong > 100 or abs(wrong) <= 1:  # noqa: PLR2004  a rate printed so
         return None
     row.actual = Number(wrong, wrong, plan.rate_decimals)
@@ -53,6 +55,22 @@ def department_ratio_wrong(plan: Plan) -> Fault | None:
         return None
     print_form(plan)
     return Fault("department_ratio_wrong", (("budget_rates_recalculate", row.name),), _ROW)
+
+
+def _ratio_span(plan: Plan, name: str) -> Span:
+    """All that the printed amounts behind a ratio can come to, in percent."""
+    low, high = plan.rate_span
+    if name == "预算完成率":
+        return low, high
+    if name == "结转结余率":
+        return 100 - high, 100 - low
+    if name == "预算调整率":
+        low, high = over(plan.budget.span, (plan.initial or plan.budget).span)
+        ends = abs(low - 1) * 100, abs(high - 1) * 100
+        return (Fraction(0) if low <= 1 <= high else min(ends)), max(ends)
+    this, last = plan.public_expenses or (plan.budget, plan.budget)
+    low, high = over(this.span, last.span)
+    return (low - 1) * 100, (high - 1) * 100
 
 
 def received_rate_wrong(plan: Plan) -> Fault | None:

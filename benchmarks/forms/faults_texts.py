@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from fractions import Fraction
 
-from .clean import add_sibling, complete
+from .clean import add_sibling, approved, complete
 from .faults_money import RATE
 from .money import rate_value
 from .numbers import Number, apart, chance, digits, span
@@ -163,6 +163,7 @@ def wrong_year(plan: Plan) -> Fault | None:
 def wrong_scope(plan: Plan) -> Fault | None:
     """At the year's end in the row, over the whole year in the text."""
     rows = [row for row, _ in plan.told if row.kind in ("count", "demand") and row.actual and row.actual.exact]
+    rows = [row for row in rows if not row.when]
     if not rows:
         return None
     row = plan.rng.choice(rows)
@@ -227,7 +228,7 @@ def not_as_approved(plan: Plan) -> Fault | None:
     rows = [row for row in plan.rows if row.kind == "count" and row.target]
     if plan.siblings or not _named(plan) or not rows:
         return None
-    table = deepcopy(complete(plan, "approved")) | {"kind": "targets", "title": "项目支出绩效目标批复表"}
+    table = approved(plan)
     row = plan.rng.choice(rows)
     cells = next(each for each in table["indicators"] if each["name"].endswith(row.name))
     printed = row.target.digits if row.target else ""

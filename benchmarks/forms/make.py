@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from . import faults_beside, faults_money, faults_practice, faults_rows, faults_scores, faults_texts
-from .clean import clean, complete
+from .clean import approved, clean, complete
+from .numbers import chance
 from .plan import Fault, Plan, Sample
 
 SEED = 20201231
@@ -15,6 +16,7 @@ FAULTS: tuple[Callable[[Plan], Fault | None], ...] = (
     *faults_beside.FAULTS,
 )  # fmt: skip
 _TRIES = 2000
+_WITH_TABLE = 15
 
 
 def make(count: int, seed: int = SEED, first: int = 0) -> Iterator[Sample]:
@@ -26,7 +28,10 @@ def sample(number: int, seed: int = SEED) -> Sample:
     """The sample of that number."""
     rng = Random(f"{seed}:{number}")
     if number % 2 == 0:
-        return _sample(number, clean(rng), None)
+        plan = clean(rng)
+        if chance(rng, _WITH_TABLE) and plan.record.get("entity"):
+            plan.siblings.append(approved(plan))
+        return _sample(number, plan, None)
     plant = FAULTS[number // 2 % len(FAULTS)]
     for _ in range(_TRIES):  # not every form has a place for every fault
         plan = clean(rng)

@@ -31,6 +31,8 @@ class Row:
     over: bool = False
     weight: Fraction = Fraction(0)
     score: Fraction = Fraction(0)
+    when: str = ""
+    """The time its actual says that it speaks of: 全年, 年末 or nothing."""
 
     @property
     def kind(self) -> str:

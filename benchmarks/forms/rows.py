@@ -16,6 +16,7 @@ from .words import COMMON, COST, LEVEL2, OF_DEPARTMENT, WORDS, Spec
 _FINE = ("万人", "万人次", "万亩", "万元")
 _MEASURED = ("公里", "米", "平方米", "亩")
 _BIG = 3000
+_STOCK = ("参保缴费人数", "建立健康档案人数")
 
 
 def plan_rows(plan: Plan) -> None:
@@ -38,6 +39,8 @@ def _outputs(plan: Plan) -> list[Spec]:
     if plan.layout.whole:
         return [*outputs[:3], *OF_DEPARTMENT]
     outputs += rng.sample([each for each in COMMON if each.kind != "ceiling" or chance(rng, 50)], 2)
+    if not any(each.kind in ("date", "recurring") for each in outputs) and chance(rng, 70):
+        outputs.append(COMMON[0])
     costs = [each for each in theme.outputs if each.kind == "cost"] or ([] if plan.layout.social else [COST])
     return outputs + [each for each in costs[:1] if each not in outputs]
 
@@ -282,8 +285,10 @@ def _actual_text(plan: Plan, row: Row) -> str:
     commas = grouped(row.actual.shown, row.actual.decimals) + row.unit if row.actual.shown >= _BIG else text
     wide = text.translate(str.maketrans("0123456789", "０１２３４５６７８９")) if row.actual.exact else text
     bare = row.actual.digits if "万" not in row.unit else text
-    ways = (text, text, bare, f"{year}年实际{row.name}{text}", f"全年完成{text}", commas, wide)
-    return plan.rng.choice(ways)
+    named = f"{year}年末{row.name}{text}" if row.name in _STOCK else f"全年{row.name}{text}"
+    said = plan.rng.choice((text, text, bare, f"{year}年实际{row.name}{text}", f"全年完成{text}", named, commas, wide))
+    row.when = next((when for when in ("全年", "年末") if when in said), "")
+    return said
 
 
 def _without_numbers(plan: Plan, row: Row) -> dict[str, str]:

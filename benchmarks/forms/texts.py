@@ -33,7 +33,7 @@ def _result(plan: Plan, told: list[Row]) -> str:
     rng = plan.rng
     sentences = [f"{plan.year}年，{plan.theme.done}。" if chance(rng, 60) else f"{plan.theme.done}。"]
     sentences += _money(plan)
-    plan.told = [(row, row.spec.phrase.format(n=_told(plan, row))) for row in told]
+    plan.told = [(row, _when(plan, row) + row.spec.phrase.format(n=_told(plan, row))) for row in told]
     if told:
         sentences.append("，".join(words for _, words in plan.told) + "。")
     if chance(rng, 20):
@@ -45,6 +45,11 @@ def _result(plan: Plan, told: list[Row]) -> str:
     plan.claim = "" if missed or chance(rng, 30) else rng.choice(CLAIMS)
     sentences.append(plan.claim or rng.choice(NO_CLAIMS))
     return "".join(sentences)
+
+
+def _when(plan: Plan, row: Row) -> str:
+    """The time that the row's actual speaks of, said again of its value in the text, or nothing."""
+    return row.when if chance(plan.rng, 60) else ""
 
 
 def _told(plan: Plan, row: Row) -> str:

@@ -127,6 +127,13 @@ def _is_executions(case: Case, short: Fraction) -> bool:
     return 0 < short <= rule.number
 
 
+def _all_weight_is_of_rows(case: Case) -> bool:
+    """Whether the rows' own weights come to the total: no points are left that a rate could be given."""
+    rule, printed = case.rule("total_score"), case.total_weight
+    whole = printed.value if printed else rule.number if rule else None
+    return whole == sum((row.weight.value for row in _own(case.rows, "weight") if row.weight), Fraction(0))
+
+
 def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
     """Whether a row that should have points of its own prints none; 其中 rows and unused ones need none."""
     return any(getattr(row, points) is None and not row.unused and not row.of_which for row in rows)
@@ -173,9 +180,9 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
-    is tested; 2. where a score is merged over several rows or left blank, or a rate of execution is printed without its
-    points, and the rest falls short, it is not tested;
-    3. a further printed total may be that of the indicators alone.
+    is tested; 2. where a score is merged over several rows or left blank, or a rate of execution is printed without
+    the points that the rows' weights leave for it, and the rest falls short, it is not tested; 3. a further printed
+    total may be that of the indicators alone.
 
     Basis: the form itself
     """
@@ -189,7 +196,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     parts = [figure for figure in (case.total.score, *scored) if figure]
     whole = case.total_score.value
     short = whole - sum((figure.value for figure in parts), Fraction(0))
-    merged = _any_without(case.rows, "score") or _is_executions(case, short)
+    merged = _any_without(case.rows, "score") or (_is_executions(case, short) and not _all_weight_is_of_rows(case))
     outcome = _footing("total", "score", parts, whole, case.total_score)
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
     of_rows = sum((score.value for score in scored), Fraction(0))
