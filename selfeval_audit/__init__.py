@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from .case import Case
     from .desk import judge
     from .desk.corrections import confirm, correct
-    from .model import Form, InputError, Reading
+    from .model import Form, Reading
     from .opening import find_form, open_case
     from .read import read
+    from .refusal import InputError
     from .report.charts import rates
     from .report.evidence import source
     from .report.export import export

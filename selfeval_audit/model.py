@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
+from .refusal import InputError
 from .shape import WrittenAs
 
 FundField = Literal[
@@ -235,31 +236,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
 
 
-class InputError(Exception):
-    """An input or parameter that cannot be used: one line that says what, where and what to do.
+class NoFormError(InputError):
+    """The refusal of a document that was opened and holds no form, with what was seen of it."""
 
-    `line` is a sentence of the catalogue with places for `values`, so that it can be said in the report's language
-    (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands.
-    `unread` is what was seen of a document that was opened and holds no form, `language` that of who asked."""
-
-    def __init__(self, line: str, /, **values: object) -> None:
-        super().__init__(line.format(**values) if values else line)
-        self.line, self.values = line, values
-        self.unread: tuple[Unread, ...] = ()
-        self.language = "zh"
-
-    def _render_traceback_(self) -> list[str]:
-        """What a notebook shows of it: its line, in the notebook's language, and no traceback."""
-        from .messages import say_refusal  # noqa: PLC0415  messages speak of refusals, and so import this module
-
-        return [say_refusal(self, self.language)]
-
-
-def unreadable(path: object, closed: OSError) -> InputError:
-    """The refusal of a file that the system does not open, with the system's reason."""
-    return InputError("{path}: cannot be read ({why}); check the path", path=path, why=system_reason(closed))
-
-
-def system_reason(closed: OSError) -> InputError:
-    """Why the system does not do something with a file: a part of a refusal, which is then said in its language."""
-    return InputError(closed.strerror or str(closed))
+    unread: tuple[Unread, ...] = ()

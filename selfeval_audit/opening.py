@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from . import words
 from .case import Case, case
 from .kin import RECORDS, beside
-from .model import Form, InputError, unreadable
-from .read import adopt_words, read
+from .model import Form
+from .read import read
 from .records import Params, corrections_file, named, obtained_beside, same_person
 from .records.validated import NotValidError, validated
+from .refusal import InputError, unreadable
 
 FORMS = Path("params") / RECORDS
 _SEVERAL = "form {name}: {count} records have this project; name one by its id: {ids}"
@@ -97,7 +99,7 @@ def _open_case(
 ) -> Case:
     if isinstance(siblings, str) or not isinstance(siblings, Iterable):
         raise InputError(_NO_LIST, siblings=f"{siblings!r:.80}")
-    adopt_words()
+    words.adopt()
     opened, path = _opened(form)
     others: Sequence[Form] = [_opened(each)[0] for each in siblings]
     if not others and path is not None:

@@ -46,7 +46,9 @@ class Room:
         """The sentences that a refusal is made of."""
         for node in ast.walk(self.tree):
             match node:
-                case ast.Call(func=ast.Name(id="InputError") | ast.Attribute(attr="fault"), args=[line, *_]):
+                case ast.Call(
+                    func=ast.Name(id="InputError" | "NoFormError") | ast.Attribute(attr="fault"), args=[line, *_]
+                ):
                     yield from self.said(line) or ()
                 case ast.Call(func=ast.Attribute(attr="refused"), args=[_, line, *_]):
                     yield from self.said(line) or ()

@@ -205,6 +205,10 @@ FUND_FIELDS = (
     "'weight', 'score' or 'reason'"
 )
 TEMPLATE = "start from the template in params/template"
+FORM_KEYS = (
+    "department, entity, fund_columns, funds, goal, grade, id, indicator_columns, indicators, kind, money_unit, other, "
+    "project, report, result, source, title, total, total_score, total_weight, unread, year"
+)
 QUOTE = "write it in quotes as printed"
 BLANK = "write '' where the form leaves it blank"
 
@@ -214,8 +218,8 @@ REFUSED_FORMS = [
     (FORM.replace("title", "titel"), "3: unknown key 'titel'; did you mean 'title'?"),
     (FORM.replace("budget:", "budjet:"), "5: unknown key 'budjet'; did you mean 'budget'?"),
     (FORM + "goal: {text: a, plac: b}\n", "10: unknown key 'plac'; did you mean 'place'?"),
-    (FORM + "colour: red\n", "10: unknown key 'colour'; remove it"),
-    (FORM + "<<: {title: t}\n", "10: unknown key '<<'; remove it"),
+    (FORM + "colour: red\n", f"10: unknown key 'colour'; known are: {FORM_KEYS}"),
+    (FORM + "<<: {title: t}\n", f"10: unknown key '<<'; known are: {FORM_KEYS}"),
     # duplicate
     (FORM + "title: u\n", "10: duplicate key 'title', first on line 3; keep one of the two"),
     (FORM + "    actual: '3'\n", "10: duplicate key 'actual', first on line 9; keep one of the two"),
@@ -236,7 +240,7 @@ REFUSED_FORMS = [
     (FORM.replace("'2'", "null"), f"9: 'indicators.1.actual' is nothing to YAML; {QUOTE}: 'null'"),
     (FORM.replace("'2'", ""), f"9: 'indicators.1.actual' should be a text, found nothing; {BLANK}"),
     (FORM.replace("'2'", "[a]"), f"9: 'indicators.1.actual' should be a text, found a list; {BLANK}"),
-    (FORM + "goal: !!set {a}\n", "10: unknown key 'a'; remove it"),
+    (FORM + "goal: !!set {a}\n", "10: unknown key 'a'; known are: confidence, place, review, text"),
     (FORM + "goal: !!python/name:os.system x\n", f"10: 'goal' is no text to YAML; {QUOTE}: 'x'"),
     (FORM + "other:\n  - {label: 1, text: x}\n", f"11: 'other.1.label' is a number to YAML; {QUOTE}: '1'"),
     # mistyped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +14,9 @@ from mini_form import mini_case
 import selfeval_audit as sa
 from selfeval_audit import words
 from selfeval_audit.figures import figures
-from selfeval_audit.model import InputError
+from selfeval_audit.messages import say_refusal
 from selfeval_audit.read import read
+from selfeval_audit.refusal import InputError
 from selfeval_audit.report.result_document import evaluation
 from selfeval_audit.targets import target
 from selfeval_audit.words import Grammar
@@ -90,17 +92,35 @@ def test_choices_in_braces_are_written_out_and_counts_stay(word: str, pattern: s
         ("[fund_columns]\nholds = 1", "'fund_columns' is no list of entries"),
         ('[[fund_columns]]\nholds = "rate"\nwords = ["<paid>率"]', "<paid> is held by no entry in [[fund_columns]]"),
         ('[[fund_columns]]\nholds = "paid"\nwords = ["已<paid>"]', "<paid> names itself in [[fund_columns]]"),
-        ("[[fund_columns]\n", "no valid TOML"),
+        ("[[fund_columns]\n", "line 1: no valid TOML"),
+        ('\ufeff[[fund_columns]]\nholds = "rate"', "line 1: an entry without 'words'"),  # as Notepad saves it
+        ('about = 3\n[[fund_columns]]\nholds = "rate"\nwords = ["消化率"]', "line 1: 'about' should be a table"),
+        ('[about]\nsees = "bare"\n[[units]]\nholds = "length"\nwords = ["尺"]', "line 2: sees = 'bare' is unknown"),
+        ('[[units]]\nholds = "length"\nrank = true\nwords = ["尺"]', "line 1: 'rank' is not a whole number"),
+        ('[[units]]\nholds = ["length"]\nwords = ["尺"]', "line 1: 'holds' is not a text in quotes"),
+        ("a = " + "[" * 5000, "nested too deeply"),
         ('[[units]]\nholds = "length"\nvalue = "about 3"\nwords = ["尺"]', "尺: value = 'about 3' is no size"),
     ],
 )
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "words.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(words.WordsError) as refused:
+    with pytest.raises(InputError) as refused:
         words.office(path)
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
+    assert str(path) in str(refused.value)
+    chinese = say_refusal(refused.value, "zh")
+    assert chinese != str(refused.value)
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", chinese.replace(str(path), "")), "said in one language"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", "名=1".encode("gbk"), b"\x00\x01"])
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "words.toml"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"UTF-8|no valid TOML"):
+        words.office(path)
 
 
 def test_an_office_adds_its_own_words_and_the_book_says_which_decided(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..messages import say
-from ..model import InputError
 from ..records import corrections_file
+from ..refusal import InputError
 from . import pool
 from .failed import REFUSAL
 from .plan import Order

@@ -21,8 +21,8 @@ from papermill.engines import Engine, NotebookExecutionManager, papermill_engine
 from papermill.translators import PythonTranslator, papermill_translators
 
 from ..messages import say
-from ..model import InputError
 from ..records import Params
+from ..refusal import InputError
 from .notebook import NO_NOTEBOOK
 from .plan import OBTAINED
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError, system_reason
+from ..refusal import InputError, system_reason
 
 UNFINISHED = ".selfeval-audit-"
 """How the name of a file begins that is not yet whole; short, for it stands beside names as long as the system lets."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError, system_reason
+from ..refusal import InputError, system_reason
 
 NAME = ".selfeval-audit.lock"
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError, system_reason
+from ..refusal import InputError, system_reason
 
 NO_NOTEBOOK = "{notebook}: is no Jupyter notebook; name one (*.ipynb) with --notebook"
 

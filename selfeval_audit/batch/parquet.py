@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from ..messages import say
-from ..model import InputError
+from ..refusal import InputError
 from ..report.csv_tables import results_csv
 from .derived import Evaluations
 

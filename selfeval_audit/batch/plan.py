@@ -15,10 +15,10 @@ from typing import Any
 from ..kin import beside
 from ..messages import Language, say, say_refusal
 from ..messages.faults import fault_line
-from ..model import InputError
 from ..opening import find_form
 from ..policy import policy
 from ..records import Params, load_params
+from ..refusal import InputError
 
 OBTAINED = "obtained"
 """The one field of a parameter file that a notebook need not declare."""

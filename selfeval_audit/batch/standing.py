@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..messages import Language, say
-from ..model import InputError
+from ..refusal import InputError
 from ..report.result_document import as_json, document
 from .failed import failure
 from .folder import Folder

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..messages import Language, say
-from ..model import Form, InputError
+from ..model import Form
 from ..records import load_form
+from ..refusal import InputError
 from . import ledger
 from .derived import read_result
 from .folder import file_sha256

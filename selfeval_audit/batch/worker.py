@@ -19,7 +19,7 @@ from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
 import selfeval_audit as sa  # noqa: E402
 
-from ..model import InputError  # noqa: E402
+from ..refusal import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
 from .form_page import page, warm  # noqa: E402

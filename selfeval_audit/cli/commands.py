@@ -13,7 +13,7 @@ import typer
 
 from ..messages import say_refusal
 from ..messages.faults import fault_line
-from ..model import InputError
+from ..refusal import InputError
 from ..version import GENERATOR
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
 from .language import keep_language, language_asked

@@ -10,8 +10,8 @@ import typer
 
 from ..desk.differences import Altered, changes
 from ..messages import Language, say
-from ..model import InputError
 from ..read import Limits
+from ..refusal import InputError
 from .exits import AGREES, FINDINGS
 from .sources import evaluations, sources
 from .streams import err, out

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..messages import say
-from ..model import InputError
+from ..refusal import InputError
 from ..shipped import NOTEBOOKS, shipped
 
 NOTEBOOK = NOTEBOOKS / "fund_audit.ipynb"

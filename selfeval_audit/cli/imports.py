@@ -12,9 +12,10 @@ import typer
 from ..messages import Language, say, say_place
 from ..messages.fields import cell_said
 from ..messages.reviews import say_review
-from ..model import Cell, Form, InputError, Unread, system_reason
+from ..model import Cell, Form, Unread
 from ..read.grid import Limits
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
+from ..refusal import InputError, system_reason
 from .exits import AGREES, INTERNAL, UNUSABLE
 from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Seconds, Sources, Spoken
 from .sources import DEFAULT_LANGUAGE, Named, sources

@@ -10,8 +10,9 @@ import typer
 from ..audit import Audit
 from ..desk import judge as judge_finding
 from ..messages import Language, say
-from ..model import Form, InputError
+from ..model import Form
 from ..read import Limits
+from ..refusal import InputError
 from .files import parameter_files
 from .sources import audits, sources
 from .streams import out

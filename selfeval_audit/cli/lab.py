@@ -13,7 +13,7 @@ import typer
 
 from ..batch.trust import sign, vouched
 from ..messages import say
-from ..model import InputError
+from ..refusal import InputError
 from .options import Spoken
 from .sources import DEFAULT_LANGUAGE
 

@@ -12,8 +12,8 @@ from typing import Annotated, Any
 import typer
 
 from ..messages import Language, say
-from ..model import InputError, system_reason
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
+from ..refusal import InputError, system_reason
 from ..shipped import NOTEBOOKS, TEMPLATES, shipped
 from .streams import out
 

@@ -9,8 +9,8 @@ import typer
 
 from ..batch.office import changed_papers
 from ..messages import Language, say, say_refusal
-from ..model import InputError, system_reason
 from ..records import add_judgements, judgements_file, put_obtained
+from ..refusal import InputError, system_reason
 from ..report.papers import LEADS
 from .exits import AGREES, UNUSABLE
 from .streams import err

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from ..messages import Language, say
-from ..model import InputError, system_reason
 from ..read.as_read import traced
 from ..records import write_text
+from ..refusal import InputError, system_reason
 from .sources import DEFAULT_LANGUAGE
 from .streams import err, out
 

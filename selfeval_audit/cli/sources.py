@@ -16,10 +16,11 @@ from ..case import marks
 from ..kin import FEW, nearest
 from ..messages import Language, say_refusal
 from ..messages.faults import fault_line
-from ..model import Form, InputError, Unread
+from ..model import Form, NoFormError, Unread
 from ..opening import FORMS, open_form, records_beside
 from ..read import Limits, documents, read
 from ..records import Params, identified, is_params
+from ..refusal import InputError
 from ..report import result_document
 from .language import language_asked
 
@@ -103,7 +104,8 @@ def _alone(found: Inputs, where: str) -> Iterator[None]:
         yield
     except InputError as refused:
         found.refused.append(say_refusal(refused, language_asked()))
-        found.unread.extend(refused.unread)
+        if isinstance(refused, NoFormError):
+            found.unread.extend(refused.unread)
     except Exception as fault:  # the edge of one input: `run` has a process for each, here one must not empty all
         found.faults.append(fault_line(fault, where))
 

@@ -14,9 +14,9 @@ from ..desk.share import Share
 from ..desk.validation import Outcome, Validated, tally, validated
 from ..findings import item_name
 from ..messages import Language, say
-from ..model import InputError
 from ..read import Limits, documents
 from ..records import judgements_file, latest, load_judgements
+from ..refusal import InputError
 from ..report.result_document import as_json
 from .exits import AGREES, UNUSABLE
 from .options import Spoken

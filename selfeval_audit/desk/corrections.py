@@ -12,8 +12,9 @@ from ..case import Case
 from ..messages import say, say_place
 from ..messages.fields import field_said
 from ..messages.reviews import say_review
-from ..model import Cell, InputError, system_reason
+from ..model import Cell
 from ..records.corrected import Correction, add_corrections, cells_of, corrections_file
+from ..refusal import InputError, system_reason
 
 HEADS = {
     "key": "Cell",

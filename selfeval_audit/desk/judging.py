@@ -10,8 +10,8 @@ from typing import Any
 from ..audit import Audit
 from ..findings import Finding
 from ..messages import say
-from ..model import InputError, system_reason
 from ..records import PAPERS, Judgement, add_judgements, judgements_file, same_person
+from ..refusal import InputError, system_reason
 from .judged_findings import Ground, ground
 from .states import UNREASONED, remedy_of, state_of, state_words
 

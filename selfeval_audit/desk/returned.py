@@ -17,9 +17,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..messages import say
-from ..model import InputError
 from ..records import Judgement, Obtained
 from ..records.put_obtained import Change
+from ..refusal import InputError
 from .judged_findings import Ground
 from .judging import entry
 from .lead_columns import DATA_SHEET, FILLED, head, key_of

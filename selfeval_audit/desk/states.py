@@ -6,8 +6,8 @@ import unicodedata
 
 from .. import words
 from ..messages import LANGUAGES, say
-from ..model import InputError
 from ..records.judgements import Remedy, State
+from ..refusal import InputError
 
 STATES: dict[State, str] = {
     "open": "to be verified",

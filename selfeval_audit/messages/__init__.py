@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from ..model import InputError
+from ..refusal import InputError
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -27,8 +26,6 @@ def _said(sentence: str, language: str, values: Mapping[str, object]) -> str:
 
 def _value(value: object, language: str) -> object:
     """A refusal that a sentence quotes is said in its language."""
-    from ..model import InputError  # noqa: PLC0415  the help of a command has no use for the model
-
     return say_refusal(value, language) if isinstance(value, InputError) else value
 
 

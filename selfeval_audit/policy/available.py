@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from ..model import InputError
+from ..refusal import InputError
 from .loading import read_presets
 from .preset import Policy
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ..model import InputError
+from ..refusal import InputError, meant
+from ..toml_file import TomlFile, read_toml
 from .parameters import PARAMETERS
 from .preset import OFF, Policy, Scope, Setting
 
@@ -24,44 +24,17 @@ _SETTING = ("basis", "source", "adjustable", "from")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A preset's file as parsed, with its text, so that a fault is told by its line."""
-
-    path: Path
-    text: str
-    raw: dict[str, Any]
-    own: bool
-
-    def fault(self, sentence: str, *keys: str, **values: object) -> InputError:
-        """What is wrong, at the line where the innermost of the keys stands."""
-        what = InputError(sentence, **values)
-        return InputError("{path}, line {line}: {what}", path=self.path, line=self._line(keys), what=what)
-
-    def _line(self, keys: Sequence[str]) -> int:
-        at = 0
-        for key in keys:
-            quoted = rf"[\"']?{re.escape(key)}[\"']?"
-            found = re.compile(rf"(?m)^\s*\[\s*{quoted}\s*\]|^\s*(?:[\w\"']+\.)*{quoted}\s*[.=]").search(self.text, at)
-            at = found.start() + len(found[0]) - len(found[0].lstrip()) if found else at
-        return self.text.count("\n", 0, at) + 1
-
-
 def read_presets(bundled: Iterable[Path], own: Iterable[Path]) -> list[Policy]:
     """The presets of these files; an own one may extend any other. Raises InputError."""
-    read = [*(_file(path, own=False) for path in bundled), *(_file(path, own=True) for path in own)]
-    by_name: dict[str, _File] = {}
-    for each in read:
-        name = each.raw["name"]
+    offices = frozenset(own)
+    by_name: dict[str, TomlFile] = {}
+    for file in map(_file, (*bundled, *sorted(offices))):
+        name = file.raw["name"]
         if name in by_name:
-            raise each.fault(
-                "the name '{name}' is taken by {other}; choose another",
-                "name",
-                name=name,
-                other=by_name[name].path.name,
-            )
-        by_name[name] = each
-    return [_policy(each, by_name) for each in read]
+            line = "the name '{name}' is taken by {other}; choose another"
+            raise file.fault(line, "name", name=name, other=by_name[name].path.name)
+        by_name[name] = file
+    return [_policy(file, by_name, own=file.path in offices) for file in by_name.values()]
 
 
 @cache
@@ -74,58 +47,31 @@ def bases() -> dict[str, Scope]:
     }
 
 
-def _file(path: Path, *, own: bool) -> _File:
-    try:
-        text = path.read_text("utf-8")
-        raw = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as closed:
-        raise InputError("{path}: cannot be read ({closed}); save it as UTF-8 text", path=path, closed=closed) from None
-    except tomllib.TOMLDecodeError as broken:
-        raise InputError("{path}: no valid TOML: {broken}; correct that place", path=path, broken=broken) from None
-    file = _File(path, text, raw, own)
-    _known(file, raw, (*_HEAD, *PARAMETERS))
-    if not isinstance(raw.get("name"), str) or not re.fullmatch(r"[\w.-]+", raw["name"]):
+def _file(path: Path) -> TomlFile:
+    file = read_toml(path)
+    file.only(file.raw, (*_HEAD, *PARAMETERS))
+    if not isinstance(file.raw.get("name"), str) or not re.fullmatch(r"[\w.-]+", file.raw["name"]):
         raise file.fault("'name' should be one word in quotes, such as 'henan-2024'", "name")
-    if set(_table(file, raw, "title")) != set(LANGUAGES):
+    title = file.table(file.raw, "title")
+    if set(title) != set(LANGUAGES) or not all(isinstance(each, str) for each in title.values()):
         raise file.fault("'title' should say title.en and title.zh", "title")
-    if not isinstance(raw.get("order", 0), int):
+    if not isinstance(file.raw.get("order", 0), int):
         raise file.fault("'order' should be a whole number; the lowest preset that fits is taken", "order")
     return file
 
 
-def _known(file: _File, table: Mapping[str, Any], keys: Sequence[str], *inside: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise file.fault("unknown key '{key}'; {meant}", *inside, key, key=key, meant=_meant(key, keys))
-
-
-def _meant(typed: str, known: Sequence[str]) -> InputError:
-    """The nearest of the known names, or all of them."""
-    near = get_close_matches(typed, known, 1, 0.5)
-    if near:
-        return InputError("did you mean '{near}'?", near=near[0])
-    return InputError("known are: {known}", known=", ".join(known))
-
-
-def _table(file: _File, raw: Mapping[str, Any], key: str, *inside: str) -> dict[str, Any]:
-    table = raw.get(key, {})
-    if not isinstance(table, dict):
-        raise file.fault("'{key}' should be a table: [{key}] with keys below it", *inside, key, key=key)
-    return table
-
-
-def _policy(file: _File, by_name: Mapping[str, _File]) -> Policy:
+def _policy(file: TomlFile, by_name: Mapping[str, TomlFile], *, own: bool) -> Policy:
     scope = _scope(file)
     settings: dict[str, Setting] = {}
     for each in reversed([*_ancestry(file, by_name)]):
         meant_for = replace(scope, words=())
         settings |= {key: _setting(each, key, meant_for) for key in each.raw if key in PARAMETERS}
     ordered = {key: settings[key] for key in PARAMETERS if key in settings}
-    own = str(file.path) if file.own else ""
-    return Policy(file.raw["name"], file.raw.get("order", 0), file.raw["title"], scope, ordered, own)
+    path = str(file.path) if own else ""
+    return Policy(file.raw["name"], file.raw.get("order", 0), file.raw["title"], scope, ordered, path)
 
 
-def _ancestry(file: _File, by_name: Mapping[str, _File]) -> Iterator[_File]:
+def _ancestry(file: TomlFile, by_name: Mapping[str, TomlFile]) -> Iterator[TomlFile]:
     """The preset, the one it extends, the one that extends, and so on."""
     seen: list[str] = []
     while True:
@@ -134,16 +80,16 @@ def _ancestry(file: _File, by_name: Mapping[str, _File]) -> Iterator[_File]:
         parent = file.raw.get("extends", "")
         if not parent:
             return
-        if parent not in by_name or parent in seen:
+        if not isinstance(parent, str) or parent not in by_name or parent in seen:
             others = ", ".join(name for name in by_name if name not in seen)
             line = "'extends' names '{parent}'; choose one of: {others}"
             raise file.fault(line, "extends", parent=parent, others=others)
         file = by_name[parent]
 
 
-def _scope(file: _File) -> Scope:
-    raw = _table(file, file.raw, "scope")
-    _known(file, raw, _SCOPE, "scope")
+def _scope(file: TomlFile) -> Scope:
+    raw = file.table(file.raw, "scope")
+    file.only(raw, _SCOPE, "scope")
     budgets, words = raw.get("budgets", []), raw.get("words", [])
     if not isinstance(budgets, list) or not set(map(str, budgets)) <= set(BUDGETS):
         raise file.fault("'budgets' should be a list of: {options}", "scope", "budgets", options=", ".join(BUDGETS))
@@ -155,14 +101,16 @@ def _scope(file: _File) -> Scope:
     return Scope(tuple(budgets), raw.get("first_year"), raw.get("last_year"), tuple(words))
 
 
-def _setting(file: _File, key: str, meant_for: Scope) -> Setting:
+def _setting(file: TomlFile, key: str, meant_for: Scope) -> Setting:
     """A setting covers what its document covers; one without a document, what its preset is meant for."""
-    raw = _table(file, file.raw, key)
-    _known(file, raw, _SETTING, key)
+    raw = file.table(file.raw, key)
+    file.only(raw, _SETTING, key)
     document, source = raw.get("basis", ""), raw.get("source")
+    if not isinstance(document, str):
+        raise file.fault("'basis' should be the number of a document, in quotes", key, "basis")
     if document and document not in bases():
         line = "unknown basis '{document}'; {meant} (another document is a source, in words)"
-        raise file.fault(line, key, "basis", document=document, meant=_meant(document, tuple(bases())))
+        raise file.fault(line, key, "basis", document=document, meant=meant(document, bases()))
     if not document and set(source if isinstance(source, dict) else {}) != set(LANGUAGES):
         raise file.fault("'{key}' needs a basis, or source.en and source.zh", key, key=key)
     adjustable = raw.get("adjustable", False)
@@ -172,8 +120,8 @@ def _setting(file: _File, key: str, meant_for: Scope) -> Setting:
     return Setting(key, tuple(_values(file, key, raw)), document, source, scope, adjustable)
 
 
-def _values(file: _File, key: str, raw: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
-    by_year = _table(file, raw, "from", key)
+def _values(file: TomlFile, key: str, raw: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
+    by_year = file.table(raw, "from", key)
     if not by_year:
         raise file.fault("'{key}' has no value; write it by the budget year it holds from: from.2024 = …", key, key=key)
     for year in sorted(by_year):

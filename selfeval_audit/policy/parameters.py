@@ -10,7 +10,7 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any, Protocol
 
-from ..model import InputError
+from ..refusal import InputError
 
 Tier = tuple[Fraction, Fraction]
 """The shares of the weight that a tier gives, the higher first."""

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 from .. import words
-from ..model import InputError, Reading, Source, Unread, unreadable
+from ..model import NoFormError, Reading, Source, Unread
 from ..records import identified, load_form
+from ..refusal import InputError, unreadable
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
@@ -28,7 +29,6 @@ __all__ = [
     "Grids",
     "Limits",
     "Reader",
-    "adopt_words",
     "content_of",
     "documents",
     "read",
@@ -44,7 +44,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     """
     path = Path(path)
     limits = limits or Limits()
-    adopt_words()
+    words.adopt()
     content = content_of(path, limits)
     if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
@@ -56,16 +56,8 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     grids, unread = open_document(content, source, limits)
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
-        raise _refusal(path, source, unread, reading.unread)
+        raise _no_form(path, source, unread, reading.unread)
     return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
-
-
-def adopt_words() -> None:
-    """Take the office's own words into use (`params/words.toml`). Raises InputError where they cannot be used."""
-    try:
-        words.adopt()
-    except words.WordsError as broken:
-        raise InputError("{path}: {why}", path=words.OFFICE.as_posix(), why=str(broken)) from None
 
 
 def documents(path: Path) -> tuple[Path, ...]:
@@ -101,13 +93,13 @@ def content_of(path: Path, limits: Limits) -> bytes:
         raise unreadable(path, closed) from None
 
 
-def _refusal(path: Path, source: Source, lost: tuple[Unread, ...], seen: tuple[Unread, ...]) -> InputError:
+def _no_form(path: Path, source: Source, lost: tuple[Unread, ...], seen: tuple[Unread, ...]) -> NoFormError:
     """Why a document holds no form, by the name of what it holds, with all that was seen of it."""
     named = next((each for each in seen if each.reason in _OTHER), None)
     if named is not None:
-        refused = InputError(_OTHER[named.reason], path=path, title=named.text)
+        refused = NoFormError(_OTHER[named.reason], path=path, title=named.text)
     else:
-        refused = InputError(_NO_FORM, path=path, seen=_seen(lost))
+        refused = NoFormError(_NO_FORM, path=path, seen=_seen(lost))
         seen = (Unread(source, "", path.name, "no_form"), *seen)
     refused.unread = (*seen, *lost)
     return refused

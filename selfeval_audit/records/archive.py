@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from ..model import Form, InputError, Source
+from ..model import Form, Source
+from ..refusal import InputError
 from .identity import Identity, comparable, identity, unclashing
 from .load import load_form
 from .save import form_yaml, write_bytes, write_text

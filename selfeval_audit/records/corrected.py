@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import Cell, Form, InputError, Record, system_reason
+from ..model import Cell, Form, Record
+from ..refusal import InputError, system_reason
 from .one_writer import held
 from .save import write_bytes
 from .validated import NotValidError, validated

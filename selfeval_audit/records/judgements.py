@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal
 
-from ..model import InputError, Record, unreadable
+from ..model import Record
+from ..refusal import InputError, unreadable
 from .one_writer import held
 from .save import write_bytes
 from .validated import NotValidError, validated

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..model import Cell, Form, InputError
+from ..model import Cell, Form
+from ..refusal import InputError, meant
 from .corrected import corrected, corrections_file, load_corrections
 from .identity import is_device
 from .params import Obtained, Params
@@ -83,9 +83,8 @@ def _sentence(tree: Tree, record: Any, error: ErrorDetails) -> InputError:
     name = ".".join(str(key + 1) if isinstance(key, int) else key for key in keys)
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            near = _nearest(record, keys)
-            meant = InputError("did you mean '{near}'?", near=near) if near else InputError("remove it")
-            return InputError("unknown key '{key}'; {meant}", key=keys[-1], meant=meant)
+            nearest = meant(str(keys[-1]), sorted(_names(record, keys[:-1])))
+            return InputError("unknown key '{key}'; {meant}", key=keys[-1], meant=nearest)
         case "missing" | "missing_argument":
             if record is Form:
                 return InputError("'{name}' is missing; add it, with '' where the form leaves it blank", name=name)
@@ -129,11 +128,6 @@ def _shown(value: Any) -> str | InputError:
             return InputError("'{typed}' without quotes", typed=typed)
         case _:
             return InputError(kind(value))
-
-
-def _nearest(record: Any, keys: tuple[int | str, ...]) -> str:
-    near = difflib.get_close_matches(str(keys[-1]), sorted(_names(record, keys[:-1])), n=1, cutoff=0.6)
-    return near[0] if near else ""
 
 
 def _names(record: Any, keys: tuple[int | str, ...]) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..model import InputError
+from ..refusal import InputError
 from .load import load_params
 from .one_writer import held
 from .params import Obtained, Params

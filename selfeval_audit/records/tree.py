@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..model import InputError, unreadable
+from ..refusal import InputError, unreadable
 
 Keys = tuple[str | int, ...]
 

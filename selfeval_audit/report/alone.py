@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TypeVar
 
 from ..messages.faults import fault_line
-from ..model import InputError
+from ..refusal import InputError
 from .layout import Paragraph, Section
 
 Of = TypeVar("Of")

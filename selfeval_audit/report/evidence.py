@@ -10,8 +10,9 @@ from ..case import Case
 from ..checks import Evidence
 from ..findings import Matter
 from ..messages import say_place
-from ..model import Cell, InputError
+from ..model import Cell
 from ..records import source_file
+from ..refusal import InputError
 from .clipping import picture
 from .layout import Excerpt, Paragraph, Part, Picture, Section
 from .wording import Say, speaker

@@ -6,7 +6,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from ..audit import Audit
-from ..model import InputError, system_reason
+from ..refusal import InputError, system_reason
 from .csv_tables import BOM, findings_csv, results_csv
 from .layout import Column, Paragraph, Section, ShownTable, rows
 from .papers import EVIDENCE, LEADS, WORKING, papers

@@ -16,9 +16,9 @@ from ..audit import audit
 from ..checks import check_named
 from ..figures import WAN_YUAN
 from ..messages import say
-from ..model import InputError
 from ..opening import BESIDE_PACKAGE, open_case
 from ..records import load_params
+from ..refusal import InputError
 from .at_stake import at_stake
 from .charts import Chart
 from .drawing import Lane, Mark, drawing

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..case import Case
 from ..desk.corrections import FILLED, HEADS, Looked, read_back, rows
 from ..messages import say
-from ..model import InputError, system_reason
 from ..records import write_bytes
+from ..refusal import InputError, system_reason
 from .sheets import TO_FILL, laid_out, put, put_head, saved
 
 WIDTHS = (22, 30, 24, 30, 34, 30, 12, 12, 12, 24)

@@ -42,11 +42,10 @@ from collections.abc import Iterable
 from .book import OFFICE, Book, Group, adopt, book, groups, office, using
 from .entry import Entry
 from .grammar import Grammar
-from .parsed import WordsError
 from .plain import base, plain
 
 __all__ = [
-    "OFFICE", "Book", "Entry", "Grammar", "Group", "WordsError", "adopt",
+    "OFFICE", "Book", "Entry", "Grammar", "Group", "adopt",
     "base", "book", "every", "first", "group", "groups", "holds", "literal",
     "office",
     "own_in", "pattern", "plain", "says", "using",

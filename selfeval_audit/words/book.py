@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..refusal import InputError, meant
 from .entry import Entry, filled
-from .parsed import WordsError, parsed
+from .parsed import parsed
 from .plain import base, plain
 
 _HERE = Path(__file__).parent
@@ -73,7 +74,8 @@ class Book:
         self.used: dict[Entry, str] = {}
         self._groups: dict[str, Group] = {}
         for unknown in sorted(set(self.own) - set(groups())):
-            raise WordsError(f"{path}: unknown group '{unknown}'; known are: {', '.join(groups())}")
+            line = "{path}: unknown group '{group}'; {meant}"
+            raise InputError(line, path=path, group=unknown, meant=meant(unknown, groups()))
         for name in self.own:
             self._groups[name] = self._with_own(name)
 
@@ -85,8 +87,8 @@ class Book:
         known = _bundled(name)
         try:
             return Group(name, (*self.own[name], *known.listed), known.about)
-        except LookupError as unknown:
-            raise WordsError(f"{self.path}: {unknown.args[0]} in [[{name}]]; correct it") from None
+        except InputError as wrong:
+            raise InputError("{path}: {why}", path=self.path, why=wrong) from None
 
     def note(self, entry: Entry, text: str) -> Entry:
         """Remember that an own entry decided, and on which text first."""
@@ -106,7 +108,8 @@ def _bundled(name: str) -> Group:
     path = _HERE / f"{name}.toml"
     about, entries = parsed(path)
     if set(entries) != {name}:
-        raise WordsError(f"{path.name}: holds {', '.join(entries)}; a file holds the group of its own name alone")
+        line = "{path}: holds {groups}; a file holds the group of its own name alone"
+        raise InputError(line, path=path.name, groups=", ".join(entries))
     return Group(name, entries[name], about)
 
 
@@ -114,9 +117,8 @@ def _settled(entries: Iterable[Entry], about: Mapping[str, Any]) -> tuple[Entry,
     """The entries under what their group says of all: they are whole texts, their values are sizes."""
     for entry in entries:
         if about.get("sizes") and entry.value and not _SIZE.fullmatch(entry.value):
-            raise WordsError(
-                f"[[{entry.group}]] {', '.join(entry.words)}: value = {entry.value!r} is no size; write 10 or 1/60"
-            )
+            line = "[[{group}]] {words}: value = '{value}' is no size; write 10 or 1/60"
+            raise InputError(line, group=entry.group, words=", ".join(entry.words), value=entry.value)
     return tuple(replace(entry, whole=entry.whole or about.get("whole", False)) for entry in entries)
 
 
@@ -129,7 +131,7 @@ OFFICE = Path("params") / "words.toml"
 
 def adopt(start: Path | None = None) -> Book:
     """Take into use the words of the office whose folder this is: `params/words.toml` there or above, else none but the
-    package's. A file that was not changed since is not read again. Raises WordsError, in one line."""
+    package's. A file that was not changed since is not read again. Raises InputError, in one line."""
     here = (start or Path.cwd()).resolve()
     path = next((each / OFFICE for each in (here, *here.parents) if (each / OFFICE).is_file()), None)
     chosen = _kept(path, path.stat().st_mtime_ns) if path is not None else _BUNDLED
@@ -143,7 +145,7 @@ def _kept(path: Path, _: int) -> Book:
 
 
 def office(path: Path) -> Book:
-    """The package's words with those of an office's file. Raises WordsError, in one line, where it cannot be used."""
+    """The package's words with those of an office's file. Raises InputError, in one line, where it cannot be used."""
     return Book(path)
 
 

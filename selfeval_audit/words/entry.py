@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import product
 
+from ..refusal import InputError
+
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _REFERENCE = re.compile(r"(?<!P)<([a-z][a-z ]*)>")
 _QUANTIFIER = re.compile(r"\d+(?:,\d*)?|,\d+")
@@ -66,8 +68,8 @@ class Entry:
 
 
 def filled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries with the words of those that they name in the place of the names. Raises LookupError, in words, for a
-    name that none holds and for one that names itself."""
+    """Entries with the words of those that they name in the place of the names. Raises InputError for a name that
+    none holds and for one that names itself."""
     held: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         held[entry.holds] = (*held.get(entry.holds, ()), *entry.words)
@@ -76,8 +78,11 @@ def filled(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         return tuple(_REFERENCE.sub(lambda found: named(found[1], within), word) for word in words)
 
     def named(name: str, within: tuple[str, ...]) -> str:
-        if name not in held or name in within:
-            raise LookupError(f"<{name}> {'names itself' if name in within else 'is held by no entry'}")
+        if name in within:
+            raise InputError("<{name}> names itself in [[{group}]]; correct it", name=name, group=entries[0].group)
+        if name not in held:
+            line = "<{name}> is held by no entry in [[{group}]]; correct it"
+            raise InputError(line, name=name, group=entries[0].group)
         return f"(?:{'|'.join(full(held[name], (*within, name)))})"
 
     return tuple(replace(entry, words=full(entry.words), never=full(entry.never)) for entry in entries)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..refusal import InputError, meant
+from ..toml_file import TomlFile, read_toml
 from .entry import Entry, as_expression
 
 TEXTS = ("words", "never", "like", "unlike")
@@ -17,61 +17,60 @@ KEYS: dict[str, type] = {
 }  # fmt: skip
 ABOUT: dict[str, type] = {"why": str, "sees": str, "exclusive": bool, "whole": bool, "sizes": bool}
 SEES = ("printed", "plain", "base")
-
-
-class WordsError(ValueError):
-    """A word list that cannot be used: one line that says what, where and what to do."""
+_ASKED = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list of texts"}
 
 
 def parsed(path: Path, *, own: bool = False) -> tuple[dict[str, Any], dict[str, tuple[Entry, ...]]]:
-    """What a file says about its group, and its entries by group, in the order in which they are tried."""
-    text = path.read_text("utf-8")
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
-        raise WordsError(f"{path.name}: no valid TOML: {broken}") from None
-    about = raw.pop("about", {})
-    _known(about, ABOUT, path, 1)
+    """What a file says about its group, and its entries by group, in the order in which they are tried. Raises
+    InputError, in one line."""
+    file = read_toml(path)
+    about = file.table(file.raw, "about")
+    _typed(file, about, ABOUT, 1)
     if about.get("sees", "printed") not in SEES:
-        raise WordsError(f"{path.name}: sees = {about['sees']!r} is unknown; choose one of: {', '.join(SEES)}")
-    return about, {group: _entries(group, rows, text, path, own=own) for group, rows in raw.items()}
+        line = "sees = '{sees}' is unknown; choose one of: {known}"
+        raise file.fault(line, "about", "sees", sees=about["sees"], known=", ".join(SEES))
+    groups = {group: rows for group, rows in file.raw.items() if group != "about"}
+    return about, {group: tuple(_entries(file, group, rows, own=own)) for group, rows in groups.items()}
 
 
-def _entries(group: str, rows: Any, text: str, path: Path, *, own: bool) -> tuple[Entry, ...]:
+def _entries(file: TomlFile, group: str, rows: Any, *, own: bool) -> list[Entry]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise WordsError(f"{path.name}: '{group}' is no list of entries; write [[{group}]] above each of them")
-    lines = [
-        text.count("\n", 0, found.start()) + 1 for found in re.finditer(rf"(?m)^[ \t]*\[\[\s*{group}\s*\]\]", text)
-    ]
+        unlisted = "'{group}' is no list of entries; write [[{group}]] above each of them"
+        raise file.fault(unlisted, group, group=group)
     made = []
-    for row, line in zip(rows, [*lines, *[1] * len(rows)], strict=False):
-        _known(row, KEYS, path, line)
+    for row, line in zip(rows, _lines(file, group, len(rows)), strict=True):
+        _typed(file, row, KEYS, line)
         for key in ("holds", "words"):
             if not row.get(key):
-                raise WordsError(f"{path.name}, line {line}: an entry without '{key}'; add it")
+                raise file.refused(line, "an entry without '{key}'; add it", key=key)
         if own:  # those of the package are compiled by its tests
-            _compiles(row, path, line)
+            _compiles(file, row, line)
         values: dict[str, Any] = {key: tuple(value) if key in TEXTS else value for key, value in row.items()}
         made.append(Entry(group=group, own=own, **values))
-    return tuple(sorted(made, key=lambda each: each.rank))
+    return sorted(made, key=lambda each: each.rank)
 
 
-def _known(row: Mapping[str, Any], keys: Mapping[str, type], path: Path, line: int) -> None:
+def _lines(file: TomlFile, group: str, count: int) -> Iterator[int]:
+    """The line above each entry of a group; the first of the file for one that is written in another way."""
+    heads = list(re.finditer(rf"(?m)^[ \t]*\[\[\s*{re.escape(group)}\s*\]\]", file.text))
+    for at in range(count):
+        yield file.text.count("\n", 0, heads[at].start()) + 1 if at < len(heads) else 1
+
+
+def _typed(file: TomlFile, row: Mapping[str, Any], keys: Mapping[str, type], line: int) -> None:
+    """Refuse a key that is unknown, and a value that is of another type than its key asks for."""
     for key, value in row.items():
         kind = keys.get(key)
         if kind is None:
-            near = get_close_matches(key, keys, 1)
-            meant = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(keys)}"
-            raise WordsError(f"{path.name}, line {line}: unknown key '{key}'; {meant}")
+            raise file.refused(line, "unknown key '{key}'; {meant}", key=key, meant=meant(key, keys))
         wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         if wrong or (kind is list and not all(isinstance(each, str) and each for each in value)):
-            asked = "a list of texts" if kind is list else f"of type {kind.__name__}"
-            raise WordsError(f"{path.name}, line {line}: '{key}' is not {asked}; correct it")
+            raise file.refused(line, "'{key}' is not {asked}; correct it", key=key, asked=InputError(_ASKED[kind]))
 
 
-def _compiles(row: Mapping[str, Any], path: Path, line: int) -> None:
+def _compiles(file: TomlFile, row: Mapping[str, Any], line: int) -> None:
     for word in (*row["words"], *row.get("never", ())):
         try:
             re.compile(as_expression(word))
-        except re.error as broken:
-            raise WordsError(f"{path.name}, line {line}: {word!r} is no pattern ({broken}); correct it") from None
+        except (re.error, RecursionError, OverflowError):
+            raise file.refused(line, "'{word}' is no pattern; correct it", word=word) from None

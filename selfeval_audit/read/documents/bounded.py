@@ -12,7 +12,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from ...model import InputError, Source
+from ...model import Source
+from ...refusal import InputError
 from ..grid import Grids, Limits
 from .child import out_of_memory, receive, send
 

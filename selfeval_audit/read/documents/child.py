@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ...model import InputError, Source
+from ...model import Source
+from ...refusal import InputError
 from ..grid import Grids, Limits
 from .detect import kind_of, reader
 

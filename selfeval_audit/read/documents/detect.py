@@ -8,7 +8,7 @@ import zipfile
 from importlib import import_module
 from typing import cast
 
-from ...model import InputError
+from ...refusal import InputError
 from ..grid import Limits, Reader
 from .encoding import decoded
 from .plain_text import reads_as_table

@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from ...model import Cell, InputError, Source, Unread
+from ...model import Cell, Source, Unread
+from ...refusal import InputError
 from ..comparable import is_blank, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded

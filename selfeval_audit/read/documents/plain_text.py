@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import Cell, InputError, Source
+from ...model import Cell, Source
+from ...refusal import InputError
 from ..comparable import joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ....model import Cell, InputError, Source, Unread
+from ....model import Cell, Source, Unread
+from ....refusal import InputError
 from ...comparable import is_blank, joined
 from ...grid import Grid, Grids, Limits
 from ..html import read_html

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from ....model import InputError
+from ....refusal import InputError
 
 Element = Any
 """An XML element; its kind is told by its local name, for two sets of namespaces are in use."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from ....model import Cell, InputError, Source
+from ....model import Cell, Source
+from ....refusal import InputError
 from ...grid import Grid, GridCell, Limits
 
 _GAP = 100

@@ -13,7 +13,8 @@ from openpyxl.utils import get_column_letter
 from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.compdoc import CompDocError
 
-from ....model import InputError, Source, Unread
+from ....model import Source, Unread
+from ....refusal import InputError
 from ...comparable import is_blank
 from ...grid import Grid, GridCell, Grids, Limits
 from ..written import STRUCK, WHITE, runs_joined, seen_not_read, written

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from ....model import Cell, InputError, Source, Unread
+from ....model import Cell, Source, Unread
+from ....refusal import InputError
 from ...comparable import is_blank
 from ...grid import Grid, Grids, Limits
 from .package import Element, Package, attribute, child, children, is_on, local, whole_number

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .... import words
-from ....model import Cell, InputError, Source, Unread
+from ....model import Cell, Source, Unread
+from ....refusal import InputError
 from ...grid import Grid, Grids, Limits
 from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room
 

@@ -14,7 +14,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page as Printed
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ....model import InputError, Source, Unread
+from ....model import Source, Unread
+from ....refusal import InputError
 from ...grid import Grids, Limits
 from .ocr import images as scans
 from .over_pages import NEAR, grids_of

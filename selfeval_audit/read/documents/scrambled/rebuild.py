@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .... import words
-from ....model import Cell, InputError, Source, Unread
+from ....model import Cell, Source, Unread
+from ....refusal import InputError
 from ...grid import Grid, GridCell, Grids, Limits
 from ...years import YEAR
 from ..encoding import decoded

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from .....model import InputError, Source
+from .....model import Source
+from .....refusal import InputError
 from ....grid import Grids, Limits
 from ..over_pages import NEAR, grids_of
 from ..page import Page
