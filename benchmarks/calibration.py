@@ -20,7 +20,7 @@ from selfeval_audit.report.drawing import Lane, Mark, drawing
 from .forms import Sample, sample
 from .forms.faults_money import rate_random
 from .forms.make import FAULTS, SEED
-from .proportion import Share
+from .proportion import Proportion
 from .report import show, table
 from .tally import RATE, audited, kinds_offered
 
@@ -84,12 +84,12 @@ def _offered(each: Sample, rate: str) -> set[str]:
     return set(kinds_offered(audited(record, each.siblings), RATE, "total"))
 
 
-def _families(counts: Counter[tuple[Key, str]]) -> Iterator[tuple[Key, Fraction | None, Share]]:
+def _families(counts: Counter[tuple[Key, str]]) -> Iterator[tuple[Key, Fraction | None, Proportion]]:
     """Each family with what it promised on average (None for the limits, which promise nothing) and what came."""
     for key in sorted({key for key, _ in counts}):
         drawn, observed = counts[key, "drawn"], counts[key, "observed"]
         promised = Fraction(counts[key, "promised"]) / drawn if (key, "promised") in counts else None
-        yield key, promised, Share(observed, drawn)
+        yield key, promised, Proportion(observed, drawn)
 
 
 def luck(counts: Counter[tuple[Key, str]]) -> str:

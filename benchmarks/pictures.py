@@ -31,7 +31,7 @@ from selfeval_audit.read.grid import Limits
 from .forms import Record, sample
 from .pages.damages import DAMAGES, Picture
 from .pages.drawn import draw
-from .proportion import Share
+from .proportion import Proportion
 from .report import show, table
 
 SEED = 20261127
@@ -86,8 +86,8 @@ def _headline(tallies: Sequence[Tally]) -> str:
         sum(getattr(each, name) for each in tallies) for name in ("pictures", "rows", "right", "cells", "silent")
     )
     return (
-        f"**Wrong figures without a mark: {silent} of {cells} in {pictures} pictures** ({Share(silent, cells)}); "
-        f"rows read right: {right} of {rows} ({Share(right, rows)})."
+        f"**Wrong figures without a mark: {silent} of {cells} in {pictures} pictures** ({Proportion(silent, cells)}); "
+        f"rows read right: {right} of {rows} ({Proportion(right, rows)})."
     )
 
 

@@ -10,7 +10,7 @@ _STEPS = 60
 
 
 @dataclass(frozen=True)
-class Share:
+class Proportion:
     """So many of so many."""
 
     hits: int

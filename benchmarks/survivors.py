@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .mutate import Mutant
-from .proportion import Share
+from .proportion import Proportion
 
 LOOKED_AT = Path(__file__).with_name("equivalent.toml")
 """Faults a person looked at: `[[mutants]]` change nothing that can be seen, `[[power]]` no outcome of a check."""
@@ -30,7 +30,7 @@ def told_apart(drawn: Sequence[Mutant], by: Mapping[str, str], among: str, verb:
     of = len(asked) - len(alike)
     lines = [
         f"{len(asked)} of {len(drawn)} faults of the sample were asked. {len(alike)} of them change nothing that "
-        f"could be noticed; of the other {of}, {of - len(others)} are {verb} ({Share(of - len(others), of)}).", "",
+        f"could be noticed; of the other {of}, {of - len(others)} are {verb} ({Proportion(of - len(others), of)}).", "",
         "Not noticed:", "", *(f"- {each.name}" for each in others), "",
         "Nothing to notice:", "", *(f"- {each.name}: {why[each.identity]}" for each in alike),
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from selfeval_audit.checks import CHECKS
 
 from .forms import make, sample
 from .forms.make import SEED
-from .proportion import Share
+from .proportion import Proportion
 from .report import show, table
 from .scripts import METHODS
 from .tally import Tally, audited, tally
@@ -62,9 +62,9 @@ def _chunk(told: tuple[int, int, int]) -> Tally:
 def sections(counts: Tally) -> Iterator[str]:
     """The tables of the report."""
     clean, accused = counts.forms["clean",], counts.forms["accused clean",]
-    yield f"**Clean forms with a false accusation: {accused} of {clean}** ({Share(accused, clean)})."
+    yield f"**Clean forms with a false accusation: {accused} of {clean}** ({Proportion(accused, clean)})."
     due, found = sum(counts.found.values()), sum(n for (_, hit), n in counts.found.items() if hit)
-    yield f"**Planted and natural faults found: {found} of {due}** ({Share(found, due)})."
+    yield f"**Planted and natural faults found: {found} of {due}** ({Proportion(found, due)})."
     yield "### Each check\n\n" + _checks(counts)
     yield "### Each kind of fault\n\n" + _kinds(counts)
     yield "### Rates: beside what scripts do\n\nSensitivity / specificity by printed decimals.\n\n" + _methods(counts)
@@ -79,8 +79,8 @@ def _checks(counts: Tally) -> str:
         agreed, accused = counts.agreed[name,], counts.accused[name, True]
         wrongly = accused + counts.accused[name, False]
         rows.append((
-            f"`{name}`", hits + missed, Share(hits, hits + missed), agreed + accused, Share(agreed, agreed + accused),
-            Share(hits, hits + wrongly),
+            f"`{name}`", hits + missed, Proportion(hits, hits + missed), agreed + accused,
+            Proportion(agreed, agreed + accused), Proportion(hits, hits + wrongly),
         ))  # fmt: skip
     header = ("check", "due", "sensitivity", "clean comparisons", "specificity", "predictive value")
     return table(header, rows)
@@ -89,7 +89,7 @@ def _checks(counts: Tally) -> str:
 def _kinds(counts: Tally) -> str:
     kinds = dict.fromkeys((kind, check) for kind, check, _ in counts.kinds)
     shares = {
-        key: Share(counts.kinds[*key, True], counts.kinds[*key, True] + counts.kinds[*key, False]) for key in kinds
+        key: Proportion(counts.kinds[*key, True], counts.kinds[*key, True] + counts.kinds[*key, False]) for key in kinds
     }
     rows = [(kind, f"`{check}`", shares[kind, check].of, shares[kind, check]) for kind, check in sorted(kinds)]
     return table(("fault", "due at", "planted", "found"), rows)
@@ -101,8 +101,8 @@ def _methods(counts: Tally) -> str:
         cells: list[object] = [name]
         for decimals in (0, 1, 2):
             n = {(w, c): counts.rates[name, decimals, w, c] for w in (True, False) for c in (True, False)}
-            caught = Share(n[True, True], n[True, True] + n[True, False])
-            passed = Share(n[False, False], n[False, False] + n[False, True])
+            caught = Proportion(n[True, True], n[True, True] + n[True, False])
+            passed = Proportion(n[False, False], n[False, False] + n[False, True])
             cells += [caught, passed]
         rows.append(cells)
     header = ("method", *(f"{d} decimals, {what}" for d in (0, 1, 2) for what in ("sensitivity", "specificity")))
@@ -113,11 +113,11 @@ def _explained(counts: Tally) -> str:
     rows = []
     for family, kind in sorted({(family, kind) for family, kind, _ in counts.explained}):
         planted = counts.explained[family, kind, "planted"]
-        tops = [Share(counts.explained[family, kind, top], planted) for top in ("top1", "top3")]
+        tops = [Proportion(counts.explained[family, kind, top], planted) for top in ("top1", "top3")]
         rows.append((f"{kind} → `{family}`", planted, *tops))
     planted = sum(n for (_, _, what), n in counts.explained.items() if what == "planted")
     all_ = [sum(n for (_, _, what), n in counts.explained.items() if what == top) for top in ("top1", "top3")]
-    rows.append(("all", planted, *(Share(n, planted) for n in all_)))
+    rows.append(("all", planted, *(Proportion(n, planted) for n in all_)))
     return table(("planted → explanation", "planted", "top 1", "top 3"), rows)
 
 

@@ -17,7 +17,7 @@ from benchmarks.forms import make, sample
 from benchmarks.forms.layouts import LAYOUTS
 from benchmarks.forms.make import FAULTS
 from benchmarks.forms.numbers import Number, apart, digits, grouped, over, plus, rounded, span
-from benchmarks.proportion import Share
+from benchmarks.proportion import Proportion
 from benchmarks.scripts import METHODS, accusations
 from benchmarks.tally import form_of, tally
 
@@ -126,7 +126,7 @@ def test_printing() -> None:
     [(0, 10, 0.0, 0.3085), (10, 10, 0.6915, 1.0), (5, 10, 0.1871, 0.8129), (1, 100, 0.0003, 0.0545)],
 )
 def test_exact_intervals(hits: int, of: int, low: float, high: float) -> None:
-    assert Share(hits, of).interval() == pytest.approx((low, high), abs=5e-5)
+    assert Proportion(hits, of).interval() == pytest.approx((low, high), abs=5e-5)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.batch.index import Rest
 from selfeval_audit.batch.index import pages as index_pages
+from selfeval_audit.case import money_in_hand
 from selfeval_audit.records import Obtained, Params, form_yaml, params_yaml
 from selfeval_audit.report import result_document
 from selfeval_audit.report.csv_tables import findings_csv
@@ -73,6 +75,22 @@ def test_execution_above_the_initial_budget_is_settled_by_the_approval() -> None
     assert "execution_within_budget" not in {each.check for each in audit.findings}
     assert "某财预12号" in str(first_page(audit))
     assert "执行数不超预算数：✓ 相符" in str(first_page(audit))
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [("125万元", "125"), ("125", "125"), ("0.0125亿元", "125"), ("0.0125亿", "125"), ("125万", "125"), ("125人", None)],
+)
+def test_an_obtained_value_is_in_its_own_unit_else_in_the_forms(value: str, amount: str | None) -> None:
+    case = mini_case(
+        {
+            "total": {"budget": "100", "executed": "80"},
+            "obtained": [{"what": "adjusted_budget", "source": "某财预12号", "place": "第2页", "value": value}],
+        }
+    )
+    (held,) = money_in_hand(case, case.total)
+    found = held.figure and held.figure.amount / 10_000
+    assert found == (amount and Fraction(amount))
 
 
 def test_nothing_obtained_nothing_said() -> None:

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..proportion import Share
+from ..proportion import Proportion
 from ..report import show, table
 from .task import SETS, Task, read
 from .tools import TOOLS, Tool
@@ -58,7 +58,7 @@ def measured(tool: Tool, tasks: Sequence[Task]) -> tuple[object, ...]:
     answered = sum(answer is not None for answer in answers)
     found, accused = seen["differs", "differs"], seen["agrees", "differs"]
     share = f"{answered / len(tasks):.1%}"
-    return tool.name, share, Share(found, due["differs"]), Share(accused, due["agrees"]), f"{each * 1e6:,.0f}"
+    return tool.name, share, Proportion(found, due["differs"]), Proportion(accused, due["agrees"]), f"{each * 1e6:,.0f}"
 
 
 def _settings() -> str:

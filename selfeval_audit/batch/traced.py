@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..figures import Interval, as_rate, figures, unit
+from ..case import beside
+from ..figures import Interval, figures, unit
 from ..figures.interval import Relation
 from ..messages import say
 from ..model import Cell, Form
@@ -66,9 +67,7 @@ def _verdict(result: Mapping[str, Any], named: dict[str, str], language: str) ->
     if not bounds or not found:
         return
     scale = unit(bounds["unit"])
-    stated = found[0]
-    if not stated.unit.kind:
-        stated = as_rate(stated) if scale.kind == "ratio" else stated.in_unit(scale)
+    stated = beside(found[0], scale, result["reported"])
     low, high = Fraction(bounds["low"]) * scale.scale, Fraction(bounds["high"]) * scale.scale
     if stated.interval.relation(Interval(low, high)) is not Relation.APART:
         within = "{form}: {check}, {item}: {reported} is no difference: the figures allow {low} to {high} {unit}"

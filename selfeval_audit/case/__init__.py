@@ -3,7 +3,7 @@
 from .actual import Actual, Measured, is_grade
 from .answer import countings
 from .attainment import Attainment, Verdict, judge
-from .bare import in_unit_of_block, in_unit_of_last, likeliest_rate
+from .bare import beside, in_unit_of_block, likeliest_rate
 from .case import Case, budget_kind, case, form_year
 from .department import PUBLIC_EXPENSES, public_expense, staff
 from .handed_in import Changed, changes, marks
@@ -28,6 +28,7 @@ __all__ = [
     "Row",
     "Tie",
     "Verdict",
+    "beside",
     "budget_kind",
     "case",
     "changes",
@@ -39,7 +40,6 @@ __all__ = [
     "headers",
     "in_hand",
     "in_unit_of_block",
-    "in_unit_of_last",
     "is_grade",
     "judge",
     "kind_named",

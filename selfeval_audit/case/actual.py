@@ -16,6 +16,7 @@ from ..targets import (
     bare_day,
     change_before,
     half_line,
+    in_unit_of_last,
     is_range,
     monthly_day,
     names_several_days,
@@ -24,7 +25,7 @@ from ..targets import (
     stated,
 )
 from .answer import answers, as_change, given, in_numerals, of_each, open_pace, opposed, values
-from .bare import beside, in_column, in_unit_of_last, scale_in_doubt
+from .bare import beside, in_column, scale_in_doubt
 from .spoken import in_another_measure, said_in_words
 
 

@@ -1,17 +1,17 @@
-"""A number that prints no unit, or half of one: what it can be read as, by its column, its partner, its neighbours, or
-by what it is held against. No check decides it again."""
+"""A number that prints no unit, or half of one: what it can be read as, by its column, its partner, the words behind
+it, or by what it is held against. No check decides it again. What numbers of a cell share: `targets/own_unit`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from .. import words
-from ..figures import PERCENT, RATIO, Figure, Interval, Relation, Unit, as_rate, denominator, unit
+from ..figures import NO_UNIT, PERCENT, RATIO, Figure, Interval, Relation, Unit, as_rate, base_unit, denominator, unit
 from ..targets import Target
 
 _PREFIX = words.Grammar("^<<magnitudes>>")
+_PEOPLE = words.Grammar(r"^[^，。；、\d]{0,6}?<<partial.crowd>>")
 _PER = words.Grammar("<<pace.each>>(<<pace.per>>)")
 NEAR = Interval(Fraction(1, 20), Fraction(20))
 """What was done, as a share of what was asked: outside of it a number is meant in another unit than it prints. 万 and
@@ -70,21 +70,46 @@ def _per_words(ahead: str) -> str:
     return "/".join(denominator(word) for word in _PER().findall(ahead))
 
 
-def in_unit_of_last(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """`189.63和281.6万元`: the unit of the last is that of those before it that print none."""
-    return tuple(each if each.unit.text else each.in_unit(figures[-1].unit) for each in figures)
-
-
 def in_unit_of_block(figure: Figure, of_block: Figure) -> Figure:
     """An amount of a text as it is held against one of a money block: where the block names no unit, its numbers are in
     the text's."""
     return figure if of_block.unit.text else figure.in_unit(of_block.unit)
 
 
+def in_money(figure: Figure, default: Unit) -> Figure | None:
+    """A number of the money block: one in 万 or 亿 counts yuan, one without a unit is in the block's. None for what is
+    no amount."""
+    if figure.unit.kind:
+        return figure if figure.unit.kind == "money" else None
+    return figure.in_unit(unit(figure.unit.text + base_unit("money")) if figure.unit.text else default)
+
+
+def in_points(figure: Figure) -> Figure | None:
+    """A weight or a score, whatever sign stands behind it: points. None for what is none."""
+    return figure.in_unit(NO_UNIT) if figure.unit.kind in ("", "score", "ratio") else None
+
+
+def in_rate(figure: Figure, header: str = "") -> Figure | None:
+    """A number of a column of rates: under a header with % it is a percentage, else the usual reading. None for what is
+    no rate."""
+    if figure.unit.kind not in ("", "ratio"):
+        return None
+    percentage = not figure.unit.kind and ("%" in header or "％" in header) and "×100" not in header
+    return figure.in_unit(PERCENT) if percentage else as_rate(figure)
+
+
+def in_people(figure: Figure, behind: str) -> Figure:
+    """`5.56万离退休人员` prints no measure word: whom the words behind a number name, it counts."""
+    if figure.unit.kind or not _PEOPLE().search(behind):
+        return figure
+    return figure.in_unit(unit(f"{figure.unit.text}{base_unit('person')}"))
+
+
 def likeliest_rate(printed: Figure, rate: Interval) -> Figure:
     """A number without a sign may be a share or a percentage (`1.05`, or `0.958` under a header with %): the reading
     that agrees with what was recomputed, else the usual one. It differs where no reading agrees."""
+    usual = as_rate(printed)
     if "%" in printed.text or "‰" in printed.text or (not printed.decimals and printed.value > SMALL):
-        return printed
-    readings = (printed, printed.in_unit(RATIO), printed.in_unit(PERCENT))
-    return next((each for each in readings if each.interval.relation(rate) is not Relation.APART), printed)
+        return usual
+    readings = (usual, printed.in_unit(RATIO), printed.in_unit(PERCENT))
+    return next((each for each in readings if each.interval.relation(rate) is not Relation.APART), usual)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..figures import Figure, figures
 from ..records import Obtained
 from ..words import plain
+from .bare import in_money
 from .case import Case
 from .money import Line, money_unit
 
@@ -65,8 +66,4 @@ def _figure(case: Case, line: Line, told: Obtained) -> Figure | None:
     if not found:
         return None
     beside = printed_for(line, told.what) or line.budget or line.executed
-    return (
-        found[0]
-        if found[0].unit.kind == "money"
-        else found[0].in_unit(beside.unit if beside else money_unit(case.form))
-    )
+    return in_money(found[0], beside.unit if beside else money_unit(case.form))

@@ -9,12 +9,9 @@ from fractions import Fraction
 
 from .. import words
 from ..figures import (
-    NO_UNIT,
     Figure,
     Interval,
     Unit,
-    as_rate,
-    base_unit,
     counts,
     figures,
     half_width,
@@ -24,6 +21,7 @@ from ..figures import (
     unit,
 )
 from ..model import Cell, Form, FundField, FundLine
+from .bare import in_money, in_points, in_rate
 
 _MONEY_WORD = words.Grammar("<<magnitudes>>*<<units.money>>")
 _POINTS = words.Grammar(r"[(（]?\s*(\d+(?:\.\d+)?)\s*<<units.score>>")
@@ -119,9 +117,9 @@ def line(printed: FundLine, form: Form) -> Line:
         initial_budget=initial,
         adjusted_budget=adjusted,
         received=amount("received", printed.received),
-        received_rate=_rate(printed.received_rate, over.get("received_rate", "")),
+        received_rate=rate_in(printed.received_rate, over.get("received_rate", "")),
         executed=amount("executed", printed.executed),
-        rate=_rate(printed.rate, over.get("rate", "")),
+        rate=rate_in(printed.rate, over.get("rate", "")),
         weight=decision(printed.weight) or _weight_in_headers(printed, over),
         score=decision(printed.score),
         of_received=divisor(over, "rate") == "received",
@@ -146,13 +144,7 @@ def divisor(over: Mapping[FundField, str], rate: FundField) -> FundField | None:
 
 def _amount(cell: Cell | None, default: Unit) -> Figure | None:
     figure = number(cell)
-    if figure is None or figure.unit.kind not in ("", "money"):
-        return None
-    if figure.unit.kind == "money":
-        return figure
-    if figure.unit.text:  # 万 or 亿 without 元
-        return figure.in_unit(unit(figure.unit.text + base_unit("money")))
-    return figure.in_unit(default)
+    return figure and in_money(figure, default)
 
 
 def number(cell: Cell | None) -> Figure | None:
@@ -179,16 +171,13 @@ def _in_numerals(cell: Cell) -> tuple[Figure, ...]:
 def decision(cell: Cell | None) -> Figure | None:
     """A weight or score: a decision, so exact at what is printed, in points."""
     figure = number(cell)
-    return figure.in_unit(NO_UNIT) if figure and figure.unit.kind in ("", "score", "ratio") else None
+    return figure and in_points(figure)
 
 
-def _rate(cell: Cell | None, header: str) -> Figure | None:
+def rate_in(cell: Cell | None, header: str = "") -> Figure | None:
+    """A rate, under the header of its column."""
     figure = number(cell)
-    if figure is None or figure.unit.kind not in ("", "ratio"):
-        return None
-    if not figure.unit.kind and ("%" in header or "％" in header) and "×100" not in header:
-        return figure.in_unit(unit("%"))
-    return as_rate(figure)
+    return figure and in_rate(figure, header)
 
 
 def _weight_in_headers(printed: FundLine, over: dict[FundField, str]) -> Figure | None:

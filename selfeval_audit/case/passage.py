@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .. import words
-from ..figures import MOST_FIGURES, Figure, base_unit, figures, figures_beyond, half_width, unit
+from ..figures import MOST_FIGURES, Figure, figures, figures_beyond, half_width
 from ..model import Cell
+from .bare import in_people
 
 _CLAUSE_END = re.compile(r"[，。；;！!？?、\n]|,(?!\d)|\.(?!\d)|:(?!\d)|：")
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
@@ -19,7 +20,6 @@ _YEAR = words.Grammar(_YEAR_NAMED)
 _WHICH_YEAR = words.Grammar(rf"{_YEAR_NAMED}|(<<times.this year>>)|<<times.another year>>")
 _WHICH_PART = words.Grammar(r"(1[0-2]|0?[1-9])<<times.month>>|(<<times.whole year>>)|<<times.part of a year>>")
 _WHOLE_YEAR = 12
-_PEOPLE = words.Grammar(r"^[^，。；、\d]{0,6}?<<partial.crowd>>")
 _CARRIED_HEAD = words.Grammar(r"^\s*<<pace.measure word>>?\s*")
 
 
@@ -83,11 +83,9 @@ def _mention(text: str, figure: Figure) -> Mention:
     ahead = text[start : figure.start]
     behind = _CARRIED_HEAD().sub("", text[figure.start + len(figure.text) : end])
     clause = text[start:end]
-    if not figure.unit.kind and _PEOPLE().search(behind):  # `5.56万离退休人员` prints no measure word
-        figure = figure.in_unit(unit(f"{figure.unit.text}{base_unit('person')}"))
-    return Mention(
-        figure, clause, ahead, behind, words.says("partial", "partial", clause), sentence_before(text, figure.start)
-    )
+    counted = in_people(figure, behind)
+    partial = words.says("partial", "partial", clause)
+    return Mention(counted, clause, ahead, behind, partial, sentence_before(text, figure.start))
 
 
 def sentence_before(text: str, position: int) -> str:

@@ -9,7 +9,6 @@ from .. import words
 from ..figures import (
     NO_UNIT,
     Figure,
-    as_rate,
     base_unit,
     half_width,
     is_blank,
@@ -24,7 +23,7 @@ from .actual import Actual, Beside, Measured, actual, dated, held_to
 from .attainment import Attainment, attain, is_open, readings_of
 from .bare import beside, near
 from .kinds import unit_conflict
-from .money import decision, number
+from .money import decision, number, rate_in
 
 NO_CELL = Cell("")
 BASE_UNITS = frozenset({"person", "money", "person-time", "person-month", "household"})
@@ -132,7 +131,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
         reading=readings[0] if readings else None,
         weight=decision(indicator.weight),
         score=decision(indicator.score),
-        completion=_completion(indicator.completion),
+        completion=rate_in(indicator.completion),
         deviation=number(indicator.deviation),
         unit_conflict=unit_conflict(asked, done),
         review=review,
@@ -184,13 +183,6 @@ def _partnered(asked: Target, done: Actual) -> Target:
     if asked.sign in ("", "±"):
         return replace(asked, figures=(given,))
     return replace(asked, figures=(given,), readings=(TargetReading("bound", half_line(asked.sign, given.amount)),))
-
-
-def _completion(cell: Cell | None) -> Figure | None:
-    figure = number(cell)
-    if figure is None or figure.unit.kind not in ("", "ratio"):
-        return None
-    return as_rate(figure)
 
 
 def reading_text(reading: TargetReading, asked: Target) -> str:

@@ -20,7 +20,7 @@ from ..case import (
     quotient,
     staff,
 )
-from ..figures import Figure, Interval, as_rate, decimal_text, percent_text, short_text, total
+from ..figures import Figure, Interval, decimal_text, percent_text, short_text, total
 from .execution import item_of
 from .operands import Seen, SumOf, figure_evidence, lacking
 from .outcome import Compared, Grade, Note, NotTested, Outcome
@@ -119,7 +119,7 @@ def _judged(
     printed: Figure, formula: Formula, over: Figure, under: Figure
 ) -> tuple[bool, Note, Interval, Fraction, str]:
     share, point = formula.of(over.interval / under.interval), formula.of_point(over.amount / under.amount)
-    agrees, note = rate_agreement(likeliest_rate(as_rate(printed), share), share, point)
+    agrees, note = rate_agreement(likeliest_rate(printed, share), share, point)
     return agrees, note, share, point, formula.shown.format(over=over.digits, under=under.digits)
 
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from .. import words
-from ..case import Mention, Passage, in_unit_of_last
+from ..case import Mention, Passage
 from ..figures import PEOPLE, Figure, Relation, short_text, total
+from ..targets import in_unit_of_last
 from .operands import Evidence, Seen, Tied
 from .outcome import Compared, NotTested, Outcome
 

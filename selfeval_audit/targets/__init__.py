@@ -7,6 +7,7 @@ from .deadline import Deadline, Span, bare_day, deadline, is_recurring, monthly_
 from .direction import Direction, direction_by_name, direction_of, is_assumed
 from .expression import target
 from .implied import quality_classes
+from .own_unit import in_unit_of_last
 from .periods import Pace, pace, paced_by_words
 from .several import answered, stated
 from .signs import is_spoken, printed_sign
@@ -28,6 +29,7 @@ __all__ = [
     "direction_by_name",
     "direction_of",
     "half_line",
+    "in_unit_of_last",
     "is_assumed",
     "is_range",
     "is_recurring",

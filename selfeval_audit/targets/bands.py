@@ -8,6 +8,7 @@ from .. import words
 from ..figures import Figure, Interval, figures
 from .asked import Part, Target, TargetKind, TargetReading, bound_at, half_line
 from .change import change_before
+from .own_unit import in_unit_of_last
 from .several import stated
 from .signs import printed_sign, sign_before, without_sign
 
@@ -28,8 +29,7 @@ def of_brackets(text: str, plain: str, place: str) -> Target | None:
     band = _BRACKETED.fullmatch(plain)
     if band is None:
         return None
-    low, high = figures(f"{band[1]}-{band[2]}{band[3]}", place)
-    low, high = shared_unit(low, high)
+    low, high = in_unit_of_last(figures(f"{band[1]}-{band[2]}{band[3]}", place))
     if low.unit.kind != high.unit.kind:
         return Target(text, TargetKind.SEVERAL, (low, high))
     opened, closed = plain.strip()[0] in "[【", band[0].strip().removesuffix(band[3])[-1] in "]】"
@@ -38,11 +38,6 @@ def of_brackets(text: str, plain: str, place: str) -> Target | None:
     if low.amount > high.amount:
         return Target(text, TargetKind.MALFORMED, (low, high))
     return Target(text, TargetKind.BAND, (low, high), readings=(TargetReading("between", between),))
-
-
-def shared_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
-    """`95-105%`: the unit behind the second figure is the first one's too."""
-    return (first.in_unit(second.unit) if not first.unit.text and second.unit.text else first), second
 
 
 def of_several(text: str, plain: str, found: tuple[Figure, ...]) -> Target:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from .. import words
 from ..figures import TIMES, Figure, Interval, counts, figures, half_width, is_blank, tenths, unit
 from .asked import Target, TargetKind, TargetReading, bound_at
-from .bands import of_brackets, of_several, of_two, shared_unit
+from .bands import of_brackets, of_several, of_two
 from .change import change_before, reached
 from .deadline import deadline, is_recurring
 from .implied import asks_class, none_or_all, quality_classes
+from .own_unit import in_unit_of_column, in_unit_of_last
 from .periods import Pace, pace
 from .signs import is_spoken, printed_sign, sign_after, sign_of_column, without_sign
 
@@ -36,14 +37,14 @@ def target(  # noqa: PLR0913  each is a cell of the row
     band = of_brackets(text, plain, place)
     if band:
         return band
-    found = reached(plain, _with_unit(_numbers(text, plain, place), unit_text))
+    found = reached(plain, in_unit_of_column(_numbers(text, plain, place), unit_text))
     if not found:
         return _without_figures(text, year, name)
     match found:
         case (only,):
             return _of_one(text, plain, only, sign_of_column(sign))
-        case (first, second):
-            return of_two(text, plain, *shared_unit(first, second))
+        case (_, _):
+            return of_two(text, plain, *in_unit_of_last(found))
         case _:
             return of_several(text, plain, found)
 
@@ -68,14 +69,6 @@ def _stands_alone(plain: str, figure: Figure) -> bool:
 
 
 _SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办结
-
-
-def _with_unit(found: tuple[Figure, ...], unit_text: str) -> tuple[Figure, ...]:
-    """A unit column gives its unit to figures that print none of their own."""
-    column = unit(unit_text)
-    if not column.kind:
-        return found
-    return tuple(each if each.unit.kind else each.in_unit(column) for each in found)
 
 
 def _without_figures(text: str, year: int | None, name: str) -> Target:
