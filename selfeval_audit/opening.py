@@ -52,7 +52,7 @@ def _known(folders: Iterable[Path]) -> InputError:
     ids = next(
         (found for each in folders if (found := [path.stem for path in sorted((each / FORMS).glob("*.yaml"))])), []
     )
-    few = ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
+    few = (*ids[:_FEW], *["…"][: len(ids) > _FEW])
     return InputError(": {ids}", ids=few) if ids else InputError("")
 
 
@@ -64,7 +64,7 @@ def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
     for folder in folders:
         records = named(sorted((folder / FORMS).glob("*.yaml")), name)
         if len(records) > 1:
-            ids = ", ".join(record.stem for record in records)
+            ids = tuple(record.stem for record in records)
             raise InputError(_SEVERAL, name=f"{name!r:.200}", count=len(records), ids=ids)
         if records:
             return records[0]

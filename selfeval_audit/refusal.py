@@ -10,11 +10,13 @@ class InputError(Exception):
     """An input or parameter that cannot be used: one line that says what, where and what to do.
 
     `line` is a sentence of the catalogue with places for `values`, so that it can be said in the report's language
-    (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands.
+    (`messages.say_refusal`); as a text it is English. A value may be another refusal, said where its place stands,
+    or a tuple of names to choose from.
     `language` is that of who asked."""
 
     def __init__(self, line: str, /, **values: object) -> None:
-        super().__init__(line.format(**values) if values else line)
+        english = {name: ", ".join(each) if isinstance(each, tuple) else each for name, each in values.items()}
+        super().__init__(line.format(**english) if values else line)
         self.line, self.values = line, values
         self.language = "zh"
 
@@ -44,7 +46,7 @@ def meant(typed: str, known: Iterable[str]) -> InputError:
     near = get_close_matches(typed, names, 1, LIKENESS)
     if near:
         return InputError("did you mean '{near}'?", near=near[0])
-    return InputError("known are: {known}", known=", ".join(names))
+    return InputError("known are: {known}", known=names)
 
 
 LIKENESS = 0.6

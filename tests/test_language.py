@@ -3,6 +3,7 @@ and fixed names; over pages, workbooks, tables, and what each command prints."""
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import importlib
 import io
@@ -10,6 +11,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,10 @@ KEYS = {
     *(part for each in CHECKS for part in each.name.split("_")), "narrative", "total", "form", "hidden", "data",
 }  # fmt: skip
 """Names of checks stand in ids and in the column of their own, the same in both languages."""
+HALF = re.compile(
+    r"[\u3400-\u9fff）”〕】》、，。；：][;:,()?!]|[;:,()] ?[\u3400-\u9fff（“〔【《]|[?!][\u3400-\u9fff]|; "
+)
+"""Half-width punctuation in a Chinese sentence."""
 
 
 def texts_of(record: Any) -> Iterator[str]:
@@ -89,6 +95,17 @@ def strange(shown: str, language: str, quoted: str = "") -> list[str]:
     })  # fmt: skip
 
 
+def half_width(shown: str, quoted: str = "") -> list[str]:
+    """Lines with half-width punctuation that no form and no document prints so."""
+    told = own("zh") + quoted
+    return sorted({
+        line[max(0, found.start() - 20) : found.end() + 20]
+        for line in shown.splitlines()
+        for found in HALF.finditer(line)
+        if line[max(0, found.start() - 1) : found.end() + 1].strip("“”、 ") not in told
+    })  # fmt: skip
+
+
 @cache
 def document(language: str) -> dict[str, Any]:
     return result_document.document([sa.evaluation(each) for each in audits(language)], (), language)
@@ -99,14 +116,20 @@ def cells(book: bytes) -> str:
     sheets = [each for each in load_workbook(io.BytesIO(book)).worksheets if each.sheet_state == "visible"]
     held = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     choices = [
-        f"{each.formula1} {each.error or ''}" for sheet in sheets for each in sheet.data_validations.dataValidation
+        "\n".join((*each.formula1.strip('"').split(","), each.error or ""))
+        for sheet in sheets
+        for each in sheet.data_validations.dataValidation
     ]
     return "\n".join([*(sheet.title for sheet in sheets), *(text for text in held if text[:1] != "="), *choices])
 
 
+def table(written: str) -> str:
+    return "\n".join(cell for row in csv.reader(io.StringIO(written)) for cell in row)
+
+
 def visible(html: str) -> str:
     alternatives = "\n".join(re.findall(r'(?:alt|aria-label|title)="([^"]*)"', html))
-    return re.sub(r"<style.*?</style>|<[^>]*>", "\n", html, flags=re.DOTALL) + alternatives
+    return unescape(re.sub(r"<style.*?</style>|<[^>]*>", "\n", html, flags=re.DOTALL) + alternatives)
 
 
 def index(language: str) -> str:
@@ -137,8 +160,8 @@ SHOWN: dict[str, Callable[[str], str]] = {
     "leads": lambda language: "\n".join("\n".join(map(str, sa.leads(each).columns)) for each in audits(language)),
     "list of leads": lambda language: cells(lead_list(document(language))),
     "working papers": lambda language: cells(working_papers(document(language))),
-    "findings": lambda language: findings_csv(document(language)),
-    "results": lambda language: results_csv(document(language)),
+    "findings": lambda language: table(findings_csv(document(language))),
+    "results": lambda language: table(results_csv(document(language))),
     "reviews": lambda language: "\n".join(say_review(each, language).format_map(Blank()) for each in REVIEWS),
 }
 
@@ -156,6 +179,18 @@ def test_what_is_printed_is_in_one_language(name: str, language: str) -> None:
     shown = SHOWN[name](language)
     assert len(shown) > 20
     assert strange(shown, language) == []
+    assert language != "zh" or half_width(shown) == []
+
+
+def test_half_width_punctuation_is_seen() -> None:
+    assert half_width("合计(万元)") == ["合计(万元)"]
+    assert [len(half_width(text)) for text in ("共3处: 见后", "1元; 2元", "甲,乙", "（甲）:乙", "1,234元：3:15")] == [
+        1,
+        1,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_a_stranger_is_seen() -> None:
@@ -171,6 +206,7 @@ def test_a_reading_page_is_in_one_language(name: str, language: str) -> None:
     quoted = "\n".join([*texts_of(found), *texts_of(read.forms), *(each.text for each in read.unread)])
     page = re.sub(r'<(\w+)[^>]*class="(?:text|word)"[^>]*>.*?</\1>', "", reading_page(found, language), flags=re.DOTALL)
     assert strange(visible(page), language, quoted) == []
+    assert language != "zh" or half_width(visible(page), quoted) == []
 
 
 # -- each command --
@@ -221,3 +257,4 @@ def test_a_command_speaks_the_language_it_is_asked_for(command: Command, words: 
     told = "\n".join((*words, *files, *presets, *weaknesses))
     assert said.strip()
     assert strange(said, language, told) == []
+    assert language != "zh" or half_width(said, told) == []

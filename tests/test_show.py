@@ -127,7 +127,7 @@ def test_what_cannot_be_shown_is_refused_in_one_line(
 def test_marks_are_said_in_chinese_with_what_they_name() -> None:
     assert (
         say_review("two readings of this cell differ (295% and ≥95%): look at the scan", "zh")
-        == "两次识别结果不一致（295%与≥95%）：请核对扫描件"
+        == "两次识别结果不一致（295%与≥95%），请核对扫描件"
     )
     assert all(re.search("[\u4e00-\u9fff]", say_review(each, "zh")) for each in REVIEWS)
     assert say_review("张三要求复核", "zh") == "张三要求复核"

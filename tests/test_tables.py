@@ -117,7 +117,7 @@ def test_a_form_without_a_rate_has_no_chart_and_says_so() -> None:
 
 def test_the_counts_of_the_leads_add_up(audit: Audit) -> None:
     text = str(sa.first_page(audit))
-    [shown, every] = map(int, re.findall(r"列示(\d+)类，共(\d+)类", text)[0])
+    [shown, every] = map(int, re.findall(r"列示(\d+)条，共(\d+)条", text)[0])
     rest = sum(map(int, re.findall(r"另有(\d+)类疑点见后：", text)))
     assert shown + rest == every == len(audit.matters)
 

@@ -88,7 +88,7 @@ def declared(notebook: Path, language: str) -> None:
     missing = [field.name for field in dataclasses.fields(Params) if field.name not in (*known, OBTAINED)]
     if missing:
         line = "{notebook}: its cell tagged 'parameters' lacks {names}; add them"
-        raise InputError(say(line, language, notebook=str(notebook), names=", ".join(missing)))
+        raise InputError(say(line, language, notebook=str(notebook), names=tuple(missing)))
 
 
 def execute(notebook: Path, parameters: Mapping[str, Any], here: Path) -> nbformat.NotebookNode:

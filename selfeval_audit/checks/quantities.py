@@ -67,7 +67,7 @@ def _a_head(case: Case) -> Iterator[Outcome]:
     agrees = actual / planned in near or planned / actual in near
     seen = (*both(row), *figure_evidence("budget", budget), *figure_evidence("executed", executed))
     arithmetic = (
-        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}{YUAN}; "
+        f"{budget.text}{_unit(budget)} ÷ {asked.text} = {short_text(planned, 0)}{YUAN}；"
         f"{executed.text}{_unit(executed)} ÷ {done.text} = {short_text(actual, 0)}{YUAN}"
     )
     yield Compared(

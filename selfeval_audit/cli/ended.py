@@ -48,7 +48,7 @@ def left_over(batch: Batch) -> Iterator[str]:
     """What a reader of the folder must know beside what failed: files of an earlier run, forms not run."""
     if batch.earlier:
         line = "{out}: {count} files are of an earlier run ({names}); the index names them, remove what is not needed"
-        names = ", ".join(batch.earlier[:NAMED]) + (" …" if len(batch.earlier) > NAMED else "")
+        names = (*batch.earlier[:NAMED], *["…"][: len(batch.earlier) > NAMED])
         yield say(line, batch.language, out=str(batch.out), count=str(len(batch.earlier)), names=names)
     if batch.not_run:
         line = "broken off: {done} forms done, {count} not run; run it again, it goes on where it stopped"

@@ -19,7 +19,7 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
     for path in named or [Path("params")]:
         files.extend(sorted(path.glob("*.yaml")) if _is_folder(here / path) else [path])
     if not files:
-        where = ", ".join(str(path) for path in named or [Path("params")])
+        where = tuple(str(path) for path in named or [Path("params")])
         line = "{where}: no parameter file (*.yaml) there; make some with `selfeval-audit import`"
         raise InputError(say(line, language, where=where))
     return files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..messages import say
+from ..messages import clauses, listed, say
 from ..policy import PARAMETERS, Policy, Scope, Setting, presets
 from .options import Spoken
 from .sources import DEFAULT_LANGUAGE
@@ -43,12 +43,17 @@ def _setting(preset: Policy, setting: Setting, language: str) -> str:
     values = [
         say("from {year}: {value}", language, year=first, value=say("off", language) if value is None else said)
         for first, value in setting.values
-        for said in ("" if value is None else parameter.kind.say(value),)
+        for said in ("" if value is None else listed(parameter.kind.say(value).split(", "), language),)
     ]
     source = setting.document or (setting.source or {}).get(language, "")
     line = "{title} ({key}) · {values} · {source}"
     shown = say(
-        line, language, title=parameter.title[language], key=setting.key, values="; ".join(values), source=source
+        line,
+        language,
+        title=parameter.title[language],
+        key=setting.key,
+        values=clauses(values, language),
+        source=source,
     )
     if setting.document and setting.scope != preset.scope:
         shown += say(" · covers {scope}", language, scope=_scope(setting.scope, language))
@@ -64,4 +69,4 @@ def _scope(scope: Scope, language: str) -> str:
         (True, True): "budget years {first}–{last}",
     }[scope.first_year is not None, scope.last_year is not None]
     dated = [say(years, language, first=scope.first_year, last=scope.last_year)] if years else []
-    return ("、" if language == "zh" else ", ").join([*budgets, *dated, *scope.words])
+    return listed([*budgets, *dated, *scope.words], language)

@@ -140,7 +140,7 @@ def _entry(case: Case, doubt: Doubt, text: str, looked: Mapping[str, str]) -> Co
     language = case.told.language
     if unknown := sorted(looked.keys() - LOOKED):
         line = "{names}: a look at a reading has no such field; it has {known}"
-        raise InputError(say(line, language, names=", ".join(unknown), known=", ".join(sorted(LOOKED))))
+        raise InputError(say(line, language, names=tuple(unknown), known=tuple(sorted(LOOKED))))
     told = {key: looked.get(key, "").strip() for key in LOOKED}
     if not told["by"]:
         raise InputError(say("a reading is looked at by somebody; add by=…", language))

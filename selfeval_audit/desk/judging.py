@@ -64,7 +64,7 @@ def entry(basis: Ground, state: str, language: str, **said: str) -> Judgement:
     unknown = [name for name in told if name not in SAID]
     if unknown:
         line = "{names}: a judgement has no such field; it has {known}"
-        raise InputError(say(line, language, names=", ".join(unknown), known=", ".join(SAID)))
+        raise InputError(say(line, language, names=tuple(unknown), known=tuple(SAID)))
     if not told.get("by"):
         raise InputError(say("a judgement needs to say by whom; add by=… (--by …)", language))
     if code not in UNREASONED and not told.get("why"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -24,8 +24,20 @@ def _said(sentence: str, language: str, values: Mapping[str, object]) -> str:
     return template.format(**{name: _value(each, language) for name, each in values.items()}) if values else template
 
 
+def listed(items: Iterable[str], language: str) -> str:
+    """Items beside each other, as the language parts them."""
+    return ("、" if language == "zh" else ", ").join(items)
+
+
+def clauses(items: Iterable[str], language: str) -> str:
+    """Clauses or places beside each other, as the language parts them."""
+    return ("；" if language == "zh" else "; ").join(items)
+
+
 def _value(value: object, language: str) -> object:
-    """A refusal that a sentence quotes is said in its language."""
+    """A refusal that a sentence quotes is said in its language, and so is what stands between names."""
+    if isinstance(value, tuple):
+        return listed(map(str, value), language)
     return say_refusal(value, language) if isinstance(value, InputError) else value
 
 
@@ -70,7 +82,7 @@ def say_place(place: str, language: str) -> str:
         while found := _part_of_place(line).search(place):
             part = say(line, language, **found.groupdict())
             place = place[: found.start()] + part + place[found.end() :]
-    return place.replace(", ", "，").replace(" and ", "、")
+    return place.replace(", ", "，").replace("; ", "；").replace(" and ", "、")
 
 
 @cache

@@ -19,7 +19,7 @@ def policy(name: str) -> Policy:
     """The preset of that name. Raises InputError naming those there are."""
     found = presets().get(name)
     if found is None:
-        raise InputError("policy '{name}' is unknown; choose one of: {known}", name=name, known=", ".join(presets()))
+        raise InputError("policy '{name}' is unknown; choose one of: {known}", name=name, known=tuple(presets()))
     return found
 
 

@@ -81,7 +81,7 @@ def _ancestry(file: TomlFile, by_name: Mapping[str, TomlFile]) -> Iterator[TomlF
         if not parent:
             return
         if not isinstance(parent, str) or parent not in by_name or parent in seen:
-            others = ", ".join(name for name in by_name if name not in seen)
+            others = tuple(name for name in by_name if name not in seen)
             line = "'extends' names '{parent}'; choose one of: {others}"
             raise file.fault(line, "extends", parent=parent, others=others)
         file = by_name[parent]
@@ -92,7 +92,7 @@ def _scope(file: TomlFile) -> Scope:
     file.only(raw, _SCOPE, "scope")
     budgets, words = raw.get("budgets", []), raw.get("words", [])
     if not isinstance(budgets, list) or not set(map(str, budgets)) <= set(BUDGETS):
-        raise file.fault("'budgets' should be a list of: {options}", "scope", "budgets", options=", ".join(BUDGETS))
+        raise file.fault("'budgets' should be a list of: {options}", "scope", "budgets", options=tuple(BUDGETS))
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise file.fault("'words' should be a list of names in quotes, such as ['Henan', 'Yu']", "scope", "words")
     for key in ("first_year", "last_year"):

@@ -72,7 +72,7 @@ class Choice:
     def read(self, raw: Any) -> str:
         """The name of the way."""
         if raw not in self.options:
-            raise InputError("should be one of: {options}", options=", ".join(self.options))
+            raise InputError("should be one of: {options}", options=self.options)
         return str(raw)
 
     def say(self, value: str) -> str:
@@ -89,7 +89,7 @@ class Choices:
     def read(self, raw: Any) -> tuple[str, ...]:
         """The names of the cases, in the order of the options."""
         if not isinstance(raw, list) or not raw or not set(map(str, raw)) <= set(self.options):
-            raise InputError("should be a list of: {options}", options=", ".join(self.options))
+            raise InputError("should be a list of: {options}", options=self.options)
         return tuple(option for option in self.options if option in raw)
 
     def say(self, value: tuple[str, ...]) -> str:

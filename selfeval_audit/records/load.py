@@ -108,7 +108,7 @@ def _mistyped(name: str, names: set[str], value: Any) -> InputError:
     """What should stand where `names` may: keys and values; or a text, which is a cell too."""
     if names and names != _CELL:
         line = "'{name}' should be keys and values ({keys}), found {found}"
-        return InputError(line, name=name, keys=", ".join(sorted(names)), found=InputError(kind(value)))
+        return InputError(line, name=name, keys=tuple(sorted(names)), found=InputError(kind(value)))
     if isinstance(value, Bare) and value.typed:
         line = "'{name}' is {kind} to YAML; write it in quotes as printed: '{typed}'"
         return InputError(line, name=name, kind=InputError(value.kind), typed=value.typed)

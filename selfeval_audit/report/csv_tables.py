@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..messages import say, say_place
+from ..messages import clauses, say, say_place
 from .wording import NOTES, OUTCOMES, amount
 
 Json = dict[str, Any]
@@ -106,7 +106,7 @@ def _places(places: Iterable[str], language: str) -> str:
 
 
 def _listed(texts: Iterable[str], language: str) -> str:
-    return ("；" if language == "zh" else "; ").join(texts)
+    return clauses(texts, language)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -9,7 +9,7 @@ from ..audit import Audit
 from ..case import Case
 from ..checks import Evidence
 from ..findings import Matter
-from ..messages import say_place
+from ..messages import clauses, say_place
 from ..model import Cell
 from ..records import source_file
 from ..refusal import InputError
@@ -52,7 +52,8 @@ def source(audit: Audit, number: int) -> Section:
 
 def _named(audit: Audit, matter: Matter) -> str:
     places = dict.fromkeys(each.place for each in _evidence(matter) if each.place)
-    return "; ".join(say_place(place, audit.case.told.language) for place in places) or "—"
+    language = audit.case.told.language
+    return clauses((say_place(place, language) for place in places), language) or "—"
 
 
 def _evidence(matter: Matter) -> list[Evidence]:
@@ -68,7 +69,7 @@ def _parts(case: Case, evidence: list[Evidence], pictures: int) -> Iterator[Part
 
 
 def _text(case: Case, places: Iterable[str], spoken: Say) -> Iterator[Part]:
-    """The lines of a text file, each with its number; those that a figure stands in are marked."""
+    """The lines of a text file that figures stand in, each with its number; the first finding's come first."""
     from ..read.documents.encoding import decoded  # noqa: PLC0415  readers that no other command needs
 
     spans = [found for place in places if (found := _LINES.match(place))]
@@ -77,8 +78,9 @@ def _text(case: Case, places: Iterable[str], spoken: Say) -> Iterator[Part]:
     if text is None:
         return
     lines = text.splitlines()
-    wanted = sorted({n for each in spans for n in range(int(each[1]), int(each[2] or each[1]) + 1) if n <= len(lines)})
-    shown = tuple((f"{number:>4}  {lines[number - 1].strip()}", True) for number in wanted[:LINES])
+    cited = (n for each in spans for n in range(int(each[1]), int(each[2] or each[1]) + 1) if n <= len(lines))
+    wanted = list(dict.fromkeys(number for number in cited if lines[number - 1].strip()))
+    shown = tuple((f"{number:>4}  {lines[number - 1].strip()}", True) for number in sorted(wanted[:LINES]))
     if shown:
         yield Excerpt(shown, spoken("{source}, the lines cited", source=case.form.source.name))
 

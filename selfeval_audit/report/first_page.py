@@ -9,7 +9,7 @@ from ..case import Case, Measured
 from ..checks import Evidence, reasons
 from ..desk import judged_in
 from ..findings import shared_figures
-from ..messages import say_place
+from ..messages import clauses, say_place
 from .alone import alone
 from .decided import Judged, counted, is_decided, obtained_part, standing
 from .layout import Bullets, Column, Linked, Pairs, Paragraph, Part, Section, ShownTable, TableRow, rows
@@ -142,7 +142,7 @@ def _shared(audit: Audit, shared: dict[tuple[str, ...], tuple[Evidence, ...]], s
             for e in figures
         ]
         named.append(spoken("{figures}: {titles}", figures=listed.join(shown), titles=listed.join(titles)))
-    return spoken("One figure in several leads: {named}.", named=("；" if language == "zh" else "; ").join(named))
+    return spoken("One figure in several leads: {named}.", named=clauses(named, language))
 
 
 def _lead_table(audit: Audit, told: tuple[MatterLine, ...], judged: Judged, spoken: Say) -> ShownTable:

@@ -15,7 +15,7 @@ from typing import Any
 from ..audit import audit
 from ..checks import check_named
 from ..figures import WAN_YUAN
-from ..messages import say
+from ..messages import clauses, say
 from ..opening import BESIDE_PACKAGE, open_case
 from ..records import load_params
 from ..refusal import InputError
@@ -85,9 +85,7 @@ class Portfolio:
         lanes = [Lane(name, (Mark("bar", Fraction(0), Fraction(size)),), label) for name, size, label in lines[:DRAWN]]
         body = rows((name, label) for name, _, label in lines) or rows([(none, "")])
         table = ShownTable(caption, (Column(say("Name", self.language)), Column(head, number=True)), body)
-        said = ("；" if self.language == "zh" else "; ").join(
-            f"{name} {label}" for name, _, label in lines[:DRAWN]
-        ) or none
+        said = clauses((f"{name} {label}" for name, _, label in lines[:DRAWN]), self.language) or none
         return Chart(drawing(lanes) if lanes else "", caption, said, table, id_)
 
 

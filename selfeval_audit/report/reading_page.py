@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from ..messages import say, say_place
+from ..messages import clauses, say, say_place
 from ..messages.fields import FIELDS, field_said, visible
 from ..messages.reviews import say_review
 from ..model import Cell
@@ -159,7 +159,7 @@ class _View:
         marks = dict.fromkeys([cell.review, *(each.review for each in taken)])
         said = [visible(say_review(mark, self._language)) for mark in marks if mark]
         said += [say(REASONS.get(reason, reason), self._language)] if reason else []
-        return "; ".join(said)
+        return clauses(said, self._language)
 
     def sheets(self) -> Iterator[Sheet]:
         """The pages of the document, each with its cells."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..audit import Audit
 from ..case import Case, Line
 from ..figures import Figure
-from ..messages import say_place
+from ..messages import listed, say_place
 from ..policy import PARAMETERS, Rule
 from .alone import alone
 from .layout import Column, Paragraph, Section, ShownTable, rows
@@ -128,10 +128,10 @@ VALUES = {
     "quantitative_score: ratio": "actual ÷ target × weight",
     "lower_is_better_score: ratio": "target ÷ actual × weight",
     "lower_is_better_score: linear": "(1 − (actual − target) ÷ target) × weight",
-    "reason_required: missed, overshot, low_rate, adjusted_budget": (
-        "target missed, target overshot, low rate, budget adjusted"
-    ),
-    "reason_required: missed, adjusted_budget": "target missed, budget adjusted",
+    "reason_required: missed": "target missed",
+    "reason_required: overshot": "target overshot",
+    "reason_required: low_rate": "low rate",
+    "reason_required: adjusted_budget": "budget adjusted",
     "malformed_band: literal": "as it is written",
 }
 """How a rule's value is said; thresholds and tiers stand as they are."""
@@ -140,8 +140,8 @@ VALUES = {
 def _rule(case: Case, rule: Rule, spoken: Say) -> tuple[str, ...]:
     source = rule.document or (rule.source or {}).get(case.told.language, "")
     covers = case.rule(rule.key) is not None
-    code = f"{rule.key}: {rule.value}"
-    value = spoken(VALUES[code]) if code in VALUES else rule.value
+    parts = [(each, f"{rule.key}: {each}") for each in rule.value.split(", ")]
+    value = listed([spoken(VALUES[code]) if code in VALUES else each for each, code in parts], case.told.language)
     return (
         PARAMETERS[rule.key].title[case.told.language],
         value,

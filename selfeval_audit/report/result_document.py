@@ -149,11 +149,11 @@ def conclusion_text(audit: Audit) -> str:
     if level == "not_a_self_evaluation":
         return say(KINDS[audit.case.form.kind], language)
     found = say(CONCLUSIONS[level], language)
+    counted = [each for each in audit.matters if each.material or level == "minor"]
+    if counted and level in ("minor", "material"):
+        found = say("{conclusion}: {count} matters", language, conclusion=found, count=str(len(counted)))
     if audit.sufficient or level in ("insufficient", "unreadable"):
         return found
-    counted = [each for each in audit.matters if each.material or level == "minor"]
-    if counted:
-        found = say("{conclusion}: {count} matters", language, conclusion=found, count=str(len(counted)))
     lost = hindrance(audit, speaker(audit.case))
     if lost:
         return say("{found}; {lost}, so no overall conclusion", language, found=found, lost=lost)
@@ -198,5 +198,8 @@ def _unread(unread: Unread, language: str) -> Json:
         "source": asdict(unread.source),
         "place": unread.place,
         "text": unread.text,
-        "reason": {"code": unread.reason, "text": f"{text}: {unread.detail}" if unread.detail else text},
+        "reason": {
+            "code": unread.reason,
+            "text": say("{text}: {detail}", language, text=text, detail=unread.detail) if unread.detail else text,
+        },
     }

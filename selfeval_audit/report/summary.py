@@ -10,6 +10,7 @@ from ..case import Measured
 from ..checks import Copied
 from ..figures import percent_text, short_text
 from ..findings import item_name, stake_text
+from ..messages import clauses
 from .hindrance import hindrance
 from .matter_lines import MatterLine, matter_lines
 from .wording import Say, amount, counted, speaker
@@ -73,11 +74,11 @@ def _sentence(audit: Audit, spoken: Say) -> str:
     told = matter_lines(audit)
     if not told:
         return spoken("Nothing differs in what was tested.")
-    clauses = [_clause(audit, lead, spoken) for lead in told[:AT_MOST]]
+    said = [_clause(audit, lead, spoken) for lead in told[:AT_MOST]]
     if len(told) > AT_MOST:
-        clauses.append(spoken("{count} more matters below", count=len(told) - AT_MOST))
-    zh = audit.case.told.language == "zh"
-    return ("；" if zh else "; ").join(clauses) + ("。" if zh else ".")
+        said.append(spoken("{count} more matters below", count=len(told) - AT_MOST))
+    language = audit.case.told.language
+    return clauses(said, language) + ("。" if language == "zh" else ".")
 
 
 def _clause(audit: Audit, lead: MatterLine, spoken: Say) -> str:

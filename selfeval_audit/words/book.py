@@ -109,7 +109,7 @@ def _bundled(name: str) -> Group:
     about, entries = parsed(path)
     if set(entries) != {name}:
         line = "{path}: holds {groups}; a file holds the group of its own name alone"
-        raise InputError(line, path=path.name, groups=", ".join(entries))
+        raise InputError(line, path=path.name, groups=tuple(entries))
     return Group(name, entries[name], about)
 
 
@@ -118,7 +118,7 @@ def _settled(entries: Iterable[Entry], about: Mapping[str, Any]) -> tuple[Entry,
     for entry in entries:
         if about.get("sizes") and entry.value and not _SIZE.fullmatch(entry.value):
             line = "[[{group}]] {words}: value = '{value}' is no size; write 10 or 1/60"
-            raise InputError(line, group=entry.group, words=", ".join(entry.words), value=entry.value)
+            raise InputError(line, group=entry.group, words=tuple(entry.words), value=entry.value)
     return tuple(replace(entry, whole=entry.whole or about.get("whole", False)) for entry in entries)
 
 

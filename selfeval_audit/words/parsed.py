@@ -28,7 +28,7 @@ def parsed(path: Path, *, own: bool = False) -> tuple[dict[str, Any], dict[str, 
     _typed(file, about, ABOUT, 1)
     if about.get("sees", "printed") not in SEES:
         line = "sees = '{sees}' is unknown; choose one of: {known}"
-        raise file.fault(line, "about", "sees", sees=about["sees"], known=", ".join(SEES))
+        raise file.fault(line, "about", "sees", sees=about["sees"], known=tuple(SEES))
     groups = {group: rows for group, rows in file.raw.items() if group != "about"}
     return about, {group: tuple(_entries(file, group, rows, own=own)) for group, rows in groups.items()}
 
