@@ -125,3 +125,53 @@ def test_a_report_that_admits_what_it_missed_claims_nothing() -> None:
              "完成了年度绩效目标，效果良好。", "存在问题：培训人数未完成目标，少20人。")  # fmt: skip
     (form,) = read_forms([drawn("", lines)], SOURCE, "drawn").forms
     assert "conclusion_follows" not in {each.check for each in sa.audit(sa.open_case(form)).findings}
+
+
+MONEY = """
+资金来源 | 全年预算数（万元） | 全年执行数（万元） | 执行率
+年度资金总额 | 500 | 460 | 92%
+其中：中央财政资金 | 300 | 280 | 93.33%
+地方资金 | {local} | 180 | {rate}
+"""
+
+
+def report_with_money(spent: str, local: str = "200", rate: str = "90%", caption: str = "") -> Form:
+    lines = ("某项目绩效自评报告", "（2022年度）", f"项目预算500万元，全年支出{spent}万元。",
+             "年初计划新建水厂5个，实际建成4个；改造管网120公里，实际完成126公里。", caption)  # fmt: skip
+    (form,) = read_forms([drawn(MONEY.format(local=local, rate=rate), lines)], SOURCE, "drawn").forms
+    return form
+
+
+@pytest.mark.parametrize("caption", ["", "表1 项目预算执行情况表"])
+def test_a_report_with_a_table_of_its_money_is_a_report_with_rows_and_money(caption: str) -> None:
+    form = report_with_money("460", caption=caption)
+    assert form.kind == "report"
+    assert form.year is not None
+    assert [line.name.text for line in form.funds] == ["其中：中央财政资金", "地方资金"]
+    rows = [
+        (each.name.text, each.target and each.target.text, each.actual and each.actual.text) for each in form.indicators
+    ]
+    assert rows == [("新建水厂", "5个", "4个"), ("改造管网", "120公里", "126公里")]
+    assert [each.check for each in sa.audit(sa.open_case(form)).findings] == ["target_is_met"]
+
+
+@pytest.mark.parametrize(
+    ("spent", "local", "rate", "check"),
+    [
+        ("450", "200", "90%", "narrative_ties"),
+        ("460", "210", "85.71%", "funds_foot"),
+        ("460", "200", "95%", "execution_rate_recalculates"),
+    ],
+)
+def test_the_sentences_and_the_table_of_a_report_are_held_to_each_other(
+    spent: str, local: str, rate: str, check: str
+) -> None:
+    found = {each.check for each in sa.audit(sa.open_case(report_with_money(spent, local, rate))).findings}
+    assert found == {check, "target_is_met"}
+
+
+def test_a_table_of_accounts_is_no_report_s_money() -> None:
+    lines = ("某单位绩效自评报告", "部门收支预算总表")
+    reading = read_forms([drawn(MONEY.format(local="200", rate="90%"), lines)], SOURCE, "drawn")
+    assert not reading.forms
+    assert "budget_table" in {each.reason for each in reading.unread}

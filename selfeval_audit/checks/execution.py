@@ -209,7 +209,7 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
     return stated if low_end not in acceptable and high_end not in acceptable else None
 
 
-@check(2, family="money", recalculates=True, also=("monitoring",))
+@check(2, family="money", recalculates=True, also=("monitoring", "report"))
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 

@@ -18,7 +18,7 @@ from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins, is_heading
 from .money_block import read_money
 from .pairs import read_pairs
-from .prose import HeadedText, Prose, report_of, with_prose
+from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
@@ -90,7 +90,9 @@ class _Walk:
             self.unread.append(Unread(self.source, rest[0].place, text[:_LONGEST_TEXT], "text_outside_form"))
 
     def _title(self, title: Cell) -> None:
-        """A title begins a form, unless nothing but another title stands before it."""
+        """A title begins a form, unless nothing but another title stands before it, or it heads a report's money."""
+        if self._is_caption(title):
+            return
         if self.draft.has_begun():
             self._begin(Draft(self.source))
         elif self.draft.title is not None and plain(self.draft.title.text) != plain(title.text):
@@ -100,6 +102,13 @@ class _Walk:
             else:
                 self.draft.skip(last.place, last.text, "title_without_form")
         self.draft.title = title
+
+    def _is_caption(self, title: Cell) -> bool:
+        """The caption of the money of a report (表1 项目预算执行情况表)."""
+        draft = self.draft
+        in_report = draft.title is not None and title_kind(draft.title.text) == "report"
+        begun = draft.has_money() or bool(draft.indicators)
+        return in_report and not begun and words.says("prose", "money table", title.text)
 
     def _begin(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -226,8 +235,9 @@ class _Walk:
             form = draft.finish(f"{name}-{number}" if len(drafts) > 1 else name)
             forms.append(replace(form, kind=form_kind(form)))
         forms, apart = with_prose(forms, self.prose)
-        lone = report_of(self.prose, self._report_title(), self.source) if not forms else None
-        forms += [lone] if lone is not None else []
+        titled = next((draft for draft in self.drafts if draft.title is not None), None)
+        lone = report_of(self.prose, titled.finish(name)) if titled is not None and not forms else None
+        forms = [as_report(form) if is_report(form) else form for form in forms] or ([lone] if lone else [])
         unread = [*self.unread, *(self._outside(each) for each in apart if lone is None)]
         for draft in self.drafts:
             unread += draft.unread
@@ -237,9 +247,6 @@ class _Walk:
             if reason:
                 unread.append(Unread(self.source, draft.title.place, draft.title.text, reason))
         return Reading(tuple(forms), tuple(unread))
-
-    def _report_title(self) -> Cell | None:
-        return next((draft.title for draft in self.drafts if draft.title is not None), None)
 
     def _outside(self, paragraph: HeadedText) -> Unread:
         text = paragraph.text

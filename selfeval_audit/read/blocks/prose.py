@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from ...model import Cell, Form, Narrative, Source
+from ...model import Cell, Form, Narrative
 from ...words.plain import NUMERALS
 from ..comparable import base, labelled, plain
-from ..years import YEAR
 from .marks import is_heading
 from .sentences import stated_money, stated_rows
-from .vocabulary import is_short_label
+from .vocabulary import is_short_label, title_kind
 
 _FEWEST_LETTERS = 12  # of a paragraph; a shorter line is a heading or a signature
 _HEADED = re.compile(
@@ -81,20 +80,23 @@ def _names(text: str, form: Form) -> bool:
     return form.project is not None and len(base(form.project.text)) > 1 and base(form.project.text) in plain(text)
 
 
-def report_of(found: Prose, title: Cell | None, source: Source) -> Form | None:
+def report_of(found: Prose, form: Form) -> Form | None:
     """A report in prose without any table: None where nothing in it speaks of a budget carried out."""
     spoken = [each for each in found.paragraphs if words.says("prose", "evaluation", each.text.text)]
-    if not spoken or title is None:
+    if not spoken or form.title is None:
         return None
-    year = YEAR.search(title.text)
-    texts = [each.text for each in found.paragraphs]
-    return Form(
-        id="report",
-        source=source,
-        title=title,
-        year=Cell(year[0].strip(), title.place) if year else None,
-        total=stated_money(texts),
-        indicators=tuple(stated_rows(texts)),
-        report=tuple(Narrative(each.label, each.text) for each in found.paragraphs),
-        kind="report",
-    )
+    said = tuple(Narrative(each.label, each.text) for each in found.paragraphs)
+    return as_report(replace(form, id="report", report=said))
+
+
+def as_report(form: Form) -> Form:
+    """A report with what its sentences state, where it has no rows of its own: targets with actuals, the money."""
+    texts = [each.text for each in form.report]
+    total = form.total or stated_money(texts)
+    return replace(form, total=total, indicators=tuple(stated_rows(texts)), kind="report")
+
+
+def is_report(form: Form) -> bool:
+    """True for a form that is a report by its heading and has no table of indicators."""
+    headed = form.title is not None and title_kind(form.title.text) == "report"
+    return headed and not (form.indicators or form.indicator_columns)

@@ -10,10 +10,11 @@ from ... import words
 from ...model import Cell, FundField, FundLine, Indicator
 from ..comparable import plain
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+_SENTENCE = re.compile(r"(?P<said>[^。；;！!？?\n]+)(?P<end>[。；;！!？?\n]?)")
 _MOST = 20_000
 """Letters of a report that are searched; a longer text is a book, and its tables are elsewhere."""
 _INSIDE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<target>\d.*)")
+_GOES_ON = "；;"
 _ASKED: tuple[str, ...] = ("target", "plan")
 _MONEY: tuple[FundField, ...] = ("budget", "received", "executed")
 
@@ -21,8 +22,10 @@ _MONEY: tuple[FundField, ...] = ("budget", "received", "executed")
 def stated_rows(texts: Sequence[Cell]) -> Iterator[Indicator]:
     """The indicators that sentences state, target and actual beside one another; amounts of money are no indicators."""
     for text in texts:
+        planned = False
         for sentence in _SENTENCE.finditer(text.text[:_MOST]):
-            found = next(filter(None, (words.pattern("stated", held).search(sentence[0]) for held in _ASKED)), None)
+            found = _asked(sentence["said"], planned=planned)
+            planned = sentence["end"] in _GOES_ON and (planned or _plans(sentence["said"]))
             if found is None:
                 continue
             name, target = _named(
@@ -34,6 +37,20 @@ def stated_rows(texts: Sequence[Cell]) -> Iterator[Indicator]:
                     target=replace(text, text=target),
                     actual=replace(text, text=found["actual"].strip()),
                 )
+
+
+def _asked(said: str, *, planned: bool) -> re.Match[str] | None:
+    """A target with its actual; 计划 at the head of a sentence is of its further parts too (…；改造管网120公里)."""
+    found = next(filter(None, (words.pattern("stated", held).search(said) for held in _ASKED)), None)
+    return found or (words.pattern("stated", "plan").match(f"{_plan_word()}{said}") if planned else None)
+
+
+def _plans(said: str) -> bool:
+    return words.pattern("stated", "plan").search(said) is not None
+
+
+def _plan_word() -> str:
+    return words.literal("stated", "planned")[0]
 
 
 def _named(name: str, target: str) -> tuple[str, str]:

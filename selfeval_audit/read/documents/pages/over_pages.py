@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from .... import words
-from ....model import Cell, Source, Unread
+from ....model import Source, Unread
 from ....refusal import InputError
 from ...grid import Grid, Grids, Limits
 from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room
+from .paragraphs import paragraphs, without_furniture
 
 JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
@@ -36,54 +37,62 @@ def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float 
         raise InputError(line, name=source.name, cells=limits.cells)
     grids: list[Grid] = []
     unread: list[Unread] = []
-    for whole in whole_tables(pages, near):
-        grid, faults = as_grid(whole, source, near / 2)
+    boxes = [line.box for page in pages for line in page.lines]
+    boxes += [table.box for page in pages for table in page.tables]
+    right = max((box.x1 for box in boxes), default=0.0)
+    found, rest = whole_tables(without_furniture(pages), near)
+    for whole in found:
+        grid, faults = as_grid(whole, source, near / 2, right)
         grids.append(grid)
         unread += faults
-    for page in pages:
-        if not page.tables and page.lines:
-            text = "\n".join(line.text for line in page.lines)
-            unread.append(Unread(source, f"page {page.number}", text, "page_without_table"))
+    if rest:
+        place = f"page {rest[0].box.page}"
+        grids.append(Grid(replace(source, place=source.place or place), (), paragraphs(rest, right)))
     return tuple(grids), tuple(unread)
 
 
-def whole_tables(pages: Iterable[Page], near: float = NEAR) -> list[Whole]:
-    """The tables of a document in order; `near` is in the units of its pages."""
+def whole_tables(pages: Iterable[Page], near: float = NEAR) -> tuple[list[Whole], list[PrintedLine]]:
+    """The tables of a document in order, and the lines of a document without tables; `near` is in its pages' units."""
     found: list[Whole] = []
+    waiting: list[PrintedLine] = []
     last_lines: tuple[PrintedLine, ...] = ()
+    between = False  # text alone stands between two tables
     for page in pages:
         rest = list(page.lines)
         for index, table in enumerate(page.tables):
             above = [line for line in rest if line.box.middle < table.box.top]
             rest = [line for line in rest if line.box.middle >= table.box.top]
-            first_on_page = index == 0 and found and _is_furniture(above, last_lines)
+            first_on_page = index == 0 and found and not between and _is_furniture(above, last_lines)
             lower = _goes_on(found[-1], table, near) if first_on_page else None
             if lower:
                 found[-1].table = put_under(found[-1].table, lower, near)
-                found[-1].after = []
+                found[-1].after = _only_once(found[-1].after, page.lines)
             else:
-                found.append(Whole(table, before=above))
-        if found and page.tables:
-            found[-1].after = rest
-            last_lines = page.lines
-    return found
+                found.append(Whole(table, before=[*waiting, *above]))
+                waiting = []
+        (found[-1].after if found else waiting).extend(rest)
+        between = bool(rest) and not page.tables
+        last_lines = page.lines
+    return found, waiting
 
 
-def as_grid(whole: Whole, source: Source, near: float) -> tuple[Grid, list[Unread]]:
-    """The grid of a table, and its cells whose text cannot be told."""
+def as_grid(whole: Whole, source: Source, near: float, right: float) -> tuple[Grid, list[Unread]]:
+    """The grid of a table, and its cells whose text cannot be told; `right` is where the text of the pages ends."""
     cells = whole.table.cells
     place = cells[0].places[0].partition(",")[0]
     grid = Grid(
         replace(source, place=source.place or place),
         grid_cells(cells, near),
-        tuple(_paragraph(line) for line in whole.before),
-        tuple(_paragraph(line) for line in whole.after),
+        paragraphs(whole.before, right),
+        paragraphs(whole.after, right),
     )
     return grid, [Unread(source, "; ".join(c.places), c.seen, c.fault, c.review) for c in cells if c.fault]
 
 
-def _paragraph(line: PrintedLine) -> Cell:
-    return Cell(line.text, line.box.place, confidence=line.confidence)
+def _only_once(lines: Iterable[PrintedLine], further: Iterable[PrintedLine]) -> list[PrintedLine]:
+    """Lines below a table that goes on, without the running feet that the next page has too."""
+    known = {re.sub(r"\d+", "", line.text) for line in further}
+    return [line for line in lines if re.sub(r"\d+", "", line.text) not in known]
 
 
 def _is_furniture(lines: Sequence[PrintedLine], last_lines: Sequence[PrintedLine]) -> bool:
