@@ -12,6 +12,7 @@ from . import words
 from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form
+from .nearby import is_file, is_folder, nearest_above
 from .read import read
 from .records import Params, corrections_file, named, obtained_beside, same_person
 from .records.validated import NotValidError, validated
@@ -33,12 +34,12 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
     InputError."""
     path = Path(name)
     here = (start or Path.cwd()).resolve()
-    if _is_file(here / path):
+    if is_file(here / path):
         return here / path
     folders = (here, *here.parents, BESIDE_PACKAGE)
     for folder in folders:
         record = folder / FORMS / f"{name}.yaml"
-        if _is_file(record):
+        if is_file(record):
             return record
     by_project = _by_project(str(name), folders)
     if by_project:
@@ -69,13 +70,6 @@ def _by_project(name: str, folders: Iterable[Path]) -> Path | None:
         if records:
             return records[0]
     return None
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # longer than the system lets a name be, or with a null in it
-        return False
 
 
 def open_case(
@@ -150,9 +144,7 @@ def _home(record: Path | None) -> Path:
     folder = record.resolve().parent if record else None
     if folder and folder.name == FORMS.name:
         return folder.parent
-    here = Path.cwd()
-    near = (each / FORMS.parent for each in (here, *here.parents))
-    return next((each for each in near if each.is_dir()), here / FORMS.parent)
+    return nearest_above(FORMS.parent, is_folder) or Path.cwd() / FORMS.parent
 
 
 def _params(told: Mapping[str, Any]) -> Params:

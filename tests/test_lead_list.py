@@ -310,3 +310,8 @@ def test_the_command_line_asks_for_personal_data(
         assert ("王小明" in (tmp_path / "outputs" / name).read_text("utf-8")) == asked, name
     sheet = load_workbook(tmp_path / "outputs" / "疑点清单.xlsx").worksheets[0]
     assert any("王小明" in str(cell.value) for row in sheet.iter_rows() for cell in row) == asked
+    monkeypatch.setenv(ASKED, "" if asked else "shown")  # another day: the manifest says what the run was told
+    monkeypatch.setattr("sys.argv", ["selfeval-audit", "verify", "--rerun", "--language", "en"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0, capsys.readouterr().err

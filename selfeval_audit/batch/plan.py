@@ -7,7 +7,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from typing import Any
 from ..kin import beside
 from ..messages import Language, say, say_refusal
 from ..messages.faults import fault_line
-from ..opening import find_form
+from ..nearby import is_file
+from ..opening import FORMS, find_form
 from ..policy import policy
 from ..records import Params, load_params
 from ..refusal import InputError
@@ -141,9 +141,9 @@ def root_of(file: Path) -> Path:
 def _path(name: str, file: Path, here: Path) -> Path:
     """The record that a parameter file means: beside it, else as seen from it, else from the working folder."""
     folder = file.resolve().parent
-    with suppress(OSError):  # a name longer than the system lets one be
-        if (folder / "forms" / f"{name}.yaml").is_file():
-            return folder / "forms" / f"{name}.yaml"
+    beside_it = folder / FORMS.name / f"{name}.yaml"
+    if is_file(beside_it):
+        return beside_it
     for start in (folder, here):
         try:
             return find_form(name, start=start).resolve()

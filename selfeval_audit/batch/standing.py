@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..messages import Language, say
 from ..refusal import InputError
+from ..report.personal import is_shown
 from ..report.result_document import as_json, document
 from .failed import failure
 from .folder import Folder
@@ -99,6 +100,9 @@ def planned(files: Sequence[Path], settings: Settings) -> Standing:
         runs[order.file] = replace(runs[order.file], made_from=made_from)
     folder = Folder(settings.out, tongue)
     generator = document((), (), tongue)["generator"]
-    told = {"language": settings.language, "notebooks": settings.notebooks, "parquet": settings.parquet}
+    told = {
+        "language": settings.language, "notebooks": settings.notebooks, "parquet": settings.parquet,
+        "personal_data": is_shown(),
+    }  # fmt: skip
     ledger = Ledger(generator, folder, sources, runs, told)
     return Standing(folder, ledger, tongue, settings.notebooks, ready, failures, parquet=settings.parquet)

@@ -14,6 +14,7 @@ from ..messages import Language, say
 from ..model import Form
 from ..records import load_form
 from ..refusal import InputError
+from ..report.personal import personal_data
 from . import ledger
 from .derived import read_result
 from .folder import file_sha256
@@ -138,7 +139,8 @@ def _again(manifest: Mapping[str, Any], base: Path, out: Path, notebook: Path, l
             notebooks=bool(told.get("notebooks", True)),
             parquet=bool(told.get("parquet", False)),
         )
-        run(files, settings)
+        with personal_data(asked=bool(told.get("personal_data", False))):
+            run(files, settings)
         for each in manifest["outputs"]:
             digest = file_sha256(settings.out / each["path"])
             if digest != file_sha256(out / each["path"]):

@@ -13,6 +13,7 @@ import typer
 
 from ..messages import say_refusal
 from ..messages.faults import fault_line
+from ..nearby import looked_for_once
 from ..refusal import InputError
 from ..version import GENERATOR
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
@@ -53,7 +54,8 @@ def outcome() -> int:
     keep_language(sys.argv[1:])
     called = [word for word in sys.argv[1:2] if word in COMMANDS]
     try:
-        return int(app(called or tuple(COMMANDS))(standalone_mode=False) or AGREES)
+        with looked_for_once():
+            return int(app(called or tuple(COMMANDS))(standalone_mode=False) or AGREES)
     except (InputError, typer.TyperException) as refused:
         language = language_asked()
         err(

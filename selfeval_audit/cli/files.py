@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..messages import say
+from ..nearby import is_file, is_folder, nearest_above
 from ..refusal import InputError
 from ..shipped import NOTEBOOKS, shipped
 
@@ -17,7 +18,7 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
     Raises InputError where there are none."""
     files: list[Path] = []
     for path in named or [Path("params")]:
-        files.extend(sorted(path.glob("*.yaml")) if _is_folder(here / path) else [path])
+        files.extend(sorted(path.glob("*.yaml")) if is_folder(here / path) else [path])
     if not files:
         where = tuple(str(path) for path in named or [Path("params")])
         line = "{where}: no parameter file (*.yaml) there; make some with `selfeval-audit import`"
@@ -25,20 +26,11 @@ def parameter_files(named: Sequence[Path] | None, here: Path, language: str) -> 
     return files
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # longer than the system lets a name be, or with a null in it
-        return False
-
-
 def notebook_file(named: Path | None, here: Path, language: str) -> Path:
     """The notebook named, else the fund notebook: in the working folder or above it, else the package's own.
     Raises InputError."""
-    own = [*(folder / NOTEBOOK for folder in (here, *here.parents)), shipped(NOTEBOOK)]
-    places = [here / named] if named else own
-    for place in places:
-        if place.is_file():
-            return place
+    place = here / named if named else nearest_above(NOTEBOOK, is_file, here) or shipped(NOTEBOOK)
+    if is_file(place):
+        return place
     line = "{notebook}: no such notebook; run in the project's folder, or name one with --notebook"
     raise InputError(say(line, language, notebook=str(named or NOTEBOOK)))

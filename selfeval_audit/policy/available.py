@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from ..nearby import is_folder, nearest_above
 from ..refusal import InputError
 from .loading import read_presets
 from .preset import Policy
@@ -38,8 +39,7 @@ def presets() -> dict[str, Policy]:
 
 def own_files(start: Path | None = None) -> tuple[Path, ...]:
     """The office's own presets: `params/policies/*.toml` of the nearest folder at or above the working folder."""
-    here = (start or Path.cwd()).resolve()
-    folder = next((each / OWN for each in (here, *here.parents) if (each / OWN).is_dir()), None)
+    folder = nearest_above(OWN, is_folder, start)
     return tuple(sorted(folder.glob("*.toml"))) if folder else ()
 
 

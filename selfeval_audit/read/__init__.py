@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .. import words
 from ..model import NoFormError, Reading, Source, Unread
+from ..nearby import is_folder
 from ..records import identified, load_form
 from ..refusal import InputError, unreadable
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
@@ -65,11 +66,7 @@ def documents(path: Path) -> tuple[Path, ...]:
 
     Those that must be converted first are among them, so that reading says so. Raises InputError for an empty folder.
     """
-    try:
-        folder = path.is_dir()
-    except OSError:  # longer than the system lets a name be: said when it is opened
-        folder = False
-    if not folder:
+    if not is_folder(path):  # nor a file, it may be: said when it is opened
         return (path,)
     known = {*EXTENSIONS, *WPS_ENDINGS, *REFUSED_ENDINGS}
     found = sorted(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .. import words
 
@@ -17,6 +19,17 @@ SHOWN = "shown"
 def show_personal_data(*, asked: bool) -> None:
     """Ask for personal data, or for none, in this process and those that it starts."""
     os.environ[ASKED] = SHOWN if asked else ""
+
+
+@contextmanager
+def personal_data(*, asked: bool) -> Iterator[None]:
+    """Within, personal data is asked for or not, as it was for something made earlier."""
+    before = is_shown()
+    show_personal_data(asked=asked)
+    try:
+        yield
+    finally:
+        show_personal_data(asked=before)
 
 
 def is_shown() -> bool:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..nearby import is_file, nearest_above
 from ..refusal import InputError, meant
 from .entry import Entry, filled
 from .parsed import parsed
@@ -132,8 +133,7 @@ OFFICE = Path("params") / "words.toml"
 def adopt(start: Path | None = None) -> Book:
     """Take into use the words of the office whose folder this is: `params/words.toml` there or above, else none but the
     package's. A file that was not changed since is not read again. Raises InputError, in one line."""
-    here = (start or Path.cwd()).resolve()
-    path = next((each / OFFICE for each in (here, *here.parents) if (each / OFFICE).is_file()), None)
+    path = nearest_above(OFFICE, is_file, start)
     chosen = _kept(path, path.stat().st_mtime_ns) if path is not None else _BUNDLED
     _IN_USE.set(chosen)
     return chosen
