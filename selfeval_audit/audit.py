@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from .case import Case, Measured
 from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
-from .figures import Figure, figures, is_blank
+from .figures import Figure, figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
 from .model import MERGED, Cell
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
-ENOUGH = Fraction(1, 2)
+ENOUGH = rational(1, 2)
 """With fewer than half of the rows measured no overall conclusion is drawn."""
 
 
@@ -119,7 +118,7 @@ def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:
     """At least half of the rows measured, at least one recalculation, and nothing that holds figures left unread or
     waiting for review."""
     measured = coverage.of(Measured.MEASURED)
-    enough = coverage.indicators > 0 and Fraction(measured, coverage.indicators) >= ENOUGH
+    enough = coverage.indicators > 0 and rational(measured, coverage.indicators) >= ENOUGH
     results = [each.result for each in tested if isinstance(each.result.outcome, Compared)]
     recalculated = any(check_named(result.check).recalculates for result in results)
     return enough and recalculated and not (coverage.unread_figures or coverage.for_review)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from .. import words
 from ..figures import (
@@ -16,6 +15,7 @@ from ..figures import (
     decimal_text,
     figures,
     printed,
+    rational,
     tenths,
     unit,
 )
@@ -64,8 +64,8 @@ def _share(plain: str, place: str) -> Figure | None:
     match = _SHARE.fullmatch(plain)
     if not match or not int(match[2]):
         return None
-    exact = Fraction(int(match[1]), int(match[2])) * 100
-    return Figure(plain.strip(), decimal_text(exact, 4), exact, PERCENT, place, match.start(1))
+    share = rational(int(match[1]), int(match[2])) * 100
+    return Figure(plain.strip(), decimal_text(share, 4), share, PERCENT, place, match.start(1))
 
 
 def _count_alone(plain: str, target: Target, place: str) -> tuple[Figure, ...]:

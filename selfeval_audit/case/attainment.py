@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
-from ..figures import TIMES, Figure, Interval, Relation
+from ..figures import TIMES, Figure, Interval, Relation, rational
 from ..targets import (
     Deadline,
     Direction,
@@ -148,7 +147,7 @@ def is_open(figure: Figure) -> bool:
     return kind in {"money", "points", *TIMES} or (kind == "ratio" and figure.amount < _HALF)
 
 
-_HALF = Fraction(1, 2)
+_HALF = rational(1, 2)
 """A rate of an unknown name whose target is half or more is one that should be high (rules.md)."""
 
 
@@ -181,7 +180,7 @@ def _ratio(target: Target, actual: Figure) -> Interval | None:
     asked = target.figure
     if asked is None or asked.amount <= 0 or actual.value < 0:
         return None
-    return actual.interval.scaled(Fraction(1) / asked.amount)
+    return actual.interval.scaled(rational(1) / asked.amount)
 
 
 def _on_time(due: Deadline | None, done: Span | None) -> Attainment:

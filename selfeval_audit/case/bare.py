@@ -4,16 +4,28 @@ it, or by what it is held against. No check decides it again. What numbers of a 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from .. import words
-from ..figures import NO_UNIT, PERCENT, RATIO, Figure, Interval, Relation, Unit, as_rate, base_unit, denominator, unit
+from ..figures import (
+    NO_UNIT,
+    PERCENT,
+    RATIO,
+    Figure,
+    Interval,
+    Relation,
+    Unit,
+    as_rate,
+    base_unit,
+    denominator,
+    rational,
+    unit,
+)
 from ..targets import Target
 
 _PREFIX = words.Grammar("^<<magnitudes>>")
 _PEOPLE = words.Grammar(r"^[^，。；、\d]{0,6}?<<partial.crowd>>")
 _PER = words.Grammar("<<pace.each>>(<<pace.per>>)")
-NEAR = Interval(Fraction(1, 20), Fraction(20))
+NEAR = Interval(rational(1, 20), rational(20))
 """What was done, as a share of what was asked: outside of it a number is meant in another unit than it prints. 万 and
 its base unit lie 10,000 apart, so that no number is near in both. Chosen here, from no document."""
 SMALL = 9

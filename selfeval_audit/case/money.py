@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from .. import words
 from ..figures import (
@@ -18,6 +17,7 @@ from ..figures import (
     is_blank,
     lone_figure,
     misread,
+    rational,
     unit,
 )
 from ..model import Cell, Form, FundField, FundLine
@@ -70,7 +70,7 @@ def quotient(executed: Figure | None, budget: Figure | None) -> Interval | None:
     if executed is None or budget is None or budget.value == 0:
         return None
     divisor = budget.interval
-    if Fraction(0) in divisor:
+    if rational(0) in divisor:
         return None
     return executed.interval / divisor
 

@@ -14,6 +14,7 @@ from ..figures import (
     is_blank,
     is_unreadable,
     misread,
+    rational,
     short_text,
     unit,
 )
@@ -190,7 +191,7 @@ def reading_text(reading: TargetReading, asked: Target) -> str:
     stated = asked.unit or NO_UNIT
     base = base_unit(stated.kind) if stated.prefixed and stated.kind in BASE_UNITS else ""
     tail = "%" if stated.kind == "ratio" else f" {base or stated.text}".rstrip()
-    scale = Fraction(1, 100) if stated.kind == "ratio" else Fraction(1) if base else stated.scale
+    scale = rational(1, 100) if stated.kind == "ratio" else rational(1) if base else stated.scale
 
     def show(end: Fraction) -> str:
         return short_text(end / scale) + tail

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from .. import words
-from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, unit
+from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, rational, unit
 from ..targets import Target
 
-_HALF = Fraction(1, 2)
+_HALF = rational(1, 2)
 """A rate that is asked for above this is one of which all is meant by 全部, not the least part."""
 _DAYS = {"day", "workday"}
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 
 from .. import words
-from ..figures import PEOPLE, Figure, Interval, Relation, total
+from ..figures import PEOPLE, Figure, Interval, Relation, rational, total
 from .actual import Measured
 from .money import Line
 from .passage import Mention, Passage
@@ -17,7 +17,7 @@ from .row import Row
 _MEASURE_TAIL = words.Grammar("<<tied.measure>>+$")
 _SUM_MAX = 3  # rows that a sentence sums up: of more, some sum fits by chance
 _MOST = 500  # figures of one text that are tied; more stand in no result, and each is held against every row
-_STRONG = Fraction(9, 10)
+_STRONG = rational(9, 10)
 """Of a row's name, in its order: so much of it in a clause says that the clause speaks of the row. One character of ten
 may differ, as one that a writer leaves out. An aid to find the row, no verdict; chosen here, from no document."""
 _SHORT_NAME = 4  # characters: a shorter name stands in other words by chance
@@ -229,7 +229,7 @@ def likeness(name: str, clause: str) -> Fraction:
 
     An aid to find what a number speaks of; no verdict on an amount rests on it."""
     if len(name) >= _SHORT_NAME and name in clause:  # 培训人数472人: the whole name, its measure word included
-        return Fraction(1)
+        return rational(1)
     core = _MEASURE_TAIL().sub("", name) or name
     share = share_in_order(core, clause)
     return share if len(core) >= _SHORT_NAME else share / 2
@@ -242,4 +242,4 @@ def share_in_order(name: str, text: str) -> Fraction:
         at = text.find(char, position)
         if at >= 0:
             found, position = found + 1, at + 1
-    return Fraction(found, len(name)) if name else Fraction(0)
+    return rational(found, len(name)) if name else rational(0)

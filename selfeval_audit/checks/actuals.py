@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from .. import words
 from ..case import Case, Line, Measured, Row, Verdict, in_unit_of_block
-from ..figures import SCORE, Relation, is_blank, percent_text, short_text
+from ..figures import SCORE, Relation, is_blank, percent_text, rational, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .execution import item_of
@@ -98,8 +97,8 @@ def score_rests_on_measurement(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "for_review")
         return
     bare = [row for row in scored if _bare(row) and row.score and row.score.value > 0]
-    given = sum((row.score.value for row in scored if row.score), Fraction(0))
-    on_bare = sum((row.score.value for row in bare if row.score), Fraction(0))
+    given = sum((row.score.value for row in scored if row.score), rational(0))
+    on_bare = sum((row.score.value for row in bare if row.score), rational(0))
     seen = tuple(e for row in bare for e in figure_evidence(f"score of {row.name}", row.score))
     share = percent_text(on_bare / given, 1) if given else "0%"
     yield Compared(

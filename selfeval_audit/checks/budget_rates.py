@@ -20,7 +20,7 @@ from ..case import (
     quotient,
     staff,
 )
-from ..figures import Figure, Interval, decimal_text, percent_text, short_text, total
+from ..figures import Figure, Interval, decimal_text, percent_text, rational, short_text, total
 from .execution import item_of
 from .operands import Seen, SumOf, figure_evidence, lacking
 from .outcome import Compared, Grade, Note, NotTested, Outcome
@@ -167,7 +167,7 @@ def _together(case: Case) -> Figure | None:
     given = [each for each in parts if each]
     if len(given) < len(parts) or len({each.unit for each in given}) > 1:
         return None
-    value, decimals = sum((each.value for each in given), Fraction(0)), max(each.decimals for each in given)
+    value, decimals = sum((each.value for each in given), rational(0)), max(each.decimals for each in given)
     return replace(given[0], digits=decimal_text(value, decimals), value=value)
 
 
@@ -188,7 +188,7 @@ def _apart(share: Interval) -> Interval:
     """How far a ratio lies from one, either way."""
     low, high = share.ends()
     ends = (abs(low - 1), abs(high - 1))
-    return Interval(Fraction(0) if low <= 1 <= high else min(ends), max(ends))
+    return Interval(rational(0) if low <= 1 <= high else min(ends), max(ends))
 
 
 def _left(share: Interval) -> Interval:
@@ -217,7 +217,7 @@ def _parts_of_public_expenses(case: Case) -> Iterator[Outcome]:
         return
     given = tuple(each for each in parts if each)
     summed = total([each.interval for each in given])
-    point = sum((each.amount for each in given), Fraction(0)) / whole.unit.scale
+    point = sum((each.amount for each in given), rational(0)) / whole.unit.scale
     agrees, note = agreement(whole.interval, summed, reprint=point == whole.value)
     shown = f"{short_text(point, 6)}{whole.unit.text}"
     yield Compared(

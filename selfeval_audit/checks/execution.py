@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from .. import words
 from ..case import (
@@ -20,7 +19,7 @@ from ..case import (
     likeliest_rate,
     quotient,
 )
-from ..figures import Figure, Interval, percent_text, short_text
+from ..figures import Figure, Interval, percent_text, rational, short_text
 from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, obtained_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, percent, rate_agreement, stake_of_rate
@@ -235,7 +234,7 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
 
 def _within(item: str, executed: Figure, limit: Figure, seen: tuple[Evidence, ...], aspect: str) -> Compared:
     over = executed.amount - limit.amount
-    agrees = not (executed.interval - limit.interval).within(Interval(Fraction(0), None, low_closed=False))
+    agrees = not (executed.interval - limit.interval).within(Interval(rational(0), None, low_closed=False))
     return Compared(
         item=item, agrees=agrees, reported=executed.text, compared_with=limit.text, operands=Seen(seen), aspect=aspect,
         grade="B" if aspect == "initial" else "A",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .. import words
 from ..case import Case, Line
-from ..figures import Figure, Interval, Relation, short_text, total
+from ..figures import Figure, Interval, Relation, rational, short_text, total
 from ..model import FundField
 from .operands import SumOf
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
@@ -50,7 +50,7 @@ def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) 
     if any(figure.review for figure in (whole, *parts)):
         return NotTested("total", "for_review", operands=operands, reported=whole.text)
     summed = total([part.interval for part in parts])
-    point = sum((part.amount for part in parts), Fraction(0)) / whole.unit.scale
+    point = sum((part.amount for part in parts), rational(0)) / whole.unit.scale
     agrees, note = agreement(whole.interval, summed, reprint=point == whole.value)
     arithmetic = addition(parts, point, 6)
     if not agrees and (_nested(case) or _parts_of_parts(whole, parts, case)):  # exception 2
@@ -67,7 +67,7 @@ def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) 
     rests_on_zeros = whole.as_printed.interval.relation(coarser) is not Relation.APART
     grade: Grade = "A" if (filled or point > whole.value) and not rests_on_zeros else "B"
     stake = None if agrees else Stake(abs(whole.value - point), whole.unit.text)
-    scale = Fraction(1) / whole.unit.scale
+    scale = rational(1) / whole.unit.scale
     return Compared(
         item="total",
         agrees=agrees,
@@ -92,16 +92,16 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
     upper = [line for line in case.funds if not _of_which(line)]
     if upper and len(upper) < len(case.funds) and not _of_which(case.funds[0]):
         column = [figure.amount for figure in parts if not _under(figure, case)]
-        if Interval.exactly(sum(column, Fraction(0))).within(whole.interval):
+        if Interval.exactly(sum(column, rational(0))).within(whole.interval):
             return True
     kept: list[Fraction] = []
     while amounts:
         head, *rest = amounts
         kept.append(head)
-        sums = [sum(rest[:count], Fraction(0)) for count in range(1, len(rest) + 1)]
+        sums = [sum(rest[:count], rational(0)) for count in range(1, len(rest) + 1)]
         below = sums.index(head) + 1 if head in sums else 0
         amounts = rest[below:]
-    return len(kept) < len(parts) and Interval.exactly(sum(kept, Fraction(0))).within(whole.interval)
+    return len(kept) < len(parts) and Interval.exactly(sum(kept, rational(0))).within(whole.interval)
 
 
 def _under(figure: Figure, case: Case) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .. import words
 from ..case import Case, Measured, Tie, likeness, share_in_order
-from ..figures import half_width, percent_text, short_text
+from ..figures import half_width, percent_text, rational, short_text
 from ..model import Cell
 from .operands import Copied, Evidence, Seen, Tied, text_evidence
 from .outcome import Compared, NotTested, Outcome
@@ -20,11 +20,11 @@ from .said_changes import changes_within
 
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
-_COPIED = Fraction(95, 100)
+_COPIED = rational(95, 100)
 """Of a goal that stands in the result word by word: so much is the goal again with a word or two changed. Chosen here,
 from no document; a hint to read both."""
 LONG_ENOUGH = 10  # characters: two shorter texts are alike by chance
-_HALF, _MOST = Fraction(1, 2), Fraction(3, 4)
+_HALF, _MOST = rational(1, 2), rational(3, 4)
 """Of a programme's name: half of it in the project's name, or three quarters in the unit's or the title, and the text
 is this form's own. Chosen here: names of units share more words by chance."""
 _NAMED = 2  # characters that tell a programme from another
@@ -62,7 +62,7 @@ def _tied(tie: Tie) -> Outcome:
     if any(figure.review for figure in (stated, *tie.figures)) or any(not row.readable for row in tie.rows):
         return NotTested("narrative", "for_review", operands=Seen(seen), reported=stated.text)
     seen += tuple(Evidence("row", f.text, f.place, f) for f in tie.figures)
-    point = sum((f.amount for f in tie.figures), Fraction(0)) / stated.unit.scale
+    point = sum((f.amount for f in tie.figures), rational(0)) / stated.unit.scale
     agrees, note = agreement(stated.interval, tie.interval, reprint=point == stated.value or tie.how != "sum")
     several = len(tie.figures) > 1
     arithmetic = f"{' + '.join(f.digits for f in tie.figures)} = {short_text(point, 6)}" if several else ""
@@ -125,7 +125,7 @@ def copied_share(goal: str, result: str) -> Fraction:
     for start in range(len(asked) - _RUN + 1):
         if asked[start : start + _RUN] in runs:
             covered.update(range(start, start + _RUN))
-    return Fraction(len(covered), len(asked)) if asked else Fraction(0)
+    return rational(len(covered), len(asked)) if asked else rational(0)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from ..case import InHand, Line, Row
-from ..figures import POINTS, SCORE, Figure, Interval
+from ..figures import POINTS, SCORE, Figure, Interval, rational
 from ..model import Cell
 
 
@@ -152,7 +152,7 @@ class Tied:
         """The stated figure less what the table gives."""
         if any(figure.unit.kind != self.stated.unit.kind for figure in self.figures):
             return None
-        return apart(self.stated, sum((figure.amount for figure in self.figures), Fraction(0)))
+        return apart(self.stated, sum((figure.amount for figure in self.figures), rational(0)))
 
 
 def apart(figure: Figure, amount: Fraction) -> Difference:
@@ -214,7 +214,7 @@ class SumOf:
         """The whole less the sum of its parts."""
         if self.whole is None:
             return None
-        summed = sum((part.amount for part in self.parts), Fraction(0))
+        summed = sum((part.amount for part in self.parts), rational(0))
         return Difference((self.whole.amount - summed) / self.whole.unit.scale, self.whole.unit.text)
 
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from .. import words
 from ..case import Mention, Passage
-from ..figures import PEOPLE, Figure, Relation, short_text, total
+from ..figures import PEOPLE, Figure, Relation, rational, short_text, total
 from ..targets import in_unit_of_last
 from .operands import Evidence, Seen, Tied
 from .outcome import Compared, NotTested, Outcome
 
 _MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
-_NEARLY = Fraction(9, 10)
+_NEARLY = rational(9, 10)
 """Parts that come so near to their whole were meant to be all of it."""
 _LISTED = 3
 """Two parts may overlap or be examples; three that nearly add up divide the whole."""
@@ -67,7 +67,7 @@ def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator
     if len(figures) < 2 or len(kinds) != 1 or kinds & {"", "ratio", "points"}:  # noqa: PLR2004  a sum has two parts
         return
     summed = total([figure.interval for figure in figures])
-    point = sum((figure.amount for figure in figures), Fraction(0))
+    point = sum((figure.amount for figure in figures), rational(0))
     seen = tuple(
         Evidence("stated in the text", each.clause, each.figure.place, each.figure) for each in (whole, *parts)
     )

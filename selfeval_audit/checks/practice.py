@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from .. import words
 from ..case import Case, Measured, Row, Verdict
-from ..figures import SCORE, Figure, is_blank
+from ..figures import SCORE, Figure, is_blank, rational
 from ..model import Cell
 from ..targets import Direction, direction_by_name
 from .operands import Evidence, Seen, text_evidence
@@ -16,10 +15,10 @@ from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 
 _COUNTS = {"person", "person-time", "household", "thing", "event"}
-_HALF = Fraction(1, 2)
-_LOW_SATISFACTION = Fraction(7, 10)
+_HALF = rational(1, 2)
+_LOW_SATISFACTION = rational(7, 10)
 """A target of satisfaction up to here asks little: those of published forms lie at 80% and above."""
-_FAR_ABOVE = Fraction(4)
+_FAR_ABOVE = rational(4)
 """An actual from four times its target on shows that the target asked little; what lies nearer is an overshoot."""
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from .. import words
 from ..case import Case, Measured, Mention, Passage, Row, Verdict
-from ..figures import WAN_YUAN, YUAN, Figure, Interval, Relation, percent_text, short_text
+from ..figures import WAN_YUAN, YUAN, Figure, Interval, Relation, percent_text, rational, short_text
 from ..targets import Direction
 from .operands import Evidence, Product, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
@@ -17,9 +17,9 @@ from .targets import both
 
 _HEADS = {"person", "household", "person-month", "person-time"}
 _YEAR_OF_MONTHS = 12
-_SIZEABLE = Fraction(1, 10)
+_SIZEABLE = rational(1, 10)
 """Of the budget: a row that asks for less is no account of what the money did. Chosen here, from no document."""
-_SMALL = Fraction(1, 2)
+_SMALL = rational(1, 2)
 """Of the money: under half of it accounted for, or spent with all the work done, is worth a question. Chosen here."""
 
 
@@ -58,7 +58,7 @@ def _a_head(case: Case) -> Iterator[Outcome]:
     budget, executed, rule = case.total.budget, case.total.executed, case.rule("demand_distance")
     if not rows or budget is None or executed is None or rule is None or not budget.value or not executed.value:
         return
-    row = max(rows, key=lambda each: each.target.figure.amount if each.target.figure else Fraction(0))
+    row = max(rows, key=lambda each: each.target.figure.amount if each.target.figure else rational(0))
     asked, done = row.target.figure, row.actual.figure
     if asked is None or done is None or not done.amount:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..figures import Figure, Interval, Relation, nearest, percent_text, short_text
+from ..figures import Figure, Interval, Relation, nearest, percent_text, rational, short_text
 from .outcome import Note, Stake
 
 
@@ -52,7 +52,7 @@ def stake_of_rate(printed: Figure, point: Fraction, budget: Figure) -> Stake:
     """What the gap between two rates comes to in executed money, and how far the printed precision lets it go."""
     gap = abs(printed.amount - point)
     half = printed.step / 2
-    low, high = max(gap - half, Fraction(0)) * budget.value, (gap + half) * budget.value
+    low, high = max(gap - half, rational(0)) * budget.value, (gap + half) * budget.value
     amount = gap * budget.value
     wide = high - low > amount / 10
     return Stake(amount, budget.unit.text, low if wide else None, high if wide else None, rounded=True)

@@ -9,12 +9,12 @@ from typing import Literal
 
 from .. import words
 from ..case import Case, Measured, Row, Verdict
-from ..figures import Interval, nearest, percent_text, short_text
+from ..figures import Interval, nearest, percent_text, rational, short_text
 from ..policy import Grade
 from ..targets import Direction, TargetKind
 from .recalculate import dividable
 
-HALF_A_HUNDREDTH = Fraction(1, 200)
+HALF_A_HUNDREDTH = rational(1, 200)
 _TIERS = ("reached", "partly", "not reached")  # as the bands of a policy come
 
 
@@ -39,7 +39,7 @@ class Due:
     def distance(self, score: Fraction) -> Fraction:
         """How far a printed score lies from what is due at two decimals, as scores are given."""
         low, high = (self.at_face, self.at_face) if self.at_face is not None else self.interval.ends()
-        return max(min(nearest(low, 2)) - score, score - max(nearest(high, 2)), Fraction(0))
+        return max(min(nearest(low, 2)) - score, score - max(nearest(high, 2)), rational(0))
 
 
 def due_execution_score(choice: str, rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
@@ -49,10 +49,10 @@ def due_execution_score(choice: str, rate: Interval, weight: Fraction, at_face: 
 
 def _capped_rate(rate: Interval, weight: Fraction, at_face: Fraction) -> Due:
     """min(rate, 1) × weight."""
-    low, high = (min(end, Fraction(1)) * weight for end in rate.ends())
-    point = min(at_face, Fraction(1)) * weight
+    low, high = (min(end, rational(1)) * weight for end in rate.ends())
+    point = min(at_face, rational(1)) * weight
     due = short_text(point, 2)
-    arithmetic = f"{percent_text(min(at_face, Fraction(1)))} × {short_text(weight)} = {due}"
+    arithmetic = f"{percent_text(min(at_face, rational(1)))} × {short_text(weight)} = {due}"
     return Due(Interval(low, high), due, arithmetic, at_face=point)
 
 
@@ -94,7 +94,7 @@ def _by_ratio(case: Case, row: Row, weight: Fraction) -> Due | str:
     if asked is None or done is None or asked.amount < 0:
         return "no_value"
     if asked.amount == 0:
-        return Due(Interval.exactly(0), "0", "0", "zero", at_face=Fraction(0))
+        return Due(Interval.exactly(0), "0", "0", "zero", at_face=rational(0))
     share = done.interval.scaled(1 / asked.amount)
     if row.direction is Direction.LOWER:
         return _lower(case, row, weight, share)
@@ -128,8 +128,8 @@ def _lower(case: Case, row: Row, weight: Fraction, share: Interval) -> Due | str
 
 def _scaled(share: Interval, at_face: Fraction, weight: Fraction, expression: str, aspect: str) -> Due:
     """A share of the weight, never above it and never below 0."""
-    low, high = (min(max(end, Fraction(0)), Fraction(1)) * weight for end in share.ends())
-    point = min(max(at_face, Fraction(0)), weight)
+    low, high = (min(max(end, rational(0)), rational(1)) * weight for end in share.ends())
+    point = min(max(at_face, rational(0)), weight)
     text = short_text(point, 2)
     return Due(Interval(low, high), text, f"{expression} = {text}", aspect, at_face=point)
 

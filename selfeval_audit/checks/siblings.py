@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from ..case import Case, Changed, Measured, Row, changes
-from ..figures import Figure, percent_text
+from ..figures import Figure, percent_text, rational
 from .narratives import LONG_ENOUGH, copied_share, plain_text
 from .operands import Claim, Copied, Evidence, Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 
-_CARRIED = Fraction(95, 100)
+_CARRIED = rational(95, 100)
 """Of a result that stands in a sibling's word by word: as for a result that repeats its goal. Chosen here."""
 _TELLING_DIGITS = 3  # digits, noughts at the end aside: of fewer two forms have the same by chance
 

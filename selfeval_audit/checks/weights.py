@@ -10,14 +10,14 @@ from typing import Literal
 from .. import words
 from ..case import Case, Row
 from ..case.money import decision
-from ..figures import SCORE, Figure, short_text
+from ..figures import SCORE, Figure, rational, short_text
 from ..model import Cell
 from .operands import Evidence, Seen, SumOf, figure_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH
 
-_SLACK = {"weight": Fraction(0), "level": Fraction(0), "score": HALF_A_HUNDREDTH}
+_SLACK = {"weight": rational(0), "level": rational(0), "score": HALF_A_HUNDREDTH}
 
 
 @check(
@@ -51,9 +51,9 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
             "total", "policy_silent", operands=Seen(tuple(Evidence("weight", f.text, f.place, f) for f in figures))
         )
         return
-    whole = case.total_weight.value if case.total_weight else full.number if full else Fraction(100)
+    whole = case.total_weight.value if case.total_weight else full.number if full else rational(100)
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
-    short = whole - sum((figure.value for figure in figures), Fraction(0))
+    short = whole - sum((figure.value for figure in figures), rational(0))
     merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
     yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
     yield from _by_policy(case)
@@ -90,7 +90,7 @@ def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
         return
     points = Fraction(stated["points"])
     together = [row.weight for text, run in _levels(case) if text == label for row in run if row.weight]
-    if sum((weight.value for weight in together), Fraction(0)) == points:
+    if sum((weight.value for weight in together), rational(0)) == points:
         parts = together
     merged = _any_without(rows, "weight")
     yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
@@ -131,7 +131,7 @@ def _all_weight_is_of_rows(case: Case) -> bool:
     """Whether the rows' own weights come to the total: no points are left that a rate could be given."""
     rule, printed = case.rule("total_score"), case.total_weight
     whole = printed.value if printed else rule.number if rule else None
-    return whole == sum((row.weight.value for row in _own(case.rows, "weight") if row.weight), Fraction(0))
+    return whole == sum((row.weight.value for row in _own(case.rows, "weight") if row.weight), rational(0))
 
 
 def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> bool:
@@ -159,7 +159,7 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
     operands = SumOf(printed, tuple(parts), aspect, exact=True)
     if any(part.review for part in parts) or (printed and printed.review):
         return NotTested(item, "for_review", operands=operands)
-    added = sum((part.value for part in parts), Fraction(0))
+    added = sum((part.value for part in parts), rational(0))
     arithmetic = f"{' + '.join(part.digits for part in parts)} = {short_text(added)}"
     agrees = abs(added - whole) <= _SLACK[aspect]
     stake = None if agrees else Stake(abs(added - whole), SCORE)
@@ -195,11 +195,11 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
         return
     parts = [figure for figure in (case.total.score, *scored) if figure]
     whole = case.total_score.value
-    short = whole - sum((figure.value for figure in parts), Fraction(0))
+    short = whole - sum((figure.value for figure in parts), rational(0))
     merged = _any_without(case.rows, "score") or (_is_executions(case, short) and not _all_weight_is_of_rows(case))
     outcome = _footing("total", "score", parts, whole, case.total_score)
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
-    of_rows = sum((score.value for score in scored), Fraction(0))
+    of_rows = sum((score.value for score in scored), rational(0))
     for again in _printed_again(case):
         if abs(again.value - of_rows) > HALF_A_HUNDREDTH:  # exception 3
             outcome = _footing("total", "score", parts, again.value, again)

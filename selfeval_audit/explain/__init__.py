@@ -6,18 +6,17 @@ An explanation is one change that would reconcile. It is a guess for the auditor
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from ..case import Case, quotient
 from ..checks import NotTested, RateOf, Result, Score, SumOf, Unattainable
-from ..figures import Figure, Interval, total
+from ..figures import Figure, Interval, rational, total
 from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
 from .ranked import Explained, Explanation, ranked, statement
 from .rates import DifferingRate, alternatives, families, implied
 from .sums import families_of_score, families_of_sum, family_of_printed_rate
 
-NEIGHBOURHOOD = Fraction(5, 100)
+NEIGHBOURHOOD = rational(5, 100)
 """Rates within 5 points of the recomputed one are the population that luck is counted over."""
 
 
@@ -94,7 +93,7 @@ def _footing(added: SumOf) -> Explained:
     step = min(figure.step for figure in (whole, *parts))
     sums = [Interval.exactly(part.amount) if exact else part.interval for part in parts]
     agreeing = prints_of(total(sums), step, exact=exact)
-    point = sum((part.amount for part in parts), Fraction(0))
+    point = sum((part.amount for part in parts), rational(0))
     width = max(max(point, whole.amount) * NEIGHBOURHOOD, 10 * step)
     return ranked(families_of_sum(parts, step, exact=exact), around(point, width, step, agreeing), whole.amount)
 
@@ -105,7 +104,7 @@ def _score(score: Score) -> Explained:
         return Explained()
     rate = quotient(score.over, score.under) if score.over and score.under else None
     printed_rate = score.line.rate if score.line else None
-    population = between(Fraction(0), weight.value, stated.step, prints_of(due, stated.step))
+    population = between(rational(0), weight.value, stated.step, prints_of(due, stated.step))
     made = families_of_score(due, weight.value, rate, stated.step)
     by_print = family_of_printed_rate(printed_rate, weight.value, stated.step) if printed_rate else ()
     return ranked((*made, *by_print), population, stated.value)
@@ -114,7 +113,7 @@ def _score(score: Score) -> Explained:
 def _misread_sign(target: Unattainable) -> Explained:
     """A scan reads ≥ as 2: `290%` for `≥90%`. Of the rates above 100% that three digits can print, those that begin
     with 2 would be put down to it."""
-    population = Population(Fraction(1), range(101, 1000), range(0))
+    population = Population(rational(1), range(101, 1000), range(0))
     figure, text = next(iter(target.figures), None), target.cell.text
     if figure is None or figure.decimals or not text.startswith(figure.digits):
         return Explained()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from ..case import quotient
 from ..checks import RateOf
-from ..figures import Figure, Relation, misread, printed
+from ..figures import Figure, Relation, misread, printed, rational
 from .ranked import Explained, Explanation
 
 DIGITS = "0123456789"
@@ -31,7 +29,7 @@ def letters_for_digits(rate: RateOf) -> Explained:
     fitting = [digits for digits in tried if _agree({**figures, role: printed(digits, figure.unit)})]
     values = (("role", role), ("figure", figure.text), ("instead", misread(figure.text)))
     return Explained(
-        (Explanation("letter_for_digit", values, Fraction(len(fitting), len(DIGITS)), len(DIGITS)),), sought=True
+        (Explanation("letter_for_digit", values, rational(len(fitting), len(DIGITS)), len(DIGITS)),), sought=True
     )
 
 

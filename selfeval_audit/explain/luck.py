@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from ..figures import Interval
+from ..figures import Interval, rational
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def between(low: Fraction, high: Fraction, step: Fraction, agreeing: range) -> P
 def prints_of(interval: Interval, step: Fraction, *, exact: bool = False) -> range:
     """The printed figures, in steps, that agree with what an interval can be; `exact` figures carry no half step."""
     low, high = interval.ends()
-    slack = Fraction(0) if exact else Fraction(1, 2)
+    slack = rational(0) if exact else rational(1, 2)
     return range(ceil(low / step - slack), floor(high / step + slack) + 1)
 
 
@@ -68,10 +68,10 @@ def luck(candidates: Iterable[Candidate], population: Population) -> Fraction:
     """The share of the population that the family would also have reconciled; by arithmetic on ranges, since a rate of
     many decimals has more neighbours than could be looked at."""
     if population.size <= 0:
-        return Fraction(1)
+        return rational(1)
     hits = [common(candidate.prints, population.everything) for candidate in candidates]
     accounted = _covered(hits) - _covered([common(hit, population.agreeing) for hit in hits])
-    return Fraction(accounted, population.size)
+    return rational(accounted, population.size)
 
 
 def _covered(ranges: Iterable[range]) -> int:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from ..figures import Figure, Interval
+from ..figures import Figure, Interval, rational
 from .luck import Candidate, Population, common
 from .ranked import Family
 from .slips import substitutions, transpositions
 
+_AS_PRINTED = rational(1)
 TOO_MANY = 100
 """Agreeing prints beyond which a slip in the rate says nothing: with so many decimals one of them is always near."""
 
@@ -31,11 +32,11 @@ class DifferingRate:
     @property
     def recomputed(self) -> Interval:
         """What the recomputed rate can be; its value at face where the budget can be nothing."""
-        if Fraction(0) in self.budget.interval:
+        if rational(0) in self.budget.interval:
             return Interval.exactly(self.executed.amount / self.budget.amount)
         return self.executed.interval / self.budget.interval
 
-    def prints(self, executed: Figure, budget: Figure, factor: Fraction = Fraction(1)) -> range:
+    def prints(self, executed: Figure, budget: Figure, factor: Fraction = _AS_PRINTED) -> range:
         """The printed rates that agree with two operands, times a factor."""
         if budget.value == 0 or executed.value < 0:
             return range(0)
@@ -124,9 +125,9 @@ def _digits(index: int, decimals: int) -> str:
 
 
 def _unit_slips(rate: DifferingRate) -> Iterator[Candidate]:
-    for power in (Fraction(10_000), Fraction(1, 10_000)):
+    for power in (rational(10_000), rational(1, 10_000)):
         yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, power), (("factor", str(power)),))
-    yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, Fraction(10)), (("factor", "‰"),))
+    yield Candidate("unit_slip", rate.prints(rate.executed, rate.budget, rational(10)), (("factor", "‰"),))
 
 
 def _siblings(rate: DifferingRate) -> Iterator[Candidate]:
@@ -154,7 +155,7 @@ def implied(rate: DifferingRate) -> dict[str, tuple[str, str]]:
 
 def _whole_figures(like: Figure, low: Fraction, high: Fraction) -> tuple[str, str]:
     """The figures at the printed step whose own interval meets a range."""
-    slack = Fraction(0) if like.exact else Fraction(1, 2)
+    slack = rational(0) if like.exact else rational(1, 2)
     first, last = ceil(low / like.step - slack), floor(high / like.step + slack)
     return _digits(first, like.decimals), _digits(last, like.decimals)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from ..figures import Figure, Interval, printed, total
+from ..figures import Figure, Interval, printed, rational, total
 from .luck import Candidate, prints_of
 from .ranked import Family
 from .slips import substitutions, transpositions
@@ -43,13 +43,13 @@ def families_of_score(due: Interval, weight: Fraction, rate: Interval | None, st
     low, high = due.ends()
     yield (
         "whole_points",
-        [_span("whole_points", Fraction(round(end)), Fraction(round(end)), step) for end in (low, high)],
+        [_span("whole_points", rational(round(end)), rational(round(end)), step) for end in (low, high)],
     )
     yield (
         "cut",
-        [_span("cut", _cut(low, size), _cut(high, size), step) for size in (Fraction(1), Fraction(1, 10), step)],
+        [_span("cut", _cut(low, size), _cut(high, size), step) for size in (rational(1), rational(1, 10), step)],
     )
-    yield "rounded_up", [_span("rounded_up", Fraction(ceil(low)), Fraction(ceil(high)), step)]
+    yield "rounded_up", [_span("rounded_up", rational(ceil(low)), rational(ceil(high)), step)]
     yield "full_weight", [_span("full_weight", weight, weight, step)]
     if rate is None:
         return
@@ -65,7 +65,7 @@ def families_of_score(due: Interval, weight: Fraction, rate: Interval | None, st
 
 def family_of_printed_rate(rate: Figure, weight: Fraction, step: Fraction) -> Iterator[Family]:
     """The score that follows from the rate as it is printed, taken for exact."""
-    value = min(rate.amount, Fraction(1)) * weight
+    value = min(rate.amount, rational(1)) * weight
     candidate = Candidate("printed_rate", prints_of(Interval.exactly(value), step), (("figure", rate.text),))
     yield "printed_rate", [candidate]
 

@@ -1,5 +1,6 @@
 """Printed text -> figure; exact interval arithmetic; rounding."""
 
+from .exact import rational
 from .figure import Figure, printed
 from .interval import Interval, Relation, total
 from .own_units import POINTS, SCORE, WAN_YUAN, YI_YUAN, YUAN
@@ -53,6 +54,7 @@ __all__ = [
     "nearest",
     "percent_text",
     "printed",
+    "rational",
     "short_text",
     "tenths",
     "total",

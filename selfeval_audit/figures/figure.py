@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
+from .exact import HALF, of_digits, rational
 from .interval import Interval
 from .units import NO_UNIT, Unit
-
-HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Figure:
     @cached_property
     def step(self) -> Fraction:
         """One unit in the last printed place, in the base unit."""
-        return Fraction(1, 10**self.decimals) * self.unit.scale
+        return rational(1, 10**self.decimals) * self.unit.scale
 
     @property
     def exact(self) -> bool:
@@ -75,4 +74,4 @@ class Figure:
 
 def printed(digits: str, unit: Unit = NO_UNIT, text: str = "", place: str = "", start: int = 0) -> Figure:
     """The figure of some digits (`12345`, `67.89`)."""
-    return Figure(text or digits + unit.text, digits, Fraction(digits), unit, place, start)
+    return Figure(text or digits + unit.text, digits, of_digits(digits), unit, place, start)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from .exact import rational
+
 
 class Relation(Enum):
     """How two intervals lie: they share more than a point, exactly one point, or none."""
@@ -27,7 +29,7 @@ class Interval:
     @classmethod
     def exactly(cls, value: Fraction | int) -> Interval:
         """The one value."""
-        point = Fraction(value)
+        point = rational(value) if isinstance(value, int) else value
         return cls(point, point)
 
     @property

@@ -5,25 +5,27 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
+from .exact import HALF, rational
+
 
 def nearest(value: Fraction, decimals: int) -> tuple[Fraction, ...]:
     """The value at so many decimals; both neighbours where it lies in the middle: halves up or to even, nobody says."""
     scaled = value * 10**decimals
     low = floor(scaled)
     gap = scaled - low
-    if gap == Fraction(1, 2):
-        return Fraction(low, 10**decimals), Fraction(low + 1, 10**decimals)
-    return (Fraction(low + (gap > Fraction(1, 2)), 10**decimals),)
+    if gap == HALF:
+        return rational(low, 10**decimals), rational(low + 1, 10**decimals)
+    return (rational(low + (gap > HALF), 10**decimals),)
 
 
 def down(value: Fraction, decimals: int) -> Fraction:
     """The value cut at so many decimals, towards minus infinity."""
-    return Fraction(floor(value * 10**decimals), 10**decimals)
+    return rational(floor(value * 10**decimals), 10**decimals)
 
 
 def up(value: Fraction, decimals: int) -> Fraction:
     """The value rounded up at so many decimals."""
-    return Fraction(ceil(value * 10**decimals), 10**decimals)
+    return rational(ceil(value * 10**decimals), 10**decimals)
 
 
 def decimal_text(value: Fraction, decimals: int) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from fractions import Fraction
 from functools import lru_cache
 
 from .. import words
+from .exact import of_digits, rational
 from .figure import Figure
 from .spelled import SHARE_MARK, shares
 from .units import PERCENT, RATIO, UNIT, UNIT_BEGINS, unit
@@ -69,6 +69,7 @@ def half_width(text: str) -> str:
     return text.translate(_HALF)
 
 
+@words.remembered
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, a dash, a slash."""
     return _BLANK().fullmatch(half_width(text).strip()) is not None
@@ -76,7 +77,7 @@ def is_blank(text: str) -> bool:
 
 def figures(text: str, place: str = "") -> tuple[Figure, ...]:
     """Each measurement printed in a text, in order, of more than anyone writes the first. `place` is carried along."""
-    return _figures(text, place, words.book())
+    return _figures(text, place)
 
 
 MOST_FIGURES = 1000
@@ -88,8 +89,8 @@ def figures_beyond(text: str) -> int:
     return max(sum(1 for _ in _FIGURE().finditer(half_width(text))) - MOST_FIGURES, 0)
 
 
-@lru_cache(maxsize=8192)
-def _figures(text: str, place: str, _book: words.Book) -> tuple[Figure, ...]:
+@words.remembered
+def _figures(text: str, place: str) -> tuple[Figure, ...]:
     plain = _alone(half_width(text))
     spelled = tuple(shares(plain, place)) if SHARE_MARK in plain else ()
     if not any(char.isdigit() for char in plain):
@@ -107,6 +108,7 @@ MOST_DIGITS = 40
 _TOO_LONG = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
 
 
+@words.remembered
 def is_unreadable(text: str) -> bool:
     """Whether a cell holds a run of digits longer than any number, or a number in pieces (`1 2 5 0人`, `98·5%`)."""
     plain = half_width(text)
@@ -140,7 +142,7 @@ def _figure(text: str, match: re.Match[str], place: str) -> Figure:
     if match["sign"]:
         digits = "-" + digits
     as_printed = text[match.start() : match.end()].strip()
-    return Figure(as_printed, digits, Fraction(digits), unit(match["unit"] or ""), place, match.start())
+    return Figure(as_printed, digits, of_digits(digits), unit(match["unit"] or ""), place, match.start())
 
 
 def _alone(plain: str) -> str:
@@ -166,7 +168,7 @@ def as_rate(figure: Figure) -> Figure:
     if figure.unit.kind:
         return figure
     if figure.digits == "1":
-        return Figure(figure.text, "100", Fraction(100), PERCENT, figure.place, figure.start, figure.review)
+        return Figure(figure.text, "100", rational(100), PERCENT, figure.place, figure.start, figure.review)
     return figure.in_unit(RATIO if abs(figure.value) <= 1 and figure.decimals else PERCENT)
 
 
@@ -174,6 +176,7 @@ _LETTER_FOR_DIGIT = re.compile(r"(?<=\d)[OolI]+(?=[\d%.])|(?<=\d)[Oo]+(?![A-Za-z
 _DIGIT_OF = str.maketrans("OolI", "0011")
 
 
+@words.remembered
 def misread(text: str) -> str:
     """The text with letters that a scan may have read for digits as those digits (`1O0%` -> `100%`), or "" where it
     holds none. A correction to be offered, never applied: a person must look."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .. import words
+from .exact import of_digits, rational
 from .figure import Figure, printed
 from .units import PERCENT, UNIT, Unit, unit
 
@@ -21,14 +22,14 @@ _DIGIT = f"[〇○零{_ONES}]"
 _NUMERAL = rf"[〇○零{_LEADING}百千]{{1,12}}"
 _COUNT = words.Grammar(rf"([{_LEADING}][零{_LEADING}百千万]{{0,12}})({UNIT})(?!性)")
 _NO_COUNT = re.compile(rf"第[{_TO_TEN}]{{1,4}}\S|每[{_TO_TEN}]|十[二三四五]五|{_DIGIT}{{4}}年")
-_OF = {"百": PERCENT, "千": Unit("‰", "ratio", Fraction(1, 1000)), "万": Unit("‱", "ratio", Fraction(1, 10000))}
+_OF = {"百": PERCENT, "千": Unit("‰", "ratio", rational(1, 1000)), "万": Unit("‱", "ratio", rational(1, 10000))}
 SHARE_MARK, _POINT = "分之", "点"
 _SHARE = re.compile(
     rf"([{''.join(_OF)}]){SHARE_MARK}({_NUMERAL}(?:{_POINT}{_DIGIT}{{1,6}})?|\d{{1,6}}(?:\.\d{{1,6}})?)"
 )
 _FRACTION = re.compile(rf"(?<![{_TO_TEN}百千万])([{_LEADING}]){SHARE_MARK}([两{_ONES}])")
 """四分之三: a share to the hundredth of a percent where it does not end."""
-TENTH = Unit("成", "ratio", Fraction(1, 10))
+TENTH = Unit("成", "ratio", rational(1, 10))
 _AND_A_HALF = "半"
 _HALF_A = words.Grammar(rf"{_AND_A_HALF}<<pace.measure word>>?(<<units.minute>>|<<units.day>>)")
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
@@ -41,12 +42,12 @@ def value(numeral: str) -> Fraction:
     """What a numeral says: `九十八点五`, `一百二十`, `一万二千`, and digit by digit `二〇二一`."""
     whole, _, decimals = numeral.partition(_POINT)
     digits = "".join(str(_DIGITS[char]) for char in decimals)
-    return _whole(whole) + (Fraction(int(digits), 10 ** len(digits)) if digits else 0)
+    return _whole(whole) + (rational(int(digits), 10 ** len(digits)) if digits else 0)
 
 
 def _whole(numeral: str) -> Fraction:
     if len(numeral) > 1 and not set(numeral) & {*_TENS, *_LARGE}:
-        return Fraction("".join(str(_DIGITS[char]) for char in numeral))
+        return of_digits("".join(str(_DIGITS[char]) for char in numeral))
     done, section, pending = 0, 0, 0
     for char in numeral:
         if char in _LARGE:
@@ -55,7 +56,7 @@ def _whole(numeral: str) -> Fraction:
             section, pending = section + (pending or 1) * _TENS[char], 0
         else:
             pending = _DIGITS[char]
-    return Fraction(done + section + pending)
+    return rational(done + section + pending)
 
 
 def shares(text: str, place: str = "") -> Iterator[Figure]:
@@ -65,7 +66,7 @@ def shares(text: str, place: str = "") -> Iterator[Figure]:
         digits = number if number[0].isdecimal() else _text(value(number), len(number.partition(_POINT)[2]))
         yield printed(digits, _OF[match[1]], match[0], place, match.start())
     for match in _FRACTION.finditer(text):
-        part = Fraction(_DIGITS[match[2]], int(_whole(match[1]))) * 100
+        part = rational(_DIGITS[match[2]], int(_whole(match[1]))) * 100
         digits = _text(part, 0 if part.denominator == 1 else 2)
         yield printed(digits, PERCENT, match[0], place, match.start())
 

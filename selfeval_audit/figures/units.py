@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from .. import words
+from .exact import ONE, rational
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Unit:
 
     text: str
     kind: str
-    scale: Fraction = Fraction(1)
+    scale: Fraction = ONE
     prefixed: bool = False
     """Whether 万, 亿 … stands in it: such a figure is rounded, even where it has no decimals."""
 
@@ -27,7 +27,7 @@ class Unit:
 
 
 NO_UNIT = Unit("", "")
-PERCENT = Unit("%", "ratio", Fraction(1, 100))
+PERCENT = Unit("%", "ratio", rational(1, 100))
 RATIO = Unit("", "ratio")
 """A rate printed as `0.958`."""
 PEOPLE = frozenset({"person", "person-time", "person-month"})
@@ -59,13 +59,9 @@ _WRAPPED = re.compile(r"^[(（](.*)[)）]$")
 _SEPARATORS = words.Grammar("(?:[/·*、]|<<pace.each>>)+")
 
 
+@words.remembered
 def unit(text: str) -> Unit:
     """The unit a text names (`万元`, `人次`, `元/人·月`); an unknown word is a kind of its own, a blank is none."""
-    return _unit(text, words.book())
-
-
-@lru_cache(maxsize=4096)
-def _unit(text: str, _book: words.Book) -> Unit:
     plain = _WRAPPED.sub(r"\1", text.strip())
     if not plain:
         return NO_UNIT
@@ -93,7 +89,7 @@ def _unit(text: str, _book: words.Book) -> Unit:
 def _simple(word: str) -> Unit | None:
     known = words.first("units", word)
     if known:
-        return Unit(word, known.holds, Fraction(known.value or 1))
+        return Unit(word, known.holds, _size(known.value or 1))
     prefix = _MAGNITUDE().match(word)
     if prefix is None:
         return None
@@ -105,18 +101,25 @@ def _simple(word: str) -> Unit | None:
     return Unit(word, found.kind, found.scale * size, prefixed=True) if found and scaled else None
 
 
+@words.remembered
 def magnitude(word: str) -> Fraction:
     """The power of ten that a word such as 万 stands for."""
     known = words.first("magnitudes", word)
-    return Fraction(known.value if known else 1)
+    return _size(known.value if known else 1)
 
 
+def _size(value: str | int) -> Fraction:
+    return rational(*Fraction(value).as_integer_ratio())
+
+
+@words.remembered
 def base_unit(kind: str) -> str:
     """The word for the base unit of a kind, or "" for a kind that no unit has."""
     named = (entry for entry in words.group("units").entries if entry.holds == kind and not entry.value)
     return next((word for entry in named for word in entry.literal()), "")
 
 
+@words.remembered
 def denominator(word: str) -> str:
     """The kind of a denominator: 元/人天 and 元/人·天 are one; an unknown word is its own."""
     known = _simple(word)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..case import Case, InHand, Line, in_hand, likeliest_rate, line_named, printed_for
 from ..checks import Compared, RateOf, Sentences, division, rate_agreement
-from ..figures import Figure, Interval, Relation, short_text
+from ..figures import Figure, Interval, Relation, rational, short_text
 from ..records import Obtained
 from ..words import plain
 from .said import said
@@ -125,7 +125,7 @@ def _limit(money: _Money, language: str) -> tuple[State, str]:
     if approved is None or approved.figure is None or executed is None:
         return "beside", _beside(money, language)
     over = executed.amount - approved.figure.amount
-    above = (executed.interval - approved.figure.interval).within(Interval(Fraction(0), None, low_closed=False))
+    above = (executed.interval - approved.figure.interval).within(Interval(rational(0), None, low_closed=False))
     values = {"executed": executed.text, "limit": approved.figure.text, "over": _amount(over, executed, language)}
     return ("firm" if above else "settled"), said("above_limit" if above else "within_limit").said(language, **values)
 
@@ -147,7 +147,7 @@ def _beside(money: _Money, language: str) -> str:
 
 def _quotient(money: _Money) -> Interval | None:
     budget, executed = money.budget, money.executed
-    if budget is None or executed is None or Fraction(0) in budget.interval:
+    if budget is None or executed is None or rational(0) in budget.interval:
         return None
     return executed.interval / budget.interval
 

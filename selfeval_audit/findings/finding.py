@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..case import Case
 from ..checks import Compared, Evidence, Sentences, check_named, operand_name, sentences
 from ..explain import Tested, statement
-from ..figures import percent_text
+from ..figures import percent_text, rational
 from .answers import Answer, answer
 from .cited import Cited
 from .said import item_name, open_cause, said
@@ -57,7 +57,7 @@ class Finding:
     @property
     def weight(self) -> Fraction:
         """Its stake as a multiple of materiality; 0 where none can be formed."""
-        return self.stake.share if self.stake else Fraction(0)
+        return self.stake.share if self.stake else rational(0)
 
 
 Differences = list[tuple[Tested, Compared]]
@@ -76,7 +76,7 @@ def findings(case: Case, tested: Iterable[Tested]) -> tuple[Finding, ...]:
 def _finding(case: Case, check: str, key: str, group: Differences) -> Finding:
     item = group[0][1].item
     weighed = [(weight_of(case, outcome), outcome) for _, outcome in group]
-    stake, first = max(weighed, key=lambda pair: pair[0].share if pair[0] else Fraction(-1))  # the worst is shown
+    stake, first = max(weighed, key=lambda pair: pair[0].share if pair[0] else rational(-1))  # the worst is shown
     language = case.told.language
     put = sentences(check, first.aspect)
     conditions = [_condition(case, item, outcome, sentences(check, outcome.aspect)) for _, outcome in group]
@@ -152,7 +152,7 @@ def _cause(group: Differences, answered: Answer | None, language: str) -> str:
 
 def luck_text(luck: Fraction) -> str:
     """A luck in whole percent; what is above nothing never reads as nothing."""
-    return "<1%" if 0 < luck < Fraction(1, 200) else percent_text(luck, 0)
+    return "<1%" if 0 < luck < rational(1, 200) else percent_text(luck, 0)
 
 
 def _effect(put: Sentences, outcome: Compared, language: str) -> str:

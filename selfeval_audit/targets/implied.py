@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from .. import words
-from ..figures import NO_UNIT, PERCENT, Figure, Unit, printed
+from ..figures import NO_UNIT, PERCENT, Figure, Unit, printed, rational
 from .periods import paced_by_words
 
 _CLASSES = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -40,7 +38,7 @@ def quality_classes(text: str, name: str, place: str = "") -> tuple[Figure, ...]
         return ()
     of_class = Unit(words.literal("quality_classes", "class")[0], "class")
     return tuple(
-        Figure(match[0], str(size), Fraction(size), of_class, place, match.start())
+        Figure(match[0], str(size), rational(size), of_class, place, match.start())
         for match in _CLASS().finditer(text)
         if (size := _CLASSES[match[2]] + bool(match[1]))
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from .. import words
-from ..figures import Figure, base_unit, unit
+from ..figures import Figure, base_unit, rational, unit
 
 _EVENTS = words.Grammar(r"(<<pace.event>>)(?:/(\S{1,3}))?")
 _EACH = words.Grammar(
@@ -60,4 +59,4 @@ def paced_by_words(text: str) -> Figure | None:
     """`按月发放` as the year's count of events."""
     match = _BY().fullmatch(text.strip())
     periods = periods_in(match[1]) if match else None
-    return Figure(text.strip(), str(periods), Fraction(periods), unit(base_unit("event"))) if periods else None
+    return Figure(text.strip(), str(periods), rational(periods), unit(base_unit("event"))) if periods else None

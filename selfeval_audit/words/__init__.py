@@ -43,12 +43,13 @@ from .book import OFFICE, Book, Group, adopt, book, groups, office, using
 from .entry import Entry
 from .grammar import Grammar
 from .plain import base, plain
+from .remembered import remembered
 
 __all__ = [
     "OFFICE", "Book", "Entry", "Grammar", "Group", "adopt",
     "base", "book", "every", "first", "group", "groups", "holds", "literal",
     "office",
-    "own_in", "pattern", "plain", "says", "using",
+    "own_in", "pattern", "plain", "remembered", "says", "using",
 ]  # fmt: skip
 
 
@@ -69,12 +70,14 @@ def group(name: str) -> Group:
     return book().group(name)
 
 
+@remembered
 def every(name: str, text: str) -> tuple[Entry, ...]:
     """The entries of a group that fit a text, in their order."""
     used = book()
     return tuple(used.note(entry, text) for entry in used.group(name).fitting(text))
 
 
+@remembered
 def first(name: str, text: str) -> Entry | None:
     """The entry of a group that decides a text, None where none fits."""
     used = book()
@@ -88,6 +91,7 @@ def holds(name: str, text: str) -> str:
     return found.holds if found is not None else ""
 
 
+@remembered
 def says(name: str, held: str, text: str) -> bool:
     """True where an entry that holds this fits the text, whatever other entries say."""
     used = book()
@@ -95,11 +99,13 @@ def says(name: str, held: str, text: str) -> bool:
     return bool(found) and bool(used.note(found[0], text))
 
 
+@remembered
 def pattern(name: str, *held: str) -> re.Pattern[str]:
     """The words that hold this as one pattern, to find their places in a text; without a name, the whole group's."""
     return group(name).pattern(*held)
 
 
+@remembered
 def literal(name: str, held: str) -> tuple[str, ...]:
     """The plain words that hold this, choices written out."""
     return tuple(word for entry in group(name).named(held) for word in entry.literal())

@@ -19,8 +19,6 @@ from .plain import base, plain
 
 _HERE = Path(__file__).parent
 _SIZE = re.compile(r"0*[1-9]\d*(?:/0*[1-9]\d*|\.\d+)?")
-KEPT = 2048
-"""Texts of which a group remembers what fits them."""
 _SEES: dict[str, Callable[[str], str]] = {"printed": str, "plain": plain, "base": base}
 
 
@@ -33,7 +31,6 @@ class Group:
         self.entries = _settled(filled(self.listed), about)
         self._named: dict[str, tuple[Entry, ...]] = {}
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
-        self._fitting = lru_cache(maxsize=KEPT)(self._fit)
         for entry in self.entries:
             self._named[entry.holds] = (*self._named.get(entry.holds, ()), entry)
 
@@ -57,11 +54,7 @@ class Group:
         return _SEES[self.sees](text)
 
     def fitting(self, text: str, held: str = "") -> tuple[Entry, ...]:
-        """The entries that fit a printed text, in their order; of those that hold this, where a name is given. Several
-        checks ask the same of one text, so it is remembered."""
-        return self._fitting(text, held)
-
-    def _fit(self, text: str, held: str) -> tuple[Entry, ...]:
+        """The entries that fit a printed text, in their order; of those that hold this, where a name is given."""
         seen = self.seen(text)
         return tuple(entry for entry in (self.named(held) if held else self.entries) if entry.fits(seen))
 
