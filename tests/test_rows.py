@@ -1,6 +1,6 @@
 """Rows as forms print them, each with what must be said of it: the words around numbers, signs, units, dates.
 
-`given.tsv` and `further.tsv`: Y met (an overshoot may be asked about), Y! met and nothing to ask, N missed,
+A ⏎ stands for a line break within a cell. Y met (an overshoot may be asked about), Y! met and nothing to ask, N missed,
 ? nobody may be accused, G nobody but the actual that measures nothing, F ill-formed and nobody judged by it."""
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def rows() -> list[dict[str, str]]:
     found = []
     for path in sorted(ROWS.glob("*.tsv")):
         with path.open(encoding="utf-8") as file:
-            found += csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            cells = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [{key: text.replace("⏎", "\n") for key, text in row.items()} for row in cells]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +73,8 @@ class Beside:
 
 
 _SIGNS = ("≥", "≤", ">", "<")
+_SPOKEN = re.compile(r"[^\W\d_]")
+"""The letters of a cell: what it says beside its numbers, signs and marks."""
 
 
 def actual(text: str, target: Target, beside_it: Beside) -> Actual:
@@ -85,7 +88,8 @@ def actual(text: str, target: Target, beside_it: Beside) -> Actual:
     match target.kind:
         case TargetKind.DATE:
             done = span(text, beside_it.year) or bare_day(text, beside_it.year)
-            if done is None and names_several_days(text, beside_it.year):
+            ahead = words.says("dates", "ahead", text)
+            if done is None and (ahead or names_several_days(text, beside_it.year)):
                 return Actual(text, Measured.MEASURED, several=True)
             return Actual(text, Measured.MEASURED, span=done) if done else Actual(text, _wordy(text))
         case TargetKind.RECURRING:
@@ -102,6 +106,10 @@ def held_to(asked: Target, text: str, name: str) -> Target:
         return asked
     kind = asked.instead.figure.unit.kind
     found = figures(text)
+    if asked.instead.change:
+        said = change_before(half_width(text)[: found[0].start]) if len(found) == 1 else None
+        changed = said and said.way and not said.to_level and found[0].unit.kind == kind
+        return asked.instead if changed else asked
     alone = len(found) == 1 and _says_no_more(half_width(text), found[0], name)
     fits = alone and found[0].unit.kind in (kind or found[0].unit.kind, "")
     counted = fits and not (kind == "ratio" and found[0].unit.kind != "ratio")
@@ -150,6 +158,8 @@ def _of_several(text: str, target: Target, place: str) -> Actual:
     if all(printed_sign(plain, each) in _SIGNS for each in found):
         return Actual(text, Measured.BOUND)
     parts = answered([part.stated for part in target.parts], stated(plain, found))
+    if parts is None and _SPOKEN.findall(half_width(target.text)) == _SPOKEN.findall(plain):
+        parts = found if len(found) == len(target.parts) else None
     if parts is None:
         parts = answered([part.stated for part in target.parts], stated(plain, in_unit_of_last(found)))
     return Actual(text, Measured.MEASURED, several=parts is None, parts=parts or ())
@@ -163,7 +173,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
         ),
         target,
     )
-    own = given(plain, own)
+    own = given(plain, own, around.name)
     if not own:
         return _without_value(text, target, around)
     figure = own[0]

@@ -14,6 +14,7 @@ from ..figures import (
     counts,
     decimal_text,
     figures,
+    half_width,
     printed,
     rational,
     tenths,
@@ -86,11 +87,18 @@ def _of_year(plain: str, figure: Figure, target: Target) -> Figure:
 def open_pace(plain: str, figure: Figure, target: Target) -> bool:
     """Whether a count may speak of each period as well as of the year, or nobody says how many periods a year has."""
     own, asked = pace(plain, _as_printed(plain, figure)), target.pace
+    if _apiece(half_width(target.text), target.figure) != _apiece(plain, figure):
+        return True
     if own is not None:
         return own.periods is None and not (asked and asked.per == own.per)
     if asked is None or asked.periods == 1:
         return False
     return asked.periods is None or figure.value == asked.count.value
+
+
+def _apiece(plain: str, figure: Figure | None) -> bool:
+    """Whether a number is that of each one named before it (春节、中秋各1次): how many they are nobody counts."""
+    return figure is not None and words.says("pace", "apiece", plain[: figure.start])
 
 
 def _as_printed(plain: str, figure: Figure) -> Figure:
@@ -133,10 +141,33 @@ def answers(found: tuple[Figure, ...], target: Target) -> list[Figure]:
     return exact or bare or near
 
 
-def given(plain: str, own: list[Figure]) -> list[Figure]:
-    """Of the figures of an actual those that are not the target again: 计划培训500人，实际培训520人."""
-    reached_ = [each for each in own if not words.says("tied", "asked", _clause_ahead(plain, each))]
-    return reached_ if reached_ and len(own) > 1 else own
+def given(plain: str, own: list[Figure], name: str) -> list[Figure]:
+    """Of the figures of an actual those that say what was reached: not the target again (计划培训500人，实际培训520人),
+    nor why it came so and what is left (完成28间，剩余2间正在施工), nor what a bracket says of the number before it."""
+    kept = [each for each in own if not words.says("tied", "asked", _clause_ahead(plain, each))] or own
+    named = any(words.says("aside", held, name) for held in ("why", "left"))
+    said = [each for each in kept if not (_aside(plain, each) and not named)] or kept
+    return [each for each in said if not _in_bracket(plain, each, said[0], name)]
+
+
+def _aside(plain: str, figure: Figure) -> bool:
+    """Whether a figure's clause says why, or what is left."""
+    clause = _clause_ahead(plain, figure) + _CLAUSE_END.split(plain[figure.start :])[0]
+    return not words.says("aside", "more", clause) and any(
+        words.says("aside", held, clause) for held in ("why", "left")
+    )
+
+
+def _in_bracket(plain: str, figure: Figure, first: Figure, name: str) -> bool:
+    """Whether a figure stands in a bracket behind another and only divides or explains it: neither is it what the
+    bracket says was really reached, nor what the indicator is named by."""
+    opened = max(plain.rfind(mark, 0, figure.start) for mark in "（(")
+    closed = max(plain.rfind(mark, 0, figure.start) for mark in "）)")
+    if opened <= closed or first.start >= opened or figure.unit.kind != first.unit.kind:
+        return False
+    ahead = words.pattern("parts", "within").sub("", plain[opened : figure.start]).lstrip("（(")
+    ahead = words.pattern("around_number", "leading").sub("", words.pattern("parts", "of which").sub("", ahead))
+    return not (words.says("tied", "reached", ahead) or (ahead and ahead in name))
 
 
 def of_each(plain: str, figure: Figure, target: Target, name: str) -> bool:
@@ -152,13 +183,15 @@ def _clause_ahead(plain: str, figure: Figure) -> str:
     return _CLAUSE.split(plain[: figure.start])[-1]
 
 
-_CLAUSE = re.compile(r"[，。；,;（(]")
+_CLAUSE = re.compile(r"[，。；,;（(、]")
+_CLAUSE_END = re.compile(r"[，。；,;（()）、]")
 _LOOSE: tuple[frozenset[str] | set[str], ...] = (
     PEOPLE,
     {"thing", "event"},
     {"thing", "household"},
     {"thing", "person"},  # 5个 for five people
     TIMES,
+    {"mass", "volume"},  # water is measured in either
 )
 
 

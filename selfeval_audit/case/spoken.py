@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import words
-from ..figures import NO_UNIT, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, rational, unit
+from ..figures import NO_UNIT, PEOPLE, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, rational, unit
 from ..targets import Target
 
 _HALF = rational(1, 2)
@@ -29,9 +29,12 @@ def said_in_words(text: str, target: Target, place: str) -> Figure | None:
 
 def in_another_measure(text: str, target: Target) -> bool:
     """Whether a rate that was asked for is there to be worked out, by a person who knows what is what: as two counts of
-    one kind (发放200份，满意192份), or in points of a hundred (and a rate where points were asked for)."""
-    asked = (target.unit or NO_UNIT).kind
-    match [figure.unit.kind for figure in figures(text)]:
+    one kind (发放200份，满意192份), or in points of a hundred (and a rate where points were asked for); or so many for
+    each head (每人每年1次), told in people or visits."""
+    asked, given = (target.unit or NO_UNIT).kind, [figure.unit.kind for figure in figures(text)]
+    if target.pace and target.pace.periods is None and given and set(given) <= PEOPLE:
+        return True
+    match given:
         case (part, whole):
             return asked == "ratio" and part == whole != ""
         case (only,):

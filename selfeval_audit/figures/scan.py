@@ -24,7 +24,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[， '’](?=\d{3}(?:\D|$))")
 _CELL_MOST = 40  # characters of a cell with one number
 _GAP = r"\s{0,8}"  # blanks inside a figure or date; longer runs part them, and keep the patterns linear
 # A dash behind a letter joins words; behind the name of a rate it is a minus: 变动率-12.5%.
-_SIGN = r"(?:(?<![\d%\w)）+])|(?<=[率幅为]))[-−]"
+_SIGN = r"(?:(?<![\d%‰℃㎡²³\w)）+])|(?<=[率幅为]))[-−]"
 _FIGURE_TEXT = rf"(?P<sign>{_SIGN})?(?P<digits>{_NUMBER}){_GAP}(?P<unit>(?P<bracket>[(（])?{UNIT}(?(bracket)[)）]))?"
 _FIGURE = words.Grammar(_FIGURE_TEXT)
 _ONE_NUMBER = words.Grammar(

@@ -21,7 +21,7 @@ _LEADING = f"两{_TO_TEN}"
 _DIGIT = f"[〇○零{_ONES}]"
 _NUMERAL = rf"[〇○零{_LEADING}百千]{{1,12}}"
 _COUNT = words.Grammar(rf"([{_LEADING}][零{_LEADING}百千万]{{0,12}})({UNIT})(?!性)")
-_NO_COUNT = re.compile(rf"第[{_TO_TEN}]{{1,4}}\S|每[{_TO_TEN}]|十[二三四五]五|{_DIGIT}{{4}}年")
+_NO_COUNT = re.compile(rf"一批|第[{_TO_TEN}]{{1,4}}\S|每[{_TO_TEN}]|十[二三四五]五|{_DIGIT}{{4}}年")
 _OF = {"百": PERCENT, "千": Unit("‰", "ratio", rational(1, 1000)), "万": Unit("‱", "ratio", rational(1, 10000))}
 SHARE_MARK, _POINT = "分之", "点"
 _SHARE = re.compile(
@@ -33,7 +33,7 @@ TENTH = Unit("成", "ratio", rational(1, 10))
 _AND_A_HALF = "半"
 _HALF_A = words.Grammar(rf"{_AND_A_HALF}<<pace.measure word>>?(<<units.minute>>|<<units.day>>)")
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
-_TENTHS = re.compile(rf"([{_TO_TEN}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
+_TENTHS = re.compile(rf"([{_LEADING}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
 _YEAR = re.compile(rf"({_DIGIT}{{4}})(?=\s{{0,4}}年)")
 _DAY = re.compile(rf"(?<![第每{_TO_TEN}百])([一二三]?十[{_ONES}]?|[{_ONES}])(?=\s{{0,4}}[月日号])")
 

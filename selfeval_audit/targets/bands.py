@@ -63,6 +63,9 @@ def of_two(text: str, plain: str, first: Figure, second: Figure) -> Target:
     low, high = sorted((first.amount, second.amount))
     between = TargetReading("between", Interval(low, high))
     signs = _two_signs(plain, first, second, middle)
+    if middle.strip() in ("±", "+-") and second.amount >= 0:
+        around = Interval(first.amount - second.amount, first.amount + second.amount)
+        return Target(text, TargetKind.BAND, found, readings=(TargetReading("between", around),))
     if signs and not _attainable(plain, first, second):  # nothing can meet it
         return Target(text, TargetKind.MALFORMED, found)
     if signs or is_range(middle):

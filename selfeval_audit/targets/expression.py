@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from .. import words
-from ..figures import TIMES, Figure, Interval, counts, figures, half_width, is_blank, tenths, unit
+from ..figures import PERCENT, TIMES, Figure, Interval, counts, figures, half_width, is_blank, printed, tenths, unit
 from .asked import Target, TargetKind, TargetReading, bound_at
 from .bands import of_brackets, of_several, of_two
 from .change import change_before, reached
@@ -65,6 +65,7 @@ def _stands_alone(plain: str, figure: Figure) -> bool:
     lead = without_sign(before).strip()
     signed = not behind or (sign_after(behind, of_time=True) and len(behind) <= _SIGN_MOST)
     of_period = pace(plain, figure) is not None or bool(_OF_YEAR().fullmatch(lead))
+    of_period = of_period or (figure.unit.kind == "ratio" and bool(change_before(before).way))
     return bool(signed) and (not lead or of_period or words.says("spans", "from then on", lead))
 
 
@@ -78,8 +79,18 @@ def _without_figures(text: str, year: int | None, name: str) -> Target:
     if due:
         return Target(text, TargetKind.DATE, deadline=due)
     asked = none_or_all(text, name)
-    instead = _in_numbers(text, asked) if asked else None
+    instead = _in_numbers(text, asked) if asked else _no_worse(text)
     return Target(text, TargetKind.WORDS, standard=words.says("standards", "standard", text), instead=instead)
+
+
+_NO_WORSE = {"not below": "≥", "not above": "≤"}
+
+
+def _no_worse(text: str) -> Target | None:
+    """`不低于上年` as a change of nothing or more, should a change answer it; None for other words."""
+    said = (sign for held, sign in _NO_WORSE.items() if words.says("change_parts", held, text.strip()))
+    sign = next(said, "")
+    return replace(bound_at(text, printed("0", PERCENT, text), sign), change="up") if sign else None
 
 
 def _in_numbers(text: str, asked: Figure) -> Target:

@@ -12,6 +12,7 @@ _EACH = words.Grammar(
     r"(?:<<pace.each>>\s{0,2}<<pace.one>>?|<<pace.one alone>>)\s{0,2}(<<pace.two>>)?"
     r"(<<periods>>|<<pace.year>>|<<pace.head>>)(?!<<pace.each>>)[^，。；,;、\d]{0,12}$"
 )
+_OF_EACH_HEAD = words.Grammar(r"<<pace.each>><<pace.one>>?(<<pace.head>>)$")
 _BY = words.Grammar(r"<<pace.by>>(<<periods>>|<<pace.year>>)[^，。；,;、\d]{0,8}")
 
 
@@ -36,12 +37,24 @@ def pace(text: str, figure: Figure) -> Pace | None:
     if not events or figure.value.denominator != 1:
         return None
     each = _EACH().search(text[: figure.start])
-    named = events[2] or (each[2] if each else "")
-    if not named or (named in words.literal("pace", "year") and not (each and each[1])):
+    twice = bool(each and each[1])
+    named = events[2] or (each[2] if each else _alone(text[: figure.start], figure))
+    if each and not twice and named in words.literal("pace", "year"):
+        head = _OF_EACH_HEAD().search(text[: each.start()])
+        named = head[1] if head else named
+    if not named or (named in words.literal("pace", "year") and not twice):
         return None
     plain = figure.in_unit(unit(events[1]))
-    twice = bool(each and each[1])
     return Pace(plain, f"{'2 ' if twice else ''}{_one_name(named)}", None if twice else periods_in(named))
+
+
+def _alone(before: str, figure: Figure) -> str:
+    """The period that a text names without 每 (半年1次): only of one time is it said so."""
+    named = words.pattern("pace", "period alone").match(before)
+    return named[0] if named and figure.value == 1 and len(before) <= _FEW else ""
+
+
+_FEW = 8  # characters before the count: 季度督查
 
 
 def periods_in(named: str) -> int | None:
