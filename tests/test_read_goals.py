@@ -108,3 +108,44 @@ def test_a_column_that_is_not_understood_is_named_unless_it_is_a_sections_name(
     columns = INDICATORS.replace("分值\n", f"分值 | {header}\n").replace("50\n", f"50 | {cell}\n")
     form = form_of(HEAD.replace(" | <\n", " | < | <\n") + columns)
     assert [(each.text, each.detail) for each in form.unread if each.part == "column"] == lost
+
+
+ASKED, REACHED = "计划培训500人，提高业务能力。", "全年共培训480人，能力有所提高。"
+TWICE = f"年度目标 | {ASKED} | < | {REACHED} | <\n^ | 建水厂5座，供水。 | < | 已建5座，供水。 | <"
+UNHEADED = [
+    (f"年度目标 | {ASKED} | < | {REACHED} | <", ""),
+    (f"年度总体目标及完成情况 | {ASKED} | < | {REACHED} | <", ""),
+    (f"年度目标 |  | < |  | <\n^ | {ASKED} | < | {REACHED} | <", ""),
+    (f"年度目标 | < | < | < | <\n{ASKED} | < | < | {REACHED} | <", ""),
+    (f"年度目标 | {ASKED} | < | {REACHED} | 96%", "96%"),
+    (TWICE, "建水厂5座，供水。|已建5座，供水。"),
+]
+INDICATOR = "一级指标 | 三级指标 | < | 年度指标值 | 实际完成值\n产出指标 | 培训人数 | < | ≥500人 | 480人"
+
+
+@pytest.mark.parametrize(("rows", "other"), UNHEADED)
+def test_goal_and_result_stand_side_by_side_under_one_label(rows: str, other: str) -> None:
+    table = f"项目名称 | 甲项目 | < | < | <\n{rows}\n{INDICATOR}"
+    reading = read_forms([drawn(table, ("项目支出绩效自评表",))], SOURCE, "drawn")
+    (form,) = reading.forms
+    assert form.goal is not None
+    assert form.result is not None
+    assert (form.goal.text, form.result.text, form.result.review) == (ASKED, REACHED, "")
+    assert "|".join(each.text.text for each in form.other) == other
+    assert not reading.unread
+    assert len(form.indicators) == 1
+
+
+def test_a_second_text_that_does_not_say_what_was_done_is_for_a_person() -> None:
+    table = f"项目名称 | 甲项目 | <\n年度目标 | {ASKED} | 建设水厂5座，保障供水。"
+    (form,) = read_forms([drawn(table, ("项目支出绩效自评表",))], SOURCE, "drawn").forms
+    assert form.result is not None
+    assert form.result.review == "no header says that this is the result"
+
+
+def test_a_result_beside_its_own_label_is_no_second_goal() -> None:
+    beside = "培训人数未达到目标，原因见附件。"
+    table = f"项目名称 | 甲项目 | < | <\n年度目标 | {ASKED} | < | <\n目标完成情况 | {REACHED} | {beside} | <"
+    (form,) = read_forms([drawn(table, ("项目支出绩效自评表",))], SOURCE, "drawn").forms
+    assert form.goal is not None
+    assert form.goal.text == ASKED

@@ -27,6 +27,7 @@ REVIEWS = (
     "the cell of the name is blank; the name above stands in",
     "one total is printed; read as the score",
     "no project is named; the title stands in",
+    "no header says that this is the result",
     "taken from the project's name",
     "printed as about so much: look at the amount",
     "no amount stands here: look at the source",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from ... import words
@@ -9,12 +10,20 @@ from ...model import Cell
 from ..comparable import base, bracketed, is_blank, labelled, plain
 from ..grid import GridCell
 from .draft import Draft
-from .marks import begins, is_goal_row, is_management_header, is_total_row
+from .marks import (
+    LONGEST_VALUE,
+    begins,
+    heads_goal_and_result,
+    is_goal_row,
+    is_management_header,
+    is_total_row,
+    unheaded_texts,
+)
 from .table import Table, columns_of, overlap
 from .vocabulary import goal_kind, is_short_label
 
 _LONGEST_BESIDE = 14  # letters of a third header beside goal and result
-_LONGEST_VALUE = 12  # letters of a value; a longer text below a label is a sentence of its narrative
+NO_HEADER = "no header says that this is the result"
 
 
 def read_goals(draft: Draft, table: Table, row: int) -> int:
@@ -24,6 +33,9 @@ def read_goals(draft: Draft, table: Table, row: int) -> int:
         return 0
     if _in_cell(draft, table, cells):
         return 1
+    unheaded = _unheaded(draft, table, row, cells)
+    if unheaded:
+        return unheaded
     pairs = _beside(table, row, cells)
     if pairs:
         for label, text in pairs:
@@ -63,6 +75,35 @@ def _in_cell(draft: Draft, table: Table, cells: list[GridCell]) -> bool:
     return bool(known)
 
 
+def _unheaded(draft: Draft, table: Table, row: int, cells: list[GridCell]) -> int:
+    """Goal and result side by side under or beside the label of their section, which alone heads them; the rows taken.
+
+    Further rows beside the label hold further goals with their results."""
+    label = cells[0]
+    texts, end = unheaded_texts(cells), row + 1
+    if not texts and len(cells) == 1 and heads_goal_and_result(label.cell.text):
+        texts, end = unheaded_texts([label, *table.filled(row + 1)]), row + 2
+    if not texts or (goal_kind(label.cell.text) == "result" and draft.goal is not None):
+        return 0
+    _keep_weights(draft, cells)
+    while texts:
+        draft.set_goal("goal", label.cell.text, texts[0].cell)
+        draft.set_goal("result", label.cell.text, _as_result(texts[1].cell))
+        for figure in table.filled(end - 1):
+            if figure not in texts and figure != label:
+                draft.say(label.cell.text, figure.cell)
+        table.take(label, *table.filled(end - 1))
+        inside = end < label.row + label.rows
+        texts = unheaded_texts([label, *table.filled(end)]) if inside else []
+        end += bool(texts)
+    return end - row
+
+
+def _as_result(text: Cell) -> Cell:
+    """The second text is the result; where it does not say that anything was done, a person has to look."""
+    return text if words.says("text_labels", "done", text.text) else replace(text, review=text.review or NO_HEADER)
+
+
 def _is_weight(text: str) -> bool:
     """The points of a goal behind its label (年度目标1：（80分）): its text stands beside them."""
     return bracketed(text) == plain(text) and words.says("template_marks", "points", text)
@@ -98,7 +139,7 @@ def _is_header_like(table: Table, row: int, cell: GridCell) -> bool:
 
 def _text_below(table: Table, row: int) -> bool:
     below = table.filled(row + 1)
-    return bool(below) and len(below[0].cell.text) > _LONGEST_VALUE and not begins(table, row + 1)
+    return bool(below) and len(below[0].cell.text) > LONGEST_VALUE and not begins(table, row + 1)
 
 
 def _below(draft: Draft, table: Table, row: int, cells: list[GridCell]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import words
+from ...model import Cell
 from ..comparable import is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
 from .columns import indicator_header
@@ -13,6 +14,8 @@ from .table import Table
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 
 _LONGEST_HEADER = 20  # letters of a header over texts; a longer one is a text itself
+LONGEST_VALUE = 12  # letters of a value; a longer text below a label is a sentence of its narrative
+_GOAL_AND_RESULT = 2  # texts
 _LONGEST_TOTAL = 12  # letters of the label of another total in the same row
 _HEAD = {"project", "department", "entity", "both"}
 
@@ -70,12 +73,34 @@ def is_goal_row(cells: list[GridCell]) -> bool:
     inside = labelled(first)
     if inside is not None and goal_kind(inside[0]) and len(cells) == 1:
         return True
+    if unheaded_texts(cells):
+        return True
     kinds = [goal_kind(cell.cell.text) for cell in cells]
     if not any(kinds) or any(is_number(cell.cell.text) for cell in cells):
         return False
     if kinds[0] or (len(kinds) > 1 and kinds[1] and words.says("text_labels", "over_goals", first.text)):
         return True
     return {"goal", "result"} <= set(kinds)
+
+
+def unheaded_texts(cells: list[GridCell]) -> list[GridCell]:
+    """Goal and result side by side behind the label of their section, without headers of their own; none of it else."""
+    if not cells or not heads_goal_and_result(cells[0].cell.text):
+        return []
+    texts = [cell for cell in cells[1:] if not is_figure(cell.cell.text)]
+    return texts if len(texts) == _GOAL_AND_RESULT and all(is_sentence(cell.cell.text) for cell in texts) else []
+
+
+def heads_goal_and_result(text: str) -> bool:
+    """A label of the goal (年度目标), of the result, or of both (目标及完成情况)."""
+    return bool(goal_kind(text)) or words.says("text_labels", "goal with result", text)
+
+
+def is_sentence(text: str) -> bool:
+    """A text of goal or result: longer than a value, or with a mark that parts sentences; no label with its value."""
+    inside = labelled(Cell(text))
+    long = len(plain(text)) > LONGEST_VALUE or re.search("[。；;，]", text) is not None
+    return long and not (inside is not None and goal_kind(inside[0]))
 
 
 def is_management_header(cells: list[GridCell]) -> bool:
