@@ -31,6 +31,9 @@ class Draft:
     total: FundLine | None = None
     funds: list[FundLine] = field(default_factory=list)
     fund_columns: list[FundColumn] = field(default_factory=list)
+    tasks: list[FundLine] = field(default_factory=list)
+    task_shares: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    task_columns: list[tuple[str, Cell]] = field(default_factory=list)
     goal: Cell | None = None
     result: Cell | None = None
     other: list[Narrative] = field(default_factory=list)
@@ -46,7 +49,7 @@ class Draft:
     lost: list[UnreadPart] = field(default_factory=list)
 
     def has_money(self) -> bool:
-        """True once a money block was read."""
+        """True once a money block was read; a list of tasks with their money is none."""
         return self.total is not None or bool(self.funds)
 
     def is_form(self) -> bool:

@@ -21,6 +21,7 @@ from .pairs import read_pairs
 from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
+from .tasks import read_tasks, settle_tasks
 from .texts import read_head, read_line, read_management, read_text_row, read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
@@ -136,8 +137,8 @@ class _Walk:
         if not cells:
             return 1
         self.draft.place = self.draft.place or _where(cells[0])
-        took = 0
-        opens = begins(table, row)
+        took = read_tasks(self.draft, table, row)
+        opens = "" if took else begins(table, row)
         match opens:
             case "title":
                 self._title(cells[0].cell)
@@ -228,6 +229,8 @@ class _Walk:
     def reading(self, stem: str) -> Reading:
         """The forms that hold something to audit; a title without one is named as unread."""
         forms: list[Form] = []
+        for draft in self.drafts:
+            settle_tasks(draft)
         drafts = [draft for draft in self.drafts if draft.is_form() and not _is_refused(draft)]
         name = slug(stem)
         for number, draft in enumerate(drafts, start=1):

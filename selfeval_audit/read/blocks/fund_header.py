@@ -37,7 +37,7 @@ class _Side:
 
 def fund_header(table: Table, row: int) -> Header | None:
     """The header of a money block with its amounts in the rows below, or None."""
-    header = _side_by_side(table, row) or header_at(table, row, "fund")
+    header = side_by_side(table, row) or header_at(table, row, "fund")
     if header is None:
         return None
     fields = header.fields() | {column.beside for column in header.columns if column.share}
@@ -71,7 +71,7 @@ def _as_initial(column: BlockColumn) -> BlockColumn:
     return replace(column, field=changed.get(column.field, column.field), beside=beside)
 
 
-def _side_by_side(table: Table, row: int) -> Header | None:
+def side_by_side(table: Table, row: int) -> Header | None:
     """A header in two rows in which each amount stands several times: for the whole and for its parts."""
     low = table.filled(row + 1)
     if len(low) < 2 or not table.filled(row) or any(is_figure(cell.cell.text) for cell in low):  # noqa: PLR2004

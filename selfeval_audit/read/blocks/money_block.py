@@ -49,7 +49,7 @@ def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
     if all(line in expenses or _is_total(line) for line in lines):
         expenses = lines
     for line in expenses:
-        draft.skip(line.name.place, line.name.text, "no_source_of_money", _amounts(line))
+        draft.skip(line.name.place, line.name.text, "no_source_of_money", amounts_of(line))
     return [line for line in lines if line not in expenses]
 
 
@@ -59,7 +59,7 @@ def keep_lines(draft: Draft, lines: list[FundLine], total: FundLine | None = Non
         known = {plain(line.name.text) for line in [*draft.funds, draft.total] if line is not None}
         for line in lines:
             if plain(line.name.text) in known:
-                draft.skip(line.name.place, line.name.text, "second_money_block", _amounts(line))
+                draft.skip(line.name.place, line.name.text, "second_money_block", amounts_of(line))
             else:
                 draft.funds.append(line)
         return
@@ -88,7 +88,8 @@ def _unit(cell: Cell) -> list[str]:
     return words.pattern("money_units", "unit").findall(cell.text)
 
 
-def _amounts(line: FundLine) -> str:
+def amounts_of(line: FundLine) -> str:
+    """The amounts of a line as they are printed, to name it by."""
     cells = [getattr(line, field) for field in FUND_FIGURES]
     return " | ".join(cell.text for cell in cells if cell is not None and cell.text)
 
