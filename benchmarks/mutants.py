@@ -1,10 +1,11 @@
 """Do the tests notice? `python -m benchmarks.mutants` plants a seeded sample of small faults in the package.
 
-First the tests run once without a fault, and coverage notes which test executes which line (`recording`). A mutant is
-then asked only of those that execute its statement, the cheapest first, until one fails or runs out of time: no other
-test can notice it. Two things do not show in that note. What runs on import, or is kept in a cache after the first
-test, is asked of tests that execute anything of the module, as many as `SECONDS` allow; what runs in a process of
-its own (a batch, the command line) or takes minutes (scans) of whole files of tests that are `ALONE`.
+All faults are put into one copy of the package, asleep (`asleep`), and the tests are collected once (`asking`). They
+run once while all are asleep, which notes who meets which fault. Each fault is then woken in a child of its own and
+asked of the tests that meet it, the cheapest first, until one fails or runs out of time: no other test can notice it.
+What is met on import or while tests are collected is planted in a copy without the others and imported anew, as are
+the modules that hold no sleeping fault; whether a cache hides a fault or a process of its own meets it does not show:
+tests that execute anything of its module, and whole files that are `ALONE`, are asked of it too.
 Survivors are for a person to look at: some change nothing that can be seen (`equivalent.toml` says which and why), the
 others ask for a test.
 """
@@ -15,51 +16,35 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from math import inf
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from . import asleep
+from .asking import OPTIONS, Asking, asked, file_of
 from .chosen import CHOSEN
 from .chosen import __name__ as chosen_tests
-from .executed import Executed
+from .fitting import LEFT_OUT, Tests, about_processes, is_noted
 from .forked import BREAKS, answer, prepare
-from .mutate import Mutant, sample
+from .mutate import ROOT, Mutant, sample
 from .planted import copied, planted
-from .recording import TAKEN
 from .report import show
 from .survivors import told_apart, within
 
 SEED = 20261127
-OTHERS, SECONDS = 40, 10
-"""Seconds of tests that a mutant is given of other rooms, and of those that execute anything of its module."""
-FEW = 5
-"""Where fewer tests execute a statement, it may have run on import, or be kept in a cache after the first."""
-PATIENCE, SLOWER = 60, 6
-"""Seconds for starting, and how many times longer than without a fault tests may take before they count as hanging."""
-ALONE = {
-    "test_a_day": ("selfeval_audit/desk",),
-    "test_batch": ("selfeval_audit/batch",),
-    "test_cli": ("selfeval_audit/cli", "selfeval_audit/__main__"),
-    "test_lab": ("selfeval_audit/cli/lab",),
-    "test_new_folder": ("selfeval_audit/cli/new", "selfeval_audit/shipped"),
-    "test_portfolio": ("selfeval_audit/report/portfolio",),
-    "test_scan": ("selfeval_audit/read/documents/pages/ocr",),
-}
-"""Tests that start processes of their own or take minutes, and what of the package they are about: where nothing else
-notices, their whole files are asked."""
-LEFT_OUT = ("test_benchmarks", "test_contributing", "test_readme", "test_usb", "test_wheel")
-"""Tests of other things than the package."""
-OPTIONS = ("-q", "-p", "no:cacheprovider", "--tb=no", "-rfE")
-IMPORTED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
-"""pytest warns that a plugin was imported before it could look into its assertions; there are none to look into."""
-SETTINGS = "[run]\nrelative_files = true\nsource = selfeval_audit\n"
+PATIENCE, SLOWER = 120, 30
+"""Seconds for starting, and how many times longer than the processor takes without a fault tests may take before they
+count as hanging."""
+OF_A_FILE, OF_ALL = 900, 86_400
+"""Seconds that are allowed for a whole file of tests, and for all."""
 
 
 def main() -> None:
@@ -68,129 +53,139 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=200)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--rooms", nargs="*", default=(), help="only these rooms, such as checks figures targets case")
+    parser.add_argument("--minutes", type=float, default=inf, help="no further fault after so many; the order is drawn")
+    parser.add_argument("--only", default="", help="only faults whose line in the report holds this text")
     parser.add_argument(
-        "--minutes", type=float, default=inf, help="no further mutant after so many; the order is drawn"
+        "--kept", type=Path, help="keep what the tests meet and who noticed in this folder, or go on there"
     )
-    parser.add_argument("--only", default="", help="only mutants whose line in the report holds this text")
-    parser.add_argument(
-        "--recorded", type=Path, help="keep what the tests execute in this folder, or take it from there"
-    )
+    parser.add_argument("--anew", nargs="*", default=(), help="files of tests that changed since they were kept")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
-    drawn = [each for each in sample(told.mutants, told.seed, told.rooms) if told.only in each.name]
+    drawn = sample(told.mutants, told.seed, told.rooms)
     Random(told.seed).shuffle(drawn)
-    drawn.sort(key=_about_processes)
+    drawn.sort(key=about_processes)
     prepare()
-    killers: dict[str, str] = {}
-    with copied() as tree:
-        tests = recorded(tree, told.recorded or tree / ".recorded")
-        _hold(tests.cheapest(tests.seconds)[:1], tests, tree)
-        for mutant in within(told.minutes, drawn):
-            killers[mutant.name] = _killed(mutant, tests, tree)
-            sys.stderr.write(f"{len(killers)} of {len(drawn)} {mutant.name}: {killers[mutant.name] or 'SURVIVED'}\n")
-        _hold(set(killers.values()), tests, tree)
-    said = f"`python -m benchmarks.mutants`: seed {told.seed}."
-    show("mutants", f"{said} {told_apart(drawn, killers, 'mutants', 'killed')}", write=told.write)
+    with copied() as tree, copied() as sleeping:
+        run = Run(tree, sleeping, drawn, told.kept or tree / ".kept", frozenset(told.anew))
+        run.ask(told.only, told.minutes)
+    said = f"`python -m benchmarks.mutants`: seed {told.seed}, drawn from commit {_commit()}."
+    wanted = [each for each in drawn if told.only in each.name]
+    show("mutants", f"{said} {told_apart(wanted, run.killers(), 'mutants', 'killed')}", write=told.write)
 
 
-@dataclass(frozen=True)
-class Tests:
-    """The tests that pass without a fault: their seconds, and what they execute."""
+class Run:
+    """The faults, two copies (with all of them asleep, and for one at a time), and what is known of them so far."""
 
-    seconds: dict[str, float]
-    executed: Executed
+    def __init__(self, tree: Path, sleeping: Path, drawn: Sequence[Mutant], kept: Path, anew: frozenset[str]) -> None:
+        self._tree, self._sleeping, self._drawn, self._anew = tree, sleeping, drawn, anew
+        kept.mkdir(exist_ok=True)
+        self._noted, self._answers = kept.resolve() / "noted.json", kept.resolve() / "answers.jsonl"
 
-    def fitting(self, mutant: Mutant, tree: Path) -> Iterator[list[str]]:
-        """Whom to ask, one group after the other: the room's own, all others, those of the module, the processes."""
-        own = tuple(
-            f"tests/{path.name}" for path in sorted((tree / "tests").glob(f"test_{Path(mutant.room).stem}*.py"))
-        )
-        those = self.cheapest(self.executed.of(mutant))
-        yield [test for test in those if test.startswith(own)]
-        yield list(self._within(OTHERS, (test for test in those if not test.startswith(own))))
-        if len(those) < FEW:
-            yield list(self._within(SECONDS, self.cheapest(self.executed.of_module(mutant) - set(those))))
-        yield [f"tests/{file.name}" for file in sorted((tree / "tests").glob("test_*.py")) if _is_about(file, mutant)]
+    def ask(self, only: str, minutes: float) -> None:
+        """Ask of each that none has noticed yet."""
+        switched = asleep.put(self._drawn, self._sleeping)
+        open_ = [each for each in self._drawn if only in each.name and not self.killers().get(each.name)]
+        every = sorted(f"tests/{each.name}" for each in (self._tree / "tests").glob("test_*.py"))
+        files = [each for each in every if not Path(each).stem.startswith(LEFT_OUT)]
+        then = partial(self._in_session, [each for each in open_ if each in switched], minutes)
+        answer(partial(_session, self._sleeping, files, then), self._sleeping, OF_ALL)
+        done = self._sleeping / ".done"
+        if not done.exists():
+            sys.exit(f"the tests do not run without a fault: {(self._sleeping / '.said').read_text('utf-8')[-2000:]}")
+        tests, names = self._tests(), json.loads(done.read_text("utf-8"))
+        for mutant in within(minutes, [each for each in open_ if each.name not in names]):
+            self._keep(mutant, _planted_killer(mutant, tests, self._tree))
+        if failing := _failing_group(sorted({*self.killers().values()} & {*tests.seconds}), tests, self._tree):
+            sys.exit(f"without a fault: {failing}; nothing can be told of the mutants it killed")
 
-    def cheapest(self, names: Iterable[str]) -> list[str]:
-        """These tests, and those of these files, the cheapest first."""
-        tests = {test for test in self.seconds if test in names or test.partition("::")[0] in names}
-        return sorted(tests, key=lambda test: (self.seconds[test], test))
+    def killers(self) -> dict[str, str]:
+        """Who noticed which fault, as far as they were asked; the last answer counts."""
+        if not self._answers.exists():
+            return {}
+        told = [json.loads(line) for line in self._answers.read_text("utf-8").splitlines()]
+        return {each["mutant"]: each["killer"] for each in told}
 
-    def _within(self, seconds: float, tests: Iterable[str]) -> Iterator[str]:
-        for test in tests:
-            seconds -= self.seconds[test]
-            if seconds < 0:
-                return
-            yield test
+    def _in_session(self, wanted: Sequence[Mutant], minutes: float, session: Asking) -> None:
+        self._note(session)
+        tests, number = self._tests(), {each.name: at for at, each in enumerate(self._drawn)}
+        here = [each for each in wanted if number[each.name] not in session.on_import]
+        for mutant in within(minutes, here):
+            self._keep(mutant, self._killer(session, mutant, number[mutant.name], tests))
+        (self._sleeping / ".done").write_text(json.dumps([each.name for each in here]), "utf-8")
 
-    def allowed(self, tests: Sequence[str]) -> float:
-        """How many seconds these may take before they hang."""
-        return PATIENCE + SLOWER * sum(self.seconds.get(test, PATIENCE) for test in tests)
-
-
-def recorded(tree: Path, folder: Path) -> Tests:
-    """The tests as they run without a fault; those that fail are named and asked nothing."""
-    folder.mkdir(exist_ok=True)
-    settings, data, taken = folder / "settings", folder / "lines", folder / "seconds.json"
-    if not taken.exists():
-        settings.write_text(SETTINGS, "utf-8")
-        files = [
-            str(path.relative_to(tree)) for path in sorted((tree / "tests").glob("test_*.py")) if _is_recorded(path)
-        ]
-        under = ["-m", "coverage", "run", f"--rcfile={settings.resolve()}", f"--data-file={data.resolve()}"]
-        command = [sys.executable, *under, "-m", "pytest", *OPTIONS, "-p", "benchmarks.recording", *files]
-        environment = {**os.environ, "PYTHONPATH": str(tree), TAKEN: str(taken.resolve())}
-        subprocess.run(command, cwd=tree, env=environment, check=False)  # noqa: S603 - the interpreter that runs this
-    if not taken.exists():
-        sys.exit("the tests do not run without a fault: nothing can be told of mutants")
-    return Tests(json.loads(taken.read_text("utf-8")), Executed(data))
-
-
-def _is_recorded(path: Path) -> bool:
-    return path.stem == "test_cli" or not path.stem.startswith((*ALONE, *LEFT_OUT))
-
-
-def _is_about(path: Path, mutant: Mutant) -> bool:
-    """Whether a file of tests is one of those that are asked last, and of this module."""
-    return any(path.stem.startswith(test) and mutant.path.startswith(places) for test, places in ALONE.items())
-
-
-def _about_processes(mutant: Mutant) -> bool:
-    """What is slow to ask comes last."""
-    return any(mutant.path.startswith(places) for places in ALONE.values())
-
-
-def _killed(mutant: Mutant, tests: Tests, tree: Path) -> str:
-    """The first test that notices; nothing where none does."""
-    with planted(mutant, tree):
-        for group in filter(None, tests.fitting(mutant, tree)):
-            if killer := _killer(group, tests, tree):
+    def _killer(self, session: Asking, mutant: Mutant, number: int, tests: Tests) -> str:
+        for group in tests.fitting(mutant, self._sleeping):
+            files = {name for name in group if "::" not in name}
+            names = [
+                *(name for name in group if name in session.items),
+                *(each for each in session.items if file_of(each) in files),
+            ]
+            if names and (killer := session.killer(number, names, _allowed(group, tests.seconds))):
                 return killer
+        return ""
+
+    def _note(self, session: Asking) -> None:
+        """What tests meet that were not noted before, or changed since."""
+        before = json.loads(self._noted.read_text("utf-8")) if self._noted.exists() else {"seconds": {}, "met": {}}
+        kept = {what: {k: v for k, v in before[what].items() if file_of(k) not in self._anew} for what in before}
+        lacking = [name for name in session.items if is_noted(name) and name not in kept["seconds"]]
+        new = session.note(lacking, OF_ALL) if lacking else {"seconds": {}, "met": {}}
+        names = {at: each.name for at, each in enumerate(self._drawn)}
+        met = {test: [names.get(each, each) for each in some] for test, some in new["met"].items()}
+        shared = {k: sorted({*kept["met"].get(k, ()), *v}) for k, v in met.items()}
+        noted = {"seconds": {**kept["seconds"], **new["seconds"]}, "met": {**kept["met"], **shared}}
+        self._noted.write_text(json.dumps(noted), "utf-8")
+
+    def _tests(self) -> Tests:
+        noted = json.loads(self._noted.read_text("utf-8"))
+        return Tests(noted["seconds"], {name: frozenset(met) for name, met in noted["met"].items()})
+
+    def _keep(self, mutant: Mutant, killer: str) -> None:
+        with self._answers.open("a", encoding="utf-8") as kept:
+            kept.write(json.dumps({"mutant": mutant.name, "killer": killer}, ensure_ascii=False) + "\n")
+
+
+def _session(sleeping: Path, files: Iterable[str], then: Callable[[Asking], None]) -> str:
+    asked(sleeping, import_module(asleep.NAME), files, then)
     return ""
 
 
-def _killer(group: Sequence[str], tests: Tests, tree: Path) -> str:
-    """The first of these that fails."""
-    return answer(partial(_failing, group, tree), tree, tests.allowed(group))
+def _planted_killer(mutant: Mutant, tests: Tests, tree: Path) -> str:
+    """The first test that notices, where the package is imported anew; nothing where none does."""
+    with planted(mutant, tree):
+        groups = filter(None, tests.fitting(mutant, tree))
+        return next((killer for group in groups if (killer := _failing_group(group, tests, tree))), "")
+
+
+def _failing_group(group: Sequence[str], tests: Tests, tree: Path) -> str:
+    return answer(partial(_failing, group, tree), tree, _allowed(group, tests.seconds)) if group else ""
+
+
+def _allowed(group: Sequence[str], seconds: Mapping[str, float]) -> float:
+    """How many seconds these may take before they hang."""
+    return (
+        PATIENCE
+        + SLOWER * sum(seconds.get(test, 0) for test in group)
+        + sum(OF_A_FILE for test in group if test not in seconds)
+    )
 
 
 def _failing(group: Sequence[str], tree: Path) -> str:
     chosen = tree / ".chosen"
     chosen.write_text(json.dumps(group), "utf-8")
     os.environ[CHOSEN] = str(chosen)
-    files = sorted({test.partition("::")[0] for test in group})
-    ended = pytest.main([*OPTIONS, "-x", *IMPORTED_BEFORE, *files], plugins=[sys.modules[chosen_tests]])
+    files = sorted({file_of(test) for test in group})
+    ended = pytest.main([*OPTIONS, "-x", *files], plugins=[sys.modules[chosen_tests]])
     sys.stdout.flush()
     failed = re.findall(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", (tree / ".said").read_text("utf-8"), re.MULTILINE)
     return (failed or [BREAKS])[0] if ended else ""
 
 
-def _hold(killers: Iterable[str], tests: Tests, tree: Path) -> None:
-    """Each test passes without a fault, asked in the same way: else that it fails with one proves nothing."""
-    named = sorted(test for test in killers if test in tests.seconds)
-    if named and (failing := _killer(named, tests, tree)):
-        sys.exit(f"without a fault: {failing}; nothing can be told of the mutants it killed")
+def _commit() -> str:
+    """The commit that the sample was drawn from: another tree has other faults."""
+    git = shutil.which("git") or "git"
+    asked_ = subprocess.run([git, "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
+    return asked_.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -24,10 +24,13 @@ _SAY_NOTHING = ("frozen", "slots", "strict")
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one fault: where, what was and what is, its statement's lines, and the whole changed source."""
+    """A module with one fault: where (`at` counts its places), what was and what is, its statement's lines,
+    and the whole changed source."""
 
     module: Path
+    at: int
     line: int
+    column: int
     was: str
     now: str
     lines: range
@@ -51,31 +54,33 @@ class Mutant:
     @property
     def name(self) -> str:
         """Where and what, on one line."""
-        return f"{self.path}:{self.line} `{self.was}` → `{self.now}`"
+        return f"{self.path}:{self.line}:{self.column} `{self.was}` → `{self.now}`"
 
 
 def sample(count: int, seed: int, rooms: Sequence[str] = ()) -> list[Mutant]:
     """So many mutants of these rooms (all by default), from each in proportion to its size and at least one."""
-    places: dict[str, list[tuple[Path, int]]] = defaultdict(list)
+    known: dict[str, list[tuple[Path, int]]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
         room = path.relative_to(PACKAGE).parts[0]
         if not rooms or room in rooms:
-            places[room] += ((path, at) for at in range(len(_sites(path.read_text("utf-8")))))
-    whole, random = sum(map(len, places.values())), Random(seed)
+            known[room] += ((path, at) for at in range(len(places(ast.parse(path.read_text("utf-8"))))))
+    whole, random = sum(map(len, known.values())), Random(seed)
     drawn: list[tuple[Path, int]] = []
-    for here in filter(None, places.values()):
+    for here in filter(None, known.values()):
         drawn += random.sample(here, min(len(here), max(1, round(count * len(here) / whole))))
-    return [_mutant(path, at) for path, at in sorted(drawn)]
+    return [made(path, at) for path, at in sorted(drawn)]
 
 
-def _mutant(path: Path, at: int) -> Mutant:
+def made(path: Path, at: int) -> Mutant:
+    """The fault at one of the places of a module."""
     source = path.read_text("utf-8")
-    statement, node = _sites(source)[at]
+    statement, node = places(ast.parse(source))[at]
     was = ast.unparse(node)
-    _change(node)
+    change(node)
     now = ast.unparse(node)
     changed = _replaced(source, node, now)
-    return Mutant(path, node.lineno, was, now, range(statement.lineno, (node.end_lineno or node.lineno) + 1), changed)
+    lines = range(statement.lineno, (node.end_lineno or node.lineno) + 1)
+    return Mutant(path, at, node.lineno, node.col_offset + 1, was, now, lines, changed)
 
 
 def _replaced(source: str, node: ast.expr, now: str) -> str:
@@ -87,9 +92,9 @@ def _replaced(source: str, node: ast.expr, now: str) -> str:
     return b"".join(lines).decode()
 
 
-def _sites(source: str) -> list[tuple[ast.stmt, ast.expr]]:
+def places(tree: ast.Module) -> list[tuple[ast.stmt, ast.expr]]:
     """What can be changed, each with the innermost statement that it stands in."""
-    return [(statement, node) for statement, node in _expressions(ast.parse(source)) if _changes(node)]
+    return [(statement, node) for statement, node in _expressions(tree) if _changes(node)]
 
 
 def _expressions(tree: ast.AST, within: ast.stmt | None = None) -> Iterator[tuple[ast.stmt, ast.expr]]:
@@ -116,7 +121,8 @@ def _changes(node: ast.expr) -> bool:
     return False
 
 
-def _change(node: ast.expr) -> None:
+def change(node: ast.expr) -> None:
+    """Make the fault."""
     match node:
         case ast.Compare(ops=[op]):
             node.ops = [_COMPARED[type(op)]()]

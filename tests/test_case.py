@@ -8,7 +8,7 @@ import pytest
 from mini_form import mini_case
 
 from selfeval_audit.audit import audit
-from selfeval_audit.case import Measured, Row, Verdict, clean_name
+from selfeval_audit.case import Measured, Row, Verdict, clean_name, likeness, share_in_order
 
 M = Measured
 
@@ -323,3 +323,32 @@ def test_what_was_not_read_is_counted_by_where_it_stood() -> None:
 )
 def test_a_unit_is_taken_from_the_target_where_only_that_has_one(target: str, actual: str, *, taken: bool) -> None:
     assert only(target, actual).actual.unit_taken is taken
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "share"),
+    [
+        ("养护里程", "养护里程", "1"),
+        ("养护里程", "全年养护道路的里程", "1"),
+        ("养护里程", "里程养护", "1/2"),
+        ("里里程程", "里程", "1/2"),
+        ("里程", "程", "1/2"),
+        ("养护", "里程", "0"),
+        ("", "里程", "0"),
+    ],
+)
+def test_how_much_of_a_name_a_text_holds_in_its_order(name: str, text: str, share: str) -> None:
+    assert share_in_order(name, text) == Fraction(share)
+
+
+@pytest.mark.parametrize(
+    ("name", "clause", "share"),
+    [
+        ("培训人数", "培训人数472人", "1"),
+        ("培训人数", "培训472人", "1/2"),
+        ("里程", "里程12公里", "1/2"),
+        ("公路养护巡查", "公路养护", "2/3"),
+    ],
+)
+def test_a_name_too_short_to_tell_apart_counts_half(name: str, clause: str, share: str) -> None:
+    assert likeness(name, clause) == Fraction(share)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import Any
 
 import pytest
 
 from selfeval_audit.report.clipping import INK, MARGIN, SCALES, picture
 
 Pictures = pytest.importorskip("PIL.Image", reason="pages are drawn with the ocr extra")
+Chops = pytest.importorskip("PIL.ImageChops", reason="as above")
 WIDE, HIGH = 400, 1000
 
 
-def cut(*boxes: tuple[float, float, float, float]) -> tuple[int, int, set[tuple[int, ...]]]:
-    """Width and height of the picture, and its colours."""
+def cut(*boxes: tuple[float, float, float, float]) -> Any:
+    """The picture of these boxes on a white page."""
     page = io.BytesIO()
     Pictures.new("RGB", (WIDE, HIGH), "white").save(page, format="PNG")
     data = picture(page.getvalue(), 1, boxes)
     assert data is not None
-    made = Pictures.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))).convert("RGB")
-    return made.width, made.height, {colour for _, colour in made.getcolors()}
+    return Pictures.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))).convert("RGB")
+
+
+def marked(made: Any) -> tuple[int, int, int, int]:
+    """Within what edges anything but white is drawn."""
+    return Chops.difference(made, Pictures.new("RGB", made.size, "white")).getbbox()  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
@@ -32,10 +38,16 @@ def cut(*boxes: tuple[float, float, float, float]) -> tuple[int, int, set[tuple[
     ],
 )
 def test_a_picture_shows_its_boxes_with_a_margin(boxes: list[tuple[float, float, float, float]], shown: float) -> None:
-    width, height, colours = cut(*boxes)
-    assert width == round(WIDE * SCALES[0] / 2)
-    assert abs(height - shown * SCALES[0]) <= 1
-    assert INK in colours
+    made = cut(*boxes)
+    assert made.width == round(WIDE * SCALES[0] / 2)
+    assert abs(made.height - shown * SCALES[0]) <= 1
+    assert INK in {colour for _, colour in made.getcolors()}
+
+
+def test_a_box_is_drawn_around_its_place() -> None:
+    """Beside the margin above and left of it, at the scale of the picture; a line's width around it."""
+    left, top, right, bottom = (edge / SCALES[0] for edge in marked(cut((50, 200, 90, 220))))
+    assert (left, top, right, bottom) == pytest.approx((50, MARGIN, 90, MARGIN + 20), abs=3)
 
 
 def test_what_cannot_be_drawn_has_no_picture() -> None:

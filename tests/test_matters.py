@@ -11,6 +11,8 @@ from mini_form import mini_case
 
 import selfeval_audit as sa
 from selfeval_audit.audit import Audit
+from selfeval_audit.report.hindrance import hindrance
+from selfeval_audit.report.wording import speaker
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 NAMES = sorted(path.stem for path in FORMS.glob("*-2020.yaml"))
@@ -106,13 +108,37 @@ def test_totals_texts_and_conclusions_do_not_link() -> None:
     assert {("execution_rate_recalculates", "total")} in filed(audit)
 
 
-def test_a_form_without_leads_over_what_was_not_read_is_not_cleared() -> None:
-    plain = {"rows": ["甲 | ≥100人 | 120人"], "total": {"budget": "100", "executed": "92", "rate": "92%"}}
-    seen, unseen = (sa.audit(mini_case({**plain, **more})) for more in ({}, {"unread": ["indicators row 乙 | 3人"]}))
-    assert (seen.level, seen.sufficient) == ("no_difference", True)
-    assert (unseen.level, unseen.sufficient) == ("insufficient", False)
-    none = sa.audit(mini_case({"total": {"budget": "100", "executed": "92", "rate": "92%"}}))
-    assert (none.level, none.sufficient) == ("insufficient", False)
+MEASURED, WORDS = "甲 | ≥100人 | 120人", ["丙 | 良好 | 良好", "丁 | 良好 | 良好"]
+NO_MONEY = {"budget": "", "executed": "", "rate": ""}
+
+
+@pytest.mark.parametrize(
+    ("more", "sufficient", "in_the_way"),
+    [
+        ({}, True, ""),
+        ({"rows": [MEASURED, WORDS[0]]}, True, ""),  # half of the rows
+        ({"rows": [MEASURED, *WORDS]}, False, ""),
+        ({"rows": [MEASURED, WORDS[0]], "total": NO_MONEY}, False, "没有可复算的数据"),
+        ({"rows": [MEASURED, *WORDS], "total": NO_MONEY}, False, ""),
+        ({"rows": []}, False, "自评表未列指标"),
+        ({"unread": ["indicators row 乙 | 3人"]}, False, "1行未读出、1个数字未读出"),
+        (
+            {"rows": [{"name": "甲", "target": "≥100人", "actual": "120人", "review": ["actual"]}]},
+            False,
+            "1个数字待复核",
+        ),
+    ],
+)
+def test_a_form_of_which_too_little_was_seen_is_not_cleared(
+    more: dict[str, Any], sufficient: bool, in_the_way: str
+) -> None:
+    """Half of the rows measured, something recalculated, nothing left unread: less than that is no conclusion, and
+    what else than too few measured rows is in the way is said."""
+    plain = {"rows": [MEASURED], "total": {"budget": "100", "executed": "92", "rate": "92%"}}
+    audit = sa.audit(mini_case({**plain, **more}))
+    assert audit.sufficient is sufficient
+    assert (audit.level == "no_difference") is sufficient
+    assert sufficient or hindrance(audit, speaker(audit.case)) == in_the_way
 
 
 def test_rows_of_one_name_are_told_apart_by_level_and_ordinal() -> None:

@@ -20,6 +20,7 @@ from selfeval_audit.report import result_document
 from selfeval_audit.report.evidence_sheets import PLACES, evidence_sheets
 from selfeval_audit.report.papers import papers
 from selfeval_audit.report.recalculation import recalculation
+from selfeval_audit.report.sheets import TO_FILL
 from selfeval_audit.report.working_papers import working_papers
 
 ROOT = Path(__file__).parent.parent
@@ -68,6 +69,24 @@ def value(sheet: Worksheet, place: str) -> Fraction:
 
 def test_the_sheets() -> None:
     assert book().sheetnames == ["封面", "疑点事项", "复算", "核验明细", "复核表", "覆盖率", "来源", "复核意见"]
+
+
+def test_below_the_forms_of_the_cover_stand_what_it_is_whose_it_is_and_what_made_it() -> None:
+    cover = book()["封面"]
+    told = [cell.value for (cell,) in cover.iter_rows(max_col=1)]
+    forms = len(document()["evaluations"])
+    assert all(told[1 : forms + 1])
+    assert told[forms + 1] is None
+    assert "计算机核验" in told[forms + 2]
+    assert "复核人" in told[forms + 3]
+    assert told[forms + 4 :] == [document()["generator"]]
+
+
+def test_review_notes_are_twenty_rows_to_be_filled_in_under_each_head() -> None:
+    sheet = book()["复核意见"]
+    heads = [cell.value for cell in sheet[1]]
+    filled = {(cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.fill == TO_FILL}
+    assert filled == {(row, column) for row in range(2, 22) for column in range(1, len(heads) + 1)}
 
 
 def test_live_formulas_come_to_the_figures_of_the_audit() -> None:

@@ -4,14 +4,16 @@ are drawn and put into their place as the benchmarks of tests and suite suppose.
 from __future__ import annotations
 
 import ast
+import importlib
 import sys
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from benchmarks import mutate
+from benchmarks import asleep, mutate
 from benchmarks.inside import failing
 from benchmarks.mutate import Mutant, sample
 from benchmarks.planted import planted
@@ -86,6 +88,33 @@ def test_a_planted_fault_is_taken_out_again(tmp_path: Path) -> None:
     with planted(mutant, tmp_path):
         assert module.read_text("utf-8") == mutant.source
     assert module.read_text("utf-8") == "sound"
+
+
+def test_faults_asleep_change_nothing_until_one_is_woken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each wakes alone, does what it does planted alone, and is met where its expression is executed."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / f"{asleep.NAME}.py").write_text(asleep.SOURCE, "utf-8")
+    module = tmp_path / "module.py"
+    module.write_text('def f(a, b):\n    """Add."""\n    return a + 2 * b if a > 0 and not b else 7\n', "utf-8")
+    faults = [mutate.made(module, at) for at in range(7)]
+    together = asleep.with_all(module.read_text("utf-8"), "module.py", {each.at: each.at for each in faults})
+    told = importlib.import_module(asleep.NAME)
+    for at, source in [(-1, module.read_text("utf-8")), *((each.at, each.source) for each in faults)]:
+        told.awake = at
+        assert [of(together, a, b) for a in (0, 1, 2) for b in (0, 1)] == [
+            of(source, a, b) for a in (0, 1, 2) for b in (0, 1)
+        ]
+    told.met.clear()
+    of(together, 0, 0)
+    assert {each.was for each in faults if each.at in told.met} == {"a > 0 and (not b)", "a > 0", "0", "7"}
+    assert "module.py" in told.met
+
+
+def of(source: str, a: int, b: int) -> object:
+    """What the function `f` of a module comes to."""
+    made: dict[str, Any] = {}
+    exec(compile(source, "module", "exec"), made)  # noqa: S102 - written above
+    return made["f"](a, b)
 
 
 def test_what_a_person_looked_at_has_its_reason_and_is_told_apart() -> None:

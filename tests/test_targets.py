@@ -9,6 +9,7 @@ import pytest
 from selfeval_audit.figures import Interval
 from selfeval_audit.targets import Direction, Target, TargetKind, direction_by_name, direction_of, target
 from selfeval_audit.targets.change import change_before
+from selfeval_audit.targets.implied import quality_classes
 
 K = TargetKind
 
@@ -71,6 +72,17 @@ BANDS = [
     ("≥1场≤3场", "[1", "3]"),
     ("10-15人", "[10", "15]"),
     ("±10%", "[-10%", "10%]"),
+    ("[95%,100%]", "[95%", "100%]"),
+    ("(0,5%]", "(0%", "5%]"),
+    ("[95%，100%)", "[95%", "100%)"),
+    ("（95%，100%）", "[95%", "100%]"),  # two round brackets are brackets
+    ("【90，95】%", "[90%", "95%]"),
+]
+CLASSES = [
+    *zip(("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"), range(1, 6), strict=True),
+    *zip(("I", "II", "III", "IV", "V"), range(1, 6), strict=True),
+    ("劣Ⅴ", 6),
+    ("劣V", 6),
 ]
 
 
@@ -101,6 +113,12 @@ def test_bands(text: str, low: str, high: str) -> None:
     assert [(reading.way, reading.interval) for reading in made.readings] == [("between", interval(low, high))]
     assert made.figure is None
     assert made.asks_quantity
+
+
+@pytest.mark.parametrize(("numeral", "number"), CLASSES)
+def test_a_class_of_quality_counts_as_its_numeral(numeral: str, number: int) -> None:
+    (found,) = quality_classes(f"达到{numeral}类", "断面水质")
+    assert (found.amount, found.unit.kind, found.text.strip()) == (number, "class", f"{numeral}类")
 
 
 # Malformed: every reading it can have, the likeliest first.
