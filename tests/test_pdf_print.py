@@ -39,7 +39,6 @@ RATE = BOXES + said("Rate", 15)
     ("content", "text"),
     [
         (said("95%", 95), "95%"),
-        (said("96%", 95, before="3 Tr") + said("95%", 95, before="0 Tr"), "95%"),
         (f"0.7 g {said('1187.50', 95.8, 49.2)} 0 g {said('1187.50', 95)}", "1187.50"),
         (said("1187.50", 95) + said("1187.50", 95.3), "1187.50"),
         (said("11", 95), "11"),
@@ -48,14 +47,26 @@ RATE = BOXES + said("Rate", 15)
         ("BT /F 10 Tf 95 50 Td (1250) Tj /F 6 Tf 22.3 4 Td (1) Tj ET", "1250"),
         ("BT /F 10 Tf 95 50 Td (120m) Tj /F 6 Tf 25.1 4 Td (2) Tj ET", "120m²"),
         ("BT /F 10 Tf 95 50 Td (1250) Tj /F 8 Tf 22.3 0 Td (1) Tj ET", "12501"),
-        (f"1 g {said('999', 95)} 0 g {said('12', 115)}", "12"),
-        (f"0 0 0 0 k {said('999', 95)} 0 g {said('12', 115)}", "12"),
         (f"0 0 0.5 rg 90 40 100 30 re f 1 1 1 rg {said('95%', 95)} 0 g", "95%"),
     ],
 )
 def test_a_cell_prints(content: str, text: str) -> None:
     texts, _, unread = cells(pdf(RATE + content))
     assert (texts, unread) == (["Rate", text], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "said_apart"),
+    [
+        (said("96%", 95, before="3 Tr") + said("95%", 95, before="0 Tr"), "95%", ["invisible_text"]),
+        (f"1 g {said('999', 95)} 0 g {said('12', 115)}", "12", ["invisible_text"]),
+        (f"0 0 0 0 k {said('999', 95)} 0 g {said('12', 115)}", "12", ["invisible_text"]),
+        (f"1 g {said('1250', 95.4, 49.7)} 0 g {said('1250', 95)}", "1250", []),  # a shadow
+    ],
+)
+def test_what_is_not_printed_beside_a_text_is_not_read_and_said(content: str, text: str, said_apart: list[str]) -> None:
+    texts, review, unread = cells(pdf(RATE + content))
+    assert (texts, review, unread) == (["Rate", text], [], said_apart)
 
 
 def test_type_set_wide_is_no_row_of_words() -> None:

@@ -253,3 +253,29 @@ def test_a_merged_title_across_the_whole_sheet_makes_no_columns(area: str, colum
     title = '<row r="1"><c r="A1" t="str"><v>甲</v></c><c r="B1" t="str"><v>乙</v></c></row>'
     grid = first(workbook(title, after=merged(area)))
     assert max(each.column + each.columns for each in grid.cells) == columns
+
+
+WHITE_RUN = "<rPr><color rgb='FFFFFFFF'/></rPr>"
+RUNS = "<{tag}><r><t>95%</t></r><r>" + WHITE_RUN + "<t>99%</t></r></{tag}>"
+FILLED, PAPER = 9, 11  # the styles with a coloured fill, on which white is seen, and with none
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["shared", "inline"])
+@pytest.mark.parametrize(("style", "text", "said"), [(PAPER, "95%", ["99%"]), (FILLED, "95%99%", [])])
+def test_white_runs_beside_a_text_are_not_read_and_said(shared: bool, style: int, text: str, said: list[str]) -> None:
+    stored = "<v>0</v>" if shared else RUNS.format(tag="is")
+    row = f"<row r='1'><c r='A1' s='{style}' t='{'s' if shared else 'inlineStr'}'>{stored}</c></row>"
+    content = workbook(row, strings=RUNS.format(tag="si"), styles=STYLES)
+    grids, unread = read_xlsx(content, SOURCE, Limits())
+    assert [(each.cell.text, each.cell.review) for each in grids[0].cells] == [(text, "")]
+    assert [(each.place, each.text, each.reason) for each in unread] == [
+        ("sheet 表, cell A1", each, "invisible_text") for each in said
+    ]
+
+
+def test_a_cell_of_white_runs_alone_is_no_blank() -> None:
+    strings = f"<si><r>{WHITE_RUN}<t>480人</t></r></si><si><t>乙</t></si>"
+    row = f"<row r='1'><c r='A1' s='{PAPER}' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+    grids, unread = read_xlsx(workbook(row, strings=strings, styles=STYLES), SOURCE, Limits())
+    assert [(each.cell.text, bool(each.cell.review)) for each in grids[0].cells] == [("", True), ("乙", False)]
+    assert [each.reason for each in unread] == ["invisible_text"]

@@ -167,3 +167,12 @@ def test_a_cell_with_a_broken_byte_is_for_review_and_named() -> None:
 def test_a_table_too_large_is_refused_before_it_is_laid_out() -> None:
     with pytest.raises(InputError, match="more than 1000 cells"):
         read("<table>" + "<tr><td rowspan=1000 colspan=1000>a" * 50 + "</table>", Limits(cells=1000))
+
+
+@pytest.mark.parametrize("style", ["color:#fff", "display:none", "visibility:hidden", "font-size:0"])
+def test_what_is_not_shown_beside_a_text_is_not_read_and_said(style: str) -> None:
+    grids, unread = read(f"<table><tr><td>95%<b><i style='{style}'>99%</i></b></td><td>乙</td></tr></table>")
+    assert [(each.cell.text, each.cell.review) for each in grids[0].cells] == [("95%", ""), ("乙", "")]
+    assert [(each.place, each.text, each.reason) for each in unread] == [
+        ("table 1, row 1, column 1", "99%", "not_shown")
+    ]

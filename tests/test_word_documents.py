@@ -227,3 +227,22 @@ def test_too_many_cells_are_refused() -> None:
     wide = tbl(tr(*[tc(p(), "<w:gridSpan w:val='1000'/>")] * 201))
     with pytest.raises(InputError, match="more than 200000 cells"):
         read(word(wide))
+
+
+@pytest.mark.parametrize("mark", ["<w:color w:val='FFFFFF'/>", "<w:vanish/>"])
+def test_what_is_not_shown_beside_a_text_is_not_read_and_said(mark: str) -> None:
+    cell = p(t("95%"), t("99%", mark))
+    grids, unread = read(word(p(t("预算100万元。"), t("支出90万元。", mark)) + tbl(tr(tc(cell), tc(p(t("乙")))))))
+    assert [each.text for each in grids[0].before] == ["预算100万元。"]
+    assert [(each.cell.text, each.cell.review) for each in grids[0].cells] == [("95%", ""), ("乙", "")]
+    assert [(each.place, each.text, each.reason) for each in unread] == [
+        ("paragraph 1", "支出90万元。", "invisible_text"), ("table 1, row 1, column 1", "99%", "invisible_text"),
+    ]  # fmt: skip
+
+
+def test_a_cell_whose_whole_text_is_hidden_is_no_blank() -> None:
+    grids, unread = read(word(tbl(tr(tc(p(t("480人", "<w:vanish/>"))), tc(p(t("乙")))))))
+    assert (grids[0].cells[0].cell.text, grids[0].cells[0].cell.review) == (
+        "", "the text of this cell is hidden: look at the document",
+    )  # fmt: skip
+    assert [each.reason for each in unread] == ["not_shown"]

@@ -41,6 +41,7 @@ REVIEWS = (
     "the sheet asks to be calculated anew, so this stored value may be an old one: open the file and save it",
     "the text of this cell is struck out: look at the document",
     "the text of this cell is white on white: look at the document",
+    "the text of this cell is hidden: look at the document",
     "a stored value that is no number: look at the document",
     "printed as a power of ten, with few digits: look at the document",
     "a picture stands in this cell: look at the document",

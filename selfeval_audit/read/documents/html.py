@@ -15,7 +15,7 @@ from ..comparable import is_blank, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
 from .html_shown import Sights
-from .html_text import contents, pieces, text_of
+from .html_text import SILENT, contents, pieces, text_of
 from .written import NESTED, PICTURE, STRUCK, WHITE, seen_not_read, written
 
 _WIDEST = 1000
@@ -131,6 +131,8 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
             while (row, column) in covered:
                 column += 1
             cell = _cell(each, f"table {web.tables}, row {row + 1}, column {column + 1}", web.sights)
+            if len(each) and not is_blank(cell.text):
+                hidden.append((cell.place, _hidden_text(list(_unseen(each, web.sights)))))
             placed = GridCell(row, column, cell, _span(each, "rowspan"), _span(each, "colspan"))
             if web.room + len(covered) + placed.rows * placed.columns > web.limits.cells:
                 raise _too_many(web)
@@ -139,6 +141,17 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
             column += placed.columns
         row += 1
     return [replace(cell, rows=min(cell.rows, row - cell.row)) for cell in cells], [each for each in hidden if each[1]]
+
+
+def _unseen(element: Any, sights: Sights) -> Iterator[Any]:
+    """What is hidden in a cell, or white on its white, beside the text that it shows."""
+    for child in element.iterchildren(etree.Element):
+        if child.tag in SILENT:
+            continue
+        if sights.of(child) != "shown":
+            yield child
+        elif child.tag != "table":
+            yield from _unseen(child, sights)
 
 
 def _too_many(web: _Web) -> InputError:

@@ -9,7 +9,7 @@ from typing import Any
 from .html_shown import Sights
 from .written import runs_joined
 
-_SILENT = {
+SILENT = {
     "script",
     "style",
     "template",
@@ -23,6 +23,7 @@ _SILENT = {
     "svg",
     "option",
 }
+"""Elements that print nothing of their own."""
 _LINES = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"}
 _CHINESE_GAP = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])"
@@ -35,7 +36,7 @@ Piece = tuple[str, Any]
 def pieces(element: Any, sights: Sights) -> Iterator[Piece]:
     """The texts and tables in an element, in order; line breaks stand where a browser begins a new line."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT or sights.of(element) != "shown" or sights.strikes(element):
+    if not isinstance(tag, str) or tag in SILENT or sights.of(element) != "shown" or sights.strikes(element):
         return
     if tag == "table":
         yield "table", element

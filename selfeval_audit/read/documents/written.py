@@ -13,9 +13,11 @@ PICTURE = "a picture stands in this cell: look at the document"
 NESTED = "a table stands in this cell: look at the document"
 BROKEN = "a character here is damaged in the file: look at the document"
 WHITE = "the text of this cell is white on white: look at the document"
+HIDDEN = "the text of this cell is hidden: look at the document"
 SEEN_NOT_READ = {
     STRUCK: "struck_out",
     WHITE: "invisible_text",
+    HIDDEN: "not_shown",
     PICTURE: "picture_not_read",
     NESTED: "nested_table",
     BROKEN: "broken_character",

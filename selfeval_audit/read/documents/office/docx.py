@@ -13,7 +13,7 @@ from ..html import read_html
 from ..written import seen_not_read
 from .package import Element, Package, attribute, child, local
 from .word_tables import nested, table_of
-from .word_text import boxes_in, shown, text_of
+from .word_text import boxes_in, shown, text_of, unseen
 
 _WEB_PAGES = (".html", ".htm", ".xhtml")
 _DEEPEST = 3
@@ -83,7 +83,10 @@ def _blocks(parent: Element) -> Iterator[Element]:
 def _take_paragraph(part: Element, story: _Story) -> None:
     story.paragraphs += 1
     lines = map(joined, text_of(part).split("\n"))
-    story.before += [Cell(text, f"paragraph {story.paragraphs}") for text in lines if not is_blank(text)]
+    place = f"paragraph {story.paragraphs}"
+    story.before += [Cell(text, place) for text in lines if not is_blank(text)]
+    if hidden := unseen([part]):
+        story.unread.append(Unread(story.source, place, hidden, "invisible_text"))
 
 
 def _take_table(part: Element, story: _Story) -> None:

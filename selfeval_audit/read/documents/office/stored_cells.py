@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ....model import Cell
@@ -14,7 +14,7 @@ from .constants import constant
 from .date_formats import serial_of
 from .number_formats import NoNumberError, printed, printed_text
 from .package import Element, attribute, child, children, local, whole_number
-from .styles import Style, Styles, is_struck
+from .styles import Style, Styles, is_struck, is_white
 
 ERROR = "the sheet shows an error here instead of a value: look at the document"
 NO_VALUE = "a formula whose value was never stored: open the file in Excel or WPS and save it"
@@ -34,11 +34,21 @@ _POWER_OF_TEN = re.compile(r"\dE[+-]?\d")
 
 
 @dataclass(frozen=True, slots=True)
+class Pale:
+    """A text of runs of which some are white: what is seen of it on white paper, and what is not."""
+
+    shown: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the cells of all sheets share. `uncalculated`: the workbook asks to be calculated when it is opened."""
+    """What the cells of all sheets share. `pale` are the strings with white runs, by their number.
+    `uncalculated`: the workbook asks to be calculated when it is opened."""
 
     styles: Styles
     strings: Sequence[str] = ()
+    pale: Mapping[int, Pale] = field(default_factory=dict)
     from_1904: bool = False
     uncalculated: bool = False
 
@@ -47,6 +57,8 @@ def cell_of(element: Element, workbook: Workbook, place: str) -> Cell:
     """A stored cell as it is printed."""
     style = workbook.styles[whole_number(element.get("s", ""), 0)]
     text, review = _printed(element, workbook, style)
+    if not text.strip() and unseen(element, workbook):
+        return Cell("", place, WHITE)
     if _PICTURE.match(text):
         return Cell("", place, PICTURE)
     if (style.struck or style.white) and text.strip():
@@ -60,7 +72,29 @@ def reason_of(cell: Cell) -> str:
     return _REASONS.get(cell.review, "")
 
 
-def rich_text(element: Element) -> str:
+def unseen(element: Element, workbook: Workbook) -> str:
+    """What white runs of a cell on white paper say beside its text."""
+    style, kind = workbook.styles[whole_number(element.get("s", ""), 0)], element.get("t", "n")
+    if not style.paper:
+        return ""
+    if kind == "inlineStr":
+        found = pale(child(element, "is"))
+    else:
+        value = child(element, "v") if kind == "s" else None
+        found = workbook.pale.get(whole_number(value.text or "", -1)) if value is not None else None
+    return found.hidden.strip() if found is not None else ""
+
+
+def pale(element: Element | None) -> Pale | None:
+    """A text of runs with its white ones apart, None where none is white."""
+    if element is None:
+        return None
+    runs = (run for run in children(element, "r") if is_white(child(child(run, "rPr"), "color")))
+    hidden = "".join(text.text or "" for run in runs for text in children(run, "t"))
+    return Pale(rich_text(element, white=False), unescaped(hidden)) if hidden else None
+
+
+def rich_text(element: Element, *, white: bool = True) -> str:
     """A text of runs, without readings over characters (phonetic runs) and struck runs; escapes are resolved."""
     runs = []
     for part in element.iterchildren():
@@ -68,7 +102,7 @@ def rich_text(element: Element) -> str:
             runs.append((part.text or "", False))
         elif local(part) == "r":
             properties = child(part, "rPr")
-            if not is_struck(properties):
+            if not is_struck(properties) and (white or not is_white(child(properties, "color"))):
                 runs.append(("".join(each.text or "" for each in children(part, "t")), _is_raised(properties)))
     return unescaped(runs_joined(runs))
 
@@ -89,7 +123,7 @@ def _printed(element: Element, workbook: Workbook, style: Style) -> tuple[str, s
     stored = (value.text or "") if value is not None else ""
     if kind == "inlineStr":
         inline = child(element, "is")
-        return printed_text(rich_text(inline) if inline is not None else "", style.code), ""
+        return printed_text(rich_text(inline, white=not style.paper) if inline is not None else "", style.code), ""
     if formula is not None:
         known = constant(formula.text or "")
         if known is not None and kind not in {"str", "e"} and (not stored or workbook.uncalculated):
@@ -106,6 +140,8 @@ def _stored(kind: str, stored: str, workbook: Workbook, style: Style) -> tuple[s
         case "s":
             at = whole_number(stored, -1)
             known = 0 <= at < len(workbook.strings)
+            if known and style.paper and at in workbook.pale:
+                return printed_text(workbook.pale[at].shown, style.code), ""
             return (printed_text(workbook.strings[at], style.code), "") if known else ("", NO_NUMBER)
         case "str":
             return printed_text(unescaped(stored), style.code), ""

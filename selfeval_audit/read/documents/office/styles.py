@@ -11,11 +11,12 @@ from .package import Element, attribute, child, children, is_on, whole_number
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A number format, and whether the text is struck out, or white on white."""
+    """A number format, whether the text is struck out, or white on white, and whether the paper behind it is white."""
 
     code: str = "General"
     struck: bool = False
     white: bool = False
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def styles_of(sheet: Element) -> Styles:
         font, fill = whole_number(each.get("fontId", ""), -1), whole_number(each.get("fillId", ""), 0)
         code = named.get(number, FORMATS.get(number, "General"))
         struck, white = fonts[font] if 0 <= font < len(fonts) else (False, False)
-        known.append(Style(code, struck, white and (blank[fill] if 0 <= fill < len(blank) else not blank)))
+        paper = blank[fill] if 0 <= fill < len(blank) else not blank
+        known.append(Style(code, struck, white and paper, paper))
     return Styles(tuple(known))
 
 

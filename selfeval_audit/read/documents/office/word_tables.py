@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from ....model import Cell
 from ...comparable import is_blank
 from ...grid import GridCell
-from ..written import NESTED, PICTURE, STRUCK, WHITE, written
+from ..written import HIDDEN, NESTED, PICTURE, STRUCK, WHITE, written
 from .package import Element, attribute, child, children, local, whole_number
-from .word_text import boxes_in, has_struck, has_white, is_marked, shown, text_of
+from .word_text import boxes_in, has_hidden, has_struck, has_white, is_marked, shown, text_of, unseen
 
 _WIDEST = 1000
 _PICTURES = {"blip", "imagedata", "OLEObject"}
@@ -65,6 +65,8 @@ def _place(table: WordTable, element: Element, at: tuple[int, int, int], open_ab
         open_above[column] = len(table.cells)
         cell = _cell(element, f"table {number}, row {row + 1}, column {column + 1}")
         table.cells.append(GridCell(row, column, cell, 1, span))
+        if not is_blank(cell.text) and (hidden := unseen(_parts(element, "p"))):
+            table.left_out.append((cell.place, hidden, "invisible_text"))
     return span
 
 
@@ -107,6 +109,8 @@ def _why_blank(element: Element) -> str:
         return STRUCK
     if has_white(element):
         return WHITE
+    if has_hidden(element):
+        return HIDDEN
     return PICTURE if any(local(each) in _PICTURES for each in element.iter("{*}*")) else ""
 
 

@@ -85,6 +85,23 @@ def is_white(run: Element) -> bool:
     return not set(shades) - {"", "AUTO", "FFFFFF"}
 
 
+def unseen(paragraphs: Iterable[Element]) -> str:
+    """What runs of paragraphs say that is hidden, or white on white paper."""
+    runs = (run for paragraph in paragraphs for run in paragraph.iter("{*}r"))
+    texts = (part.text or "" for run in runs if _is_unseen(run) for part in children(run, "t"))
+    return "".join(texts).strip()
+
+
+def _is_unseen(run: Element) -> bool:
+    return is_marked(child(run, "rPr"), "vanish") or is_white(run)
+
+
+def has_hidden(element: Element) -> bool:
+    """Whether some run of an element is hidden."""
+    hidden = (run for run in element.iter("{*}r") if is_marked(child(run, "rPr"), "vanish"))
+    return any("".join(run.itertext()).strip() for run in hidden)
+
+
 def has_white(element: Element) -> bool:
     """Whether some run of an element is white on white paper."""
     return any(is_white(run) and "".join(run.itertext()).strip() for run in element.iter("{*}r"))

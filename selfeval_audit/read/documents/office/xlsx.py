@@ -14,7 +14,7 @@ from ...comparable import is_blank
 from ...grid import Grid, Grids, Limits
 from .package import Element, Package, attribute, child, children, is_on, local, whole_number
 from .sheet_grids import Area, SheetCells, grids_of_sheet, place_of, too_many
-from .stored_cells import Workbook, cell_of, reason_of, rich_text
+from .stored_cells import Pale, Workbook, cell_of, pale, reason_of, rich_text, unseen
 from .styles import Styles, styles_of
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -75,12 +75,17 @@ def _listed(book: Element) -> Iterator[Element]:
 def _workbook(package: Package, book: Element, related: dict[str, tuple[str, str]]) -> Workbook:
     parts = {kind: part for kind, part in related.values() if package.has(part)}
     strings: list[str] = []
+    white: dict[int, Pale] = {}
     if "sharedStrings" in parts:
-        strings = [rich_text(each) for each in package.each(parts["sharedStrings"], "si")]
+        for each in package.each(parts["sharedStrings"], "si"):
+            if (found := pale(each)) is not None:
+                white[len(strings)] = found
+            strings.append(rich_text(each))
     properties, calculation = child(book, "workbookPr"), child(book, "calcPr")
     return Workbook(
         styles_of(package.xml(parts["styles"])) if "styles" in parts else Styles(),
         strings,
+        white,
         from_1904=properties is not None and is_on(properties.get("date1904", "")),
         uncalculated=calculation is not None and is_on(calculation.get("fullCalcOnLoad", "")),
     )
@@ -121,6 +126,8 @@ def _row(row: Element, number: int, sheet: _Sheet, workbook: Workbook) -> None:
             sheet.filled[number, at] = cell
         if reason := reason_of(cell):
             sheet.lost.append((cell.place, cell.text, reason))
+        elif hidden := unseen(element, workbook):
+            sheet.lost.append((cell.place, hidden, "invisible_text"))
 
 
 def _column(letters: str) -> int:

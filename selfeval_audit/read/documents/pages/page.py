@@ -61,7 +61,8 @@ class TextCell:
     """A cell with its printed lines. `box` is moved when tables are put under each other; `places` are not.
 
     `fault` is the code of why the text cannot be told (text_spills, no_unicode), empty where it can. Nothing is
-    guessed then: `seen` keeps all that was seen, `lines` only words without a figure, for headers are needed.
+    guessed then: `seen` keeps all that was seen, `lines` only words without a figure, for headers are needed. Without
+    a fault `seen` is what is stored beside the text and not printed.
     """
 
     box: Box

@@ -10,7 +10,7 @@ from pdfplumber.page import Page as Printed
 from pdfplumber.table import Table
 
 from .characters import closed_up, lines_of, once, pieces_of, raised_apart
-from .page import Box, Page, PageTable, PrintedLine, around
+from .page import Box, Page, PageTable, PrintedLine, TextCell, around
 from .ruled import fill
 from .unruled import unruled
 from .visible import Unprinted, is_level, parted_by_ink, typed_on
@@ -43,13 +43,19 @@ def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page,
 
 
 def _with_unprinted(table: PageTable, unprinted: Sequence[Unprinted]) -> PageTable:
-    """A cell that shows nothing but holds invisible text is for review, not blank."""
-    cells = []
-    for cell in table.cells:
-        seen = "" if cell.lines else "".join(each.text for each in unprinted if cell.box.holds(each.x, each.y))
-        unsure = seen.strip() and not cell.fault
-        cells.append(replace(cell, review=INVISIBLE, fault="invisible_text", seen=seen) if unsure else cell)
-    return PageTable(tuple(cells))
+    """A cell that shows nothing but holds invisible text is for review, not blank; beside other text it is named."""
+    if not unprinted:
+        return table
+    return PageTable(tuple(_seen_beside(cell, unprinted) for cell in table.cells))
+
+
+def _seen_beside(cell: TextCell, unprinted: Sequence[Unprinted]) -> TextCell:
+    hidden = "".join(each.text for each in unprinted if cell.box.holds(each.x, each.y)).strip()
+    if cell.fault or not hidden or hidden in cell.text:  # the same text again is its shadow
+        return cell
+    if cell.lines:
+        return replace(cell, seen=hidden)
+    return replace(cell, review=INVISIBLE, fault="invisible_text", seen=hidden)
 
 
 def is_covered(page: Printed) -> bool:
