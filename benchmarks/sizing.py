@@ -1,7 +1,8 @@
 """What a large batch takes: `python -m benchmarks.sizing --forms 1000 [--minutes 10] [--write]`.
 
 So many forms of the generator, one in a hundred of them faulty in one way or another, are run by the command. While it
-runs, the memory of the process that hands out the work is looked at; afterwards what it took is measured, and an
+runs, the memory of the process that hands out the work is looked at, and the processor's time of it and all that it
+started: on a machine that is busy with other work the clock says little. Afterwards what it took is measured, and an
 estimate for larger batches reckoned from that. With `--minutes` the run is asked to end after so many, and what it did
 until then is measured. With `--write` the tables go into docs/large-batches.md.
 """
@@ -48,9 +49,11 @@ SIZES = (100, 10_000, 1_000_000)
 
 @dataclass
 class Seen:
-    """What was seen while the batch ran: at each form that ended, when that was and the parent's memory in MB."""
+    """What was seen while the batch ran: at each form that ended, when that was, the seconds of processor that all had
+    taken until then, and the parent's memory in MB."""
 
     moments: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     failed: int = 0
 
@@ -105,6 +108,7 @@ def _run(folder: Path, jobs: int, seconds: float) -> Seen:
             if not line.startswith("{"):
                 continue
             seen.moments.append(time.monotonic() - started)
+            seen.processor.append(_taken(process.pid))
             seen.memory.append(_megabytes(process.pid))
             seen.failed = json.loads(line)["failed"]
             if seconds and seen.moments[-1] > seconds:
@@ -127,6 +131,21 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _taken(process: int) -> float:
+    """Seconds of processor of a process, of those it started and of those they did, ended ones included."""
+    of: dict[int, list[int]] = {}
+    ticks: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # one that ended in between
+            number, after = int(stat.parent.name), stat.read_text("utf-8").rpartition(")")[2].split()
+            of.setdefault(int(after[1]), []).append(number)
+            ticks[number] = sum(map(int, after[11:15]))
+    family = [process]
+    for each in family:
+        family += of.get(each, ())
+    return sum(ticks.get(each, 0) for each in family) / os.sysconf("SC_CLK_TCK")
+
+
 def _megabytes(process: int) -> float:
     status = Path(f"/proc/{process}/status").read_text("utf-8")
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
@@ -140,7 +159,12 @@ def _report(forms: int, faulty: int, seen: Seen, cpu: float, outputs: Path) -> s
     kilobytes = sum(file.stat().st_size for file in outputs.iterdir()) / 1000 / done
     tenths = [done * part // 10 - 1 for part in (1, 4, 7, 10)]
     rows = [
-        (f"after {place + 1} forms", f"{seen.memory[place]:.0f}", f"{_pace(seen, place, done // 10):.2f}")
+        (
+            f"after {place + 1} forms",
+            f"{seen.memory[place]:.0f}",
+            f"{_pace(seen.processor, place, done // 10):.2f}",
+            f"{_pace(seen.moments, place, done // 10):.2f}",
+        )
         for place in tenths
     ]
     named = sum(bool(run["line"]) for run in failed)
@@ -149,7 +173,9 @@ def _report(forms: int, faulty: int, seen: Seen, cpu: float, outputs: Path) -> s
         f"these named in the manifest with what to do. {cpu:.2f} seconds of one processor and {kilobytes:.0f} kB a "
         "form, index and workbooks included."
     )
-    measured = table(("", "memory of the parent, MB", "seconds a form, last tenth"), rows)
+    measured = table(
+        ("", "memory of the parent, MB", "seconds of processor a form, last tenth", "seconds by the clock"), rows
+    )
     estimate = [
         (f"{size:,}", f"{size * cpu / 3600:.2f}", _time(size * cpu / 4), f"{size * kilobytes / 1e6:.3g} GB")
         for size in SIZES
@@ -158,10 +184,10 @@ def _report(forms: int, faulty: int, seen: Seen, cpu: float, outputs: Path) -> s
     return f"{head}\n\n{measured}\n\nAn estimate from that, in proportion:\n\n{reckoned}"
 
 
-def _pace(seen: Seen, place: int, before: int) -> float:
+def _pace(taken: list[float], place: int, before: int) -> float:
     """Seconds a form over the tenth that ends there."""
     first = max(0, place - before)
-    return (seen.moments[place] - seen.moments[first]) / max(1, place - first)
+    return (taken[place] - taken[first]) / max(1, place - first)
 
 
 def _time(seconds: float) -> str:
