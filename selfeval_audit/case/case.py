@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -49,7 +50,13 @@ class Case:
 
     def rule(self, key: str) -> Rule | None:
         """The policy's rule, where its basis covers this form; a rule without a basis here is a hint at most."""
-        return self.policy.rule(key, self.budget_kind, self.year)
+        if key not in self._rules:
+            self._rules[key] = self.policy.rule(key, self.budget_kind, self.year)
+        return self._rules[key]
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule | None]:
+        return {}
 
     def overshoots(self, row: Row) -> bool:
         """Whether a met, higher-is-better target is exceeded so far that the policy asks for a reason."""
@@ -155,7 +162,8 @@ class Case:
 def case(form: Form, told: Params, siblings: Sequence[Form] = ()) -> Case:
     """Judge a form once, held to what the run was told. Raises InputError for an unknown policy."""
     kin = tuple(_siblings(form, told, siblings))
-    return replace(_kept(form, told), told=told, siblings=kin)
+    own = _kept(form, told) if siblings else _case(form, told)
+    return replace(own, told=told, siblings=kin)
 
 
 def _siblings(form: Form, told: Params, siblings: Sequence[Form]) -> Iterator[Case]:
@@ -235,11 +243,11 @@ def _who(form: Form) -> str:
 def _keys(form: Form) -> list[str]:
     """A readable key a row: its name, with a number where a name comes twice."""
     names = [each.name.text.strip() for each in form.indicators]
-    seen: dict[str, int] = {}
+    counted, seen = Counter(names), dict[str, int]()
     keys = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
-        keys.append(name if names.count(name) == 1 else f"{name} ({seen[name]})")
+        keys.append(name if counted[name] == 1 else f"{name} ({seen[name]})")
     return keys
 
 

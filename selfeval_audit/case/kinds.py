@@ -11,6 +11,7 @@ _LEADING = words.Grammar("<<around_number.leading>>+$")
 _AHEAD = 4  # a unit word directly before its number
 
 
+@words.remembered
 def kind_named(text: str) -> str:
     """The one kind of counting people that a text names, or "" where it names none or several."""
     found = {each.holds for each in words.every("people_counts", text)}

@@ -82,6 +82,7 @@ def money_unit(form: Form) -> Unit:
     return next((found for cell in stated if (found := unit_in(cell.text))), PLAIN_MONEY)
 
 
+@words.remembered
 def unit_in(header: str) -> Unit | None:
     """The unit of money that a header names, or None."""
     found = _MONEY_WORD().search(header)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import words
@@ -74,7 +74,7 @@ class Passage:
 def passage(role: str, label: str, cell: Cell) -> Passage:
     """Read a text for its figures."""
     read = figures(cell.text, cell.place)
-    mentions = (_mention(cell.text, replace(f, review=bool(cell.review))) for f in read)
+    mentions = (_mention(cell.text, f.marked(review=bool(cell.review))) for f in read)
     return Passage(role, label, cell, tuple(mentions), figures_beyond(cell.text) if len(read) >= MOST_FIGURES else 0)
 
 

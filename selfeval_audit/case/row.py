@@ -35,7 +35,9 @@ _OF_WHICH = words.Grammar(r"\s*<<parts.of which>>")
 @dataclass(frozen=True, slots=True)
 class Row:
     """What every check reads of an indicator. `key` is unique in the form; `review` names cells a person must check;
-    `missing` is the reason code where no column for target or actual was read;
+    `missing` is the reason code where no column for target or actual was read; `readable` says whether name, target and
+    actual may be relied on, `unused` whether it is a row of the template that nobody filled in (`指标2:`, `……`);
+    `target_text` and `actual_text` are the two as printed, "" where there is none;
     `unit_conflict` is the other kind of counting that name or actual speaks of, in its own words."""
 
     indicator: Indicator
@@ -53,32 +55,15 @@ class Row:
     unit_conflict: str = ""
     review: tuple[str, ...] = ()
     missing: str = ""
-
-    @property
-    def readable(self) -> bool:
-        """Whether name, target and actual may be relied on."""
-        return not self.missing and not {"name", "target", "actual"} & set(self.review)
+    readable: bool = True
+    unused: bool = False
+    target_text: str = ""
+    actual_text: str = ""
 
     @property
     def doubt(self) -> str:
         """The reason code why nothing may rest on the row, where it is not readable."""
         return self.missing or "for_review"
-
-    @property
-    def target_text(self) -> str:
-        """The target as printed, "" where there is none."""
-        return self.indicator.target.text if self.indicator.target else ""
-
-    @property
-    def actual_text(self) -> str:
-        """The actual as printed, "" where there is none."""
-        return self.indicator.actual.text if self.indicator.actual else ""
-
-    @property
-    def unused(self) -> bool:
-        """Whether it is a row of the template that nobody filled in: `指标2:`, `……`, no target, no actual."""
-        blank = is_blank(self.target_text) and is_blank(self.actual_text)
-        return blank and words.says("template_texts", "no name", self.name)
 
     @property
     def of_which(self) -> bool:
@@ -91,6 +76,7 @@ class Row:
         return reading_text(self.reading, self.target) if self.reading else ""
 
 
+@words.remembered
 def clean_name(text: str) -> str:
     """An indicator's name without `指标1:` and other template marks."""
     return words.pattern("template_texts", "before a name").sub("", text.strip()).strip() or text.strip()
@@ -109,7 +95,8 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     asked = _partnered(asked, done)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
     lacking = missing if indicator.target is None or indicator.actual is None else ""
-    if lacking or {"name", "target", "actual"} & set(review):
+    readable = not lacking and not {"name", "target", "actual"} & set(review)
+    if not readable:
         done = Actual(done.text, Measured.UNREADABLE)
     zero = bool(asked.figure and asked.figure.value == 0)
     level = indicator.level2.text if indicator.level2 and not indicator.level2.review else ""
@@ -137,7 +124,16 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
         unit_conflict=unit_conflict(asked, done),
         review=review,
         missing=lacking,
+        readable=readable,
+        unused=_unused(name, indicator.target, indicator.actual),
+        target_text=indicator.target.text if indicator.target else "",
+        actual_text=given.text,
     )
+
+
+def _unused(name: str, asked: Cell | None, done: Cell | None) -> bool:
+    blank = all(cell is None or is_blank(cell.text) for cell in (asked, done))
+    return blank and words.says("template_texts", "no name", name)
 
 
 def _undirected(asked: Target, done: Actual) -> bool:

@@ -50,7 +50,11 @@ def ties(
     found: list[Tie] = []
     for each in passages:
         others, money = _read_elsewhere(each, rows, lines)
-        made = [_tie(each, _of_itself(mention, project), others, money, year) for mention in each.mentions[:_MOST]]
+        given = [(row, figure) for row in others if (figure := _figure_of(row, each.role))]
+        doubted = [row for row in others if not row.readable]
+        made = [
+            _tie(each, _of_itself(mention, project), given, doubted, money, year) for mention in each.mentions[:_MOST]
+        ]
         made += [Tie(each, mention, "none") for mention in each.mentions[_MOST:]]
         made = list(_paired(each, made, others, year))
         right = [tie.figures[0] for tie in made if tie.how == "value" or (tie.how == "money" and _holds(tie))]
@@ -78,11 +82,12 @@ def _of_itself(mention: Mention, project: str) -> Mention:
     (noun,) = words.literal("tied", "project")
     core = project.removesuffix(noun)
     before = mention.before.replace(f"{core}{noun}", noun) if core else mention.before
-    return replace(mention, before=before.replace(project, "") if len(project) >= _SHORT_NAME else before)
+    before = before.replace(project, "") if len(project) >= _SHORT_NAME else before
+    return mention if before == mention.before else replace(mention, before=before)
 
 
 def _holds(tie: Tie) -> bool:
-    return bool(tie.figures) and _meets(tie.mention.figure, list(tie.figures))
+    return bool(tie.figures) and _meets(tie.mention.figure, tie.figures)
 
 
 def _paired(passage: Passage, made: Sequence[Tie], rows: Sequence[Row], year: int | None) -> Iterator[Tie]:
@@ -125,9 +130,16 @@ def _untied(tie: Tie) -> Tie:
     return Tie(tie.passage, tie.mention, "none")
 
 
-def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequence[Line], year: int | None) -> Tie:
-    candidates = [(row, figure) for row in rows if (figure := _figure_of(row, passage.role)) and _same(figure, mention)]
-    equal = [(row, figure) for row, figure in candidates if _meets(mention.figure, [figure])]
+def _tie(  # noqa: PLR0913, PLR0917  what a number may be tied to, sorted once a text
+    passage: Passage,
+    mention: Mention,
+    given: Sequence[Pair],
+    doubted: Sequence[Row],
+    lines: Sequence[Line],
+    year: int | None,
+) -> Tie:
+    candidates = [pair for pair in given if _same(pair[1], mention)]
+    equal = [pair for pair in candidates if _meets(mention.figure, pair[1:])]
     if equal:
         row, figure = max(equal, key=lambda pair: likeness(pair[0].name, mention.clause))
         return Tie(passage, mention, "value", (row,), figures=(figure,))
@@ -142,7 +154,7 @@ def _tie(passage: Passage, mention: Mention, rows: Sequence[Row], lines: Sequenc
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
             return _tied_to(passage, mention, "sum", several)
-    if mention.partial or mention.of_another_time(year) or any(_in_doubt(row, mention) for row in rows):
+    if mention.partial or mention.of_another_time(year) or any(_in_doubt(row, mention) for row in doubted):
         return Tie(passage, mention, "none")
     return _by_words(passage, mention, strong, lines)
 
@@ -180,8 +192,8 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
 
 
 def _in_doubt(row: Row, mention: Mention) -> bool:
-    """Whether the words name a row that could not be relied on: the number may be its own, or a sum with it."""
-    return not row.readable and likeness(row.name, mention.clause) >= _STRONG
+    """Whether the words name this row, which could not be relied on: the number may be its own, or a sum with it."""
+    return likeness(row.name, mention.clause) >= _STRONG
 
 
 def _names(line: Line, mention: Mention) -> bool:
@@ -202,7 +214,7 @@ def _same(figure: Figure, mention: Mention) -> bool:
     return bool(other) and (one == other or {one, other} <= PEOPLE)
 
 
-def _meets(stated: Figure, figures: list[Figure]) -> bool:
+def _meets(stated: Figure, figures: Sequence[Figure]) -> bool:
     return stated.interval.relation(total([figure.interval for figure in figures])) is not Relation.APART
 
 
@@ -216,7 +228,7 @@ def _amounts(lines: Sequence[Line], *, spent: bool) -> Iterator[tuple[Line, Figu
 
 
 def _equal_amount(stated: Figure, figure: Figure) -> bool:
-    return stated.unit.kind == "money" == figure.unit.kind and _meets(stated, [figure])
+    return stated.unit.kind == "money" == figure.unit.kind and _meets(stated, (figure,))
 
 
 def _sums(strong: list[Pair]) -> Iterator[tuple[Pair, ...]]:
@@ -224,6 +236,7 @@ def _sums(strong: list[Pair]) -> Iterator[tuple[Pair, ...]]:
         yield from combinations(strong, size)
 
 
+@words.remembered
 def likeness(name: str, clause: str) -> Fraction:
     """How much of a row's name, in its order, a clause holds: 1 for all. Names too short to tell apart count half.
 

@@ -244,10 +244,11 @@ def _history(text: str) -> set[int]:
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
-def years_in(text: str) -> set[int]:
+@words.remembered
+def years_in(text: str) -> frozenset[int]:
     """The years that a text speaks of, each of a span of years included; those of cited documents are not."""
     plain = _CITED.sub("", half_width(text))
     years = {int(each["year"]) for each in words.pattern("years", "spoken of").finditer(plain)}
     for span in words.pattern("years", "span").finditer(plain):
         years.update(range(int(span["first"]), int(span["last"]) + 1))
-    return years
+    return frozenset(years)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from ..figures import Interval
@@ -29,7 +30,7 @@ class Stake:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, which hold no evidence kept at hand
 class Compared:
     """A comparison of its `operands`. `aspect` names which sentence of the catalogue puts it (a criterion can be missed
     in several ways); `interval` is what the recomputed figure can be, in `interval_unit`; `values` fill the
@@ -50,7 +51,7 @@ class Compared:
     stake: Stake | None = None
     values: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The printed texts that it rests on."""
         return self.operands.evidence

@@ -20,6 +20,9 @@ NEIGHBOURHOOD = rational(5, 100)
 """Rates within 5 points of the recomputed one are the population that luck is counted over."""
 
 
+UNEXPLAINED = Explained()
+
+
 @dataclass(frozen=True, slots=True)
 class Tested:
     """A result with what explains it."""
@@ -34,9 +37,9 @@ def explain(result: Result, case: Case) -> Explained:
     outcome = result.outcome
     match outcome.operands:
         case RateOf() as rate if isinstance(outcome, NotTested):
-            return letters_for_digits(rate) if outcome.reason == "for_review" else Explained()
+            return letters_for_digits(rate) if outcome.reason == "for_review" else UNEXPLAINED
         case _ if result.differs is None:
-            return Explained()
+            return UNEXPLAINED
         case RateOf() as rate:
             return _rate(rate, case)
         case SumOf() as added:
@@ -46,7 +49,7 @@ def explain(result: Result, case: Case) -> Explained:
         case Unattainable() as target:
             return _misread_sign(target)
         case _:
-            return Explained()
+            return UNEXPLAINED
 
 
 def _population(stated: Figure, executed: Figure, budget: Figure) -> Population:

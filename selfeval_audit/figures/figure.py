@@ -69,7 +69,11 @@ class Figure:
 
     def in_unit(self, unit: Unit) -> Figure:
         """The same digits under another unit: a cell's number whose unit stands in its header or its partner."""
-        return replace(self, unit=unit)
+        return Figure(self.text, self.digits, self.value, unit, self.place, self.start, self.review, self.zeros)
+
+    def marked(self, *, review: bool) -> Figure:
+        """The same figure, of a cell that is marked for review, or of one that is not."""
+        return Figure(self.text, self.digits, self.value, self.unit, self.place, self.start, review, self.zeros)
 
 
 def printed(digits: str, unit: Unit = NO_UNIT, text: str = "", place: str = "", start: int = 0) -> Figure:

@@ -85,6 +85,8 @@ class Interval:
 
     def relation(self, other: Interval) -> Relation:
         """MEET, TOUCH (the one common point is an edge, where a half was rounded to) or APART."""
+        if _beyond(self.low, other.high) or _beyond(other.low, self.high):
+            return Relation.APART
         low, low_closed = _tighter(self.low, self.low_closed, other.low, other.low_closed, upper=False)
         high, high_closed = _tighter(self.high, self.high_closed, other.high, other.high_closed, upper=True)
         if low is None or high is None or low < high:
@@ -110,6 +112,10 @@ class Interval:
 def total(intervals: list[Interval]) -> Interval:
     """The interval of a sum."""
     return sum(intervals[1:], intervals[0]) if intervals else Interval.exactly(0)
+
+
+def _beyond(low: Fraction | None, high: Fraction | None) -> bool:
+    return low is not None and high is not None and low > high
 
 
 def _tighter(

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cached_property
 
 from ..case import Case, Row
 from ..checks import AgainstTarget, Claim, Outcome, SumOf
-from ..model import Cell
+from ..model import Cell, Indicator
 
 
 class Cited:
     """The rows and lines of a form by their names and by the places of their cells."""
 
     def __init__(self, case: Case) -> None:
+        self.rows = case.rows
         self.named: dict[str, list[Row]] = {}
-        self.at: dict[str, list[Row]] = {}
         for row in case.rows:
             self.named.setdefault(row.name, []).append(row)
-            for place in {cell.place for cell in _cells(row) if cell.place}:
-                self.at.setdefault(place, []).append(row)
         self.lines = {line.name for line in case.funds}
+
+    @cached_property
+    def at(self) -> dict[str, list[Row]]:
+        """The rows by the places of their cells."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            for place in {cell.place for cell in _cells(row) if cell.place}:
+                found.setdefault(place, []).append(row)
+        return found
 
     def row(self, outcome: Outcome) -> Row | None:
         """The row that an outcome is put for; of several of one name the one whose cells it rests on, first of all."""
@@ -58,9 +66,12 @@ class Cited:
             yield from (row.key for row in cited if len(cited) == 1)
 
 
+_FIELDS = tuple(each.name for each in fields(Indicator))
+
+
 def _cells(row: Row) -> Iterator[Cell]:
-    printed = (getattr(row.indicator, each.name) for each in fields(row.indicator))
-    return (cell for cell in printed if isinstance(cell, Cell))
+    printed = (getattr(row.indicator, name) for name in _FIELDS)
+    return (cell for cell in printed if cell is not None)
 
 
 def _answer(row: Row) -> set[str]:

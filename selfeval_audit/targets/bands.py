@@ -77,6 +77,7 @@ def of_two(text: str, plain: str, first: Figure, second: Figure) -> Target:
     return of_several(text, plain, found)
 
 
+@words.remembered
 def is_range(middle: str) -> bool:
     """Whether what stands between two figures makes them the ends of a range."""
     return any(pattern().fullmatch(middle) for pattern in (_BETWEEN, _X_BETWEEN, _X_BETWEEN_DOWN))

@@ -26,6 +26,7 @@ class Change:
 NO_CHANGE = Change()
 
 
+@words.remembered
 def change_before(text: str) -> Change:
     """The change that the text before a number makes of it."""
     clause = _CLAUSE.split(without_sign(text[-_NEAR:]))[-1]
@@ -56,6 +57,7 @@ def _from(before: str) -> bool:
     return words.says("change_parts", "from", before)
 
 
+@words.remembered
 def change_named(name: str) -> str:
     """The way of the change that an indicator's name counts (能耗下降率, 三公经费变动率), or ""."""
     if words.says("change", "of cost", name):

@@ -59,6 +59,7 @@ class Span:
     last: date
 
 
+@words.remembered
 def is_recurring(text: str) -> bool:
     """Whether the text sets a deadline that comes again and again (每月25日前, 每季末次月底前)."""
     return bool(_RECURRING().search(half_width(text)))
@@ -76,12 +77,14 @@ def deadline(text: str, year: int | None) -> Deadline | None:
     return Deadline(span.last, span.last)
 
 
+@words.remembered
 def span(text: str, year: int | None) -> Span | None:
     """The days at which a text says something was done, or None."""
     found = _span(text, year)
     return found[0] if found else None
 
 
+@words.remembered
 def bare_day(text: str, year: int | None) -> Span | None:
     """A month and a day alone (`12.25`, `12/25`): a number as a rule, a date only where one is asked for or answered.
 
@@ -97,6 +100,7 @@ def bare_day(text: str, year: int | None) -> Span | None:
     return Span(date(year, month, day), date(year, month, 10 * day if shortened else day))
 
 
+@words.remembered
 def names_several_days(text: str, year: int | None) -> bool:
     """Whether a text names more than one day or month (10月开工，12月20日完工), so that which one answers is open."""
     return len(list(_DATE().finditer(_as_printed_days(text, year)))) > 1
@@ -137,6 +141,7 @@ def _part_of_year(plain: str, year: int | None) -> tuple[Span, bool, bool] | Non
     return Span(first, last), bool(half and half["before"]), True
 
 
+@words.remembered
 def monthly_day(text: str) -> tuple[int, bool] | None:
     """The one day of each month that a text names, and whether as a bound (`每月25日前`)."""
     found = list(_MONTHLY().finditer(half_width(text)[:_MOST]))

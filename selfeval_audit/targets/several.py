@@ -34,6 +34,7 @@ def stated(plain: str, found: Sequence[Figure]) -> tuple[Stated, ...]:
     )
 
 
+@words.remembered
 def _label(text: str) -> str:
     match = _LABEL.search(text.rstrip("≥≤><= "))
     return _MARK().sub("", (match[0] if match else "").strip())

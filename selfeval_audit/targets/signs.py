@@ -11,16 +11,19 @@ from ..figures import TIMES, Figure
 _NEAR = 24  # characters beside a number in which its sign stands
 
 
+@words.remembered
 def sign_before(text: str) -> str:
     """The sign that a text ends with (the text before a number), or ""."""
     return _signs(words.book()).get(_last(text), "")
 
 
+@words.remembered
 def is_spoken(text: str) -> bool:
     """Whether that sign is a word for more or less (超过, 低于): few writers mean that the bound itself misses it."""
     return _last(text) in {*words.literal("signs_before", "over"), *words.literal("signs_before", "under")}
 
 
+@words.remembered
 def without_sign(text: str) -> str:
     """The text before a number without the sign that it ends with."""
     return text.rstrip().removesuffix(_last(text)).rstrip()

@@ -117,7 +117,7 @@ def _settled(entries: Iterable[Entry], about: Mapping[str, Any]) -> tuple[Entry,
 
 
 _BUNDLED = Book()
-_IN_USE: ContextVar[Book] = ContextVar("words", default=_BUNDLED)
+IN_USE: ContextVar[Book] = ContextVar("words", default=_BUNDLED)
 
 
 OFFICE = Path("params") / "words.toml"
@@ -128,7 +128,7 @@ def adopt(start: Path | None = None) -> Book:
     package's. A file that was not changed since is not read again. Raises InputError, in one line."""
     path = nearest_above(OFFICE, is_file, start)
     chosen = _kept(path, path.stat().st_mtime_ns) if path is not None else _BUNDLED
-    _IN_USE.set(chosen)
+    IN_USE.set(chosen)
     return chosen
 
 
@@ -145,13 +145,13 @@ def office(path: Path) -> Book:
 @contextmanager
 def using(chosen: Book) -> Iterator[Book]:
     """Let everything read and judged inside use these words."""
-    token = _IN_USE.set(chosen)
+    token = IN_USE.set(chosen)
     try:
         yield chosen
     finally:
-        _IN_USE.reset(token)
+        IN_USE.reset(token)
 
 
 def book() -> Book:
     """The words in use; a cache over what they say has it in its key."""
-    return _IN_USE.get()
+    return IN_USE.get()

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
-from .book import Book, book
+from .book import IN_USE, Book
 
-Asked = ParamSpec("Asked")
+Texts = TypeVarTuple("Texts")
 Given = TypeVar("Given")
 KEPT = 8192
 """Texts of which a function's answer is kept: forms repeat their words, and several checks ask the same of one cell."""
 
 
-def remembered(function: Callable[Asked, Given]) -> Callable[Asked, Given]:
+def remembered(function: Callable[[*Texts], Given]) -> Callable[[*Texts], Given]:
     """A function of texts that asks the words in use, and nothing else: its last answers are kept, by book and text."""
 
     @lru_cache(maxsize=KEPT)
-    def kept(_book: Book, *texts: Asked.args, **named: Asked.kwargs) -> Given:
-        return function(*texts, **named)
+    def kept(_book: Book, *texts: *Texts) -> Given:
+        return function(*texts)
+
+    in_use = IN_USE.get
 
     @wraps(function)
-    def asked(*texts: Asked.args, **named: Asked.kwargs) -> Given:
-        return kept(book(), *texts, **named)  # type: ignore[arg-type]  # texts are hashable
+    def asked(*texts: *Texts) -> Given:
+        return kept(in_use(), *texts)
 
     return asked
