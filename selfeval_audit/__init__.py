@@ -70,7 +70,7 @@ when_asked(
         "Audit": ".audit",
         "Case": ".case",
         "Form": ".model",
-        "InputError": ".model",
+        "InputError": ".refusal",
         "Reading": ".model",
         "audit": ".audit",
         "confirm": ".desk.corrections",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .refusal import InputError, meant, unreadable
+from .contents import content_of
+from .refusal import InputError, meant
 
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -56,9 +57,7 @@ class TomlFile:
 def read_toml(path: Path) -> TomlFile:
     """Parse a file. Raises InputError, with the line, where it is no TOML."""
     try:
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-    except OSError as closed:
-        raise unreadable(path, closed) from None
+        text = content_of(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise InputError("{path}: is no UTF-8 text; save it as UTF-8 text", path=path) from None
     try:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -39,13 +40,33 @@ class Rest:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
-    """All forms of a batch, and what its pages have in common."""
+    """All forms of a batch, and what its pages have in common: reckoned once, for fifty pages of ten thousand forms."""
 
     rows: Sequence[IndexRow]
     rest: Rest
     language: str
+
+    @cached_property
+    def total(self) -> Counts:
+        """What all forms come to."""
+        return _of_one_year(self.rows)
+
+    @cached_property
+    def years(self) -> dict[str, Counts]:
+        """What those of each year come to."""
+        return by_year(self.rows)
+
+    @cached_property
+    def units(self) -> dict[str, list[IndexRow]]:
+        """The forms of each unit."""
+        return by_unit(self.rows)
+
+    @cached_property
+    def of_units(self) -> dict[str, Counts]:
+        """What those of each unit come to."""
+        return {entity: _of_one_year(rows) for entity, rows in self.units.items()}
 
     def pages(self, view: str, size: int) -> Iterator[tuple[str, str]]:
         """The pages of one order, each with its file's name."""
@@ -57,7 +78,7 @@ class Index:
 
     def _ordered(self, view: str) -> list[IndexRow]:
         if view == "-units":
-            return [row for rows in by_unit(self.rows).values() for row in rows]
+            return [row for rows in self.units.values() for row in rows]
         return sorted(self.rows, key=lambda row: row.order)
 
     def _page(self, view: str, rows: Sequence[IndexRow], name: str, names: Sequence[str]) -> str:
@@ -66,8 +87,8 @@ class Index:
             views={each: f"index{each}.html" for each in VIEWS},
             groups=self._groups(view, rows),
             checks=_failing(self.rows, self.language) if view == "-checks" else {},
-            total=_of_one_year(self.rows),
-            years=by_year(self.rows),
+            total=self.total,
+            years=self.years,
             links={quote(each) for each in self.rest.placed},
             titles={each: say(VIEWS[each], self.language) for each in VIEWS},
             rest=self.rest,
@@ -84,8 +105,7 @@ class Index:
         """The rows of a page; of a unit with what all its forms come to, whichever page shows them."""
         if view != "-units":
             return [(None, rows)]
-        whole = {entity: _of_one_year(every) for entity, every in by_unit(self.rows).items()}
-        return [(whole[entity], list(here)) for entity, here in groupby(rows, key=lambda row: row.entity)]
+        return [(self.of_units[entity], list(here)) for entity, here in groupby(rows, key=lambda row: row.entity)]
 
 
 def _of_one_year(rows: Sequence[IndexRow]) -> Counts:
@@ -118,8 +138,9 @@ def pages(
     """The index, in its orders and their parts of so many forms, each page with its file's name. Each form's result is
     read once, and a row of it kept."""
     rows = [listed(evaluation, id_, language) for id_ in ids if (evaluation := read(id_)) is not None]
+    index = Index(rows, rest, language)
     for view in VIEWS:
-        yield from Index(rows, rest, language).pages(view, size)
+        yield from index.pages(view, size)
 
 
 def _printed(amount: Decimal | None) -> str:

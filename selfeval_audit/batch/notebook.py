@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..contents import content_of
 from ..messages import say
-from ..refusal import InputError, system_reason
+from ..refusal import InputError
 
 NO_NOTEBOOK = "{notebook}: is no Jupyter notebook; name one (*.ipynb) with --notebook"
 
@@ -14,11 +15,8 @@ NO_NOTEBOOK = "{notebook}: is no Jupyter notebook; name one (*.ipynb) with --not
 def check_notebook(path: Path, language: str) -> None:
     """Refuse, before any form is run, a file that is no notebook. Raises InputError."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as closed:
-        line = "{path}: cannot be read ({reason}); check the path"
-        raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
-    except ValueError:  # no JSON, or no UTF-8
+        read = json.loads(content_of(path))
+    except (ValueError, RecursionError):  # no JSON, or no UTF-8
         read = None
     if not (isinstance(read, dict) and "nbformat" in read and isinstance(read.get("cells"), list)):
         raise InputError(say(NO_NOTEBOOK, language, notebook=str(path)))

@@ -35,14 +35,16 @@ class Standing:
 
     def keep(self, earlier: Earlier) -> None:
         """Take over the files of forms for which executing them again would make the same."""
-        for order in self.left:
+        ready, self.left = self.left, []
+        for order in ready:
             planned = self.ledger.runs[order.file]
             outputs = {name: earlier.outputs.get(name, "") for name in self.names(order.id)}
             unchanged = earlier.made_from.get(order.id) == planned.made_from
             if unchanged and all(digest and digest == self.folder.digest(name) for name, digest in outputs.items()):
                 self.ledger.runs[order.file] = replace(planned, ended="completed", outputs=outputs)
                 self.kept.append(order)
-        self.left = [order for order in self.left if order not in self.kept]
+            else:
+                self.left.append(order)
 
     def begin(self) -> None:
         """Say in the manifest that a run has begun. Raises InputError where that cannot be written: nothing could."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+from .folder import file_sha256
+from .ledger import NAME
 
 
 def sign(notebooks: Iterable[str]) -> int:
@@ -35,16 +35,9 @@ def sign(notebooks: Iterable[str]) -> int:
 def vouched(outputs: Path) -> tuple[Path, ...]:
     """The notebooks of a batch's folder that are, byte for byte, what its manifest says it wrote."""
     try:
-        entries = json.loads((outputs / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+        entries = json.loads((outputs / NAME).read_text(encoding="utf-8"))["outputs"]
         told = {str(entry["path"]): str(entry["sha256"]) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError):  # no manifest, or none of ours
         return ()
     found = [outputs / name for name in told if name.endswith(".ipynb") and Path(name).name == name]
-    return tuple(path for path in found if _sha256(path) == told[path.name])
-
-
-def _sha256(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    return tuple(path for path in found if file_sha256(path) == told[path.name])

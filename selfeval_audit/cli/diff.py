@@ -8,8 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from ..contents import content_of
 from ..desk.differences import Altered, changes
 from ..messages import Language, say
+from ..nearby import is_file, is_folder
 from ..read import Limits
 from ..refusal import InputError
 from .exits import AGREES, FINDINGS
@@ -17,6 +19,8 @@ from .sources import evaluations, sources
 from .streams import err, out
 
 RESULTS = "results.json"
+_LARGEST = 4_000
+"""Megabytes of the results of a province."""
 
 
 def diff(
@@ -74,11 +78,11 @@ def _short(text: str) -> str:
 
 def _read(path: Path, language: Language) -> list[dict[str, Any]]:
     """The evaluations that a folder of outputs holds, or those of a document made now. Raises InputError."""
-    results = path / RESULTS if path.is_dir() else path
-    if results.name == RESULTS and results.is_file():
+    results = path / RESULTS if is_folder(path) else path
+    if results.name == RESULTS and is_file(results):
         try:
-            return list(json.loads(results.read_bytes())["evaluations"])
-        except (ValueError, LookupError, TypeError):
+            return list(json.loads(content_of(results, _LARGEST))["evaluations"])
+        except (ValueError, LookupError, TypeError, RecursionError):
             line = "{path}: is no result document; give the folder that `selfeval-audit run` wrote"
             raise InputError(line, path=results) from None
     found = sources([path], Path.cwd(), Limits())

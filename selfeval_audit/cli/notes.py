@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..batch.office import changed_papers
+from ..contents import content_of
 from ..messages import Language, say, say_refusal
 from ..records import add_judgements, judgements_file, put_obtained
 from ..refusal import InputError, system_reason
@@ -69,7 +70,7 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
     from ..desk.returned import returned  # noqa: PLC0415  what reads workbooks takes long to import
 
     try:
-        found = returned(workbook.read_bytes(), language)
+        found = returned(content_of(workbook), language)
         new = [each for form, made in found.entries.items() for each in add_judgements(judgements_file(to, form), made)]
         given = sum(put_obtained(to / f"{form}.yaml", form, made) for form, made in found.obtained.items())
     except InputError as refused:

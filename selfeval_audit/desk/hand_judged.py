@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from .. import words
+from ..contents import content_of
 from ..records import Judgement, State
 from .judged_findings import APART
+from .workbooks import opened
 
 COLUMNS = ("file", "form", "item", "check", "judged")
 _WANTED = {"item", "judged"}
@@ -46,7 +43,7 @@ def tables_in(folder: Path) -> dict[Path, list[HandJudged]]:
     """The tables of judgements directly in a folder, each with its rows; other workbooks are none."""
     found = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in {".csv", ".xlsx"} and not path.name.startswith(("~$", ".")):
+        if path.is_file() and path.suffix.lower() in {".csv", ".xlsx"} and not path.name.startswith(("~$", ".")):
             rows = [row for sheet in _sheets(path) for row in _judged(path, sheet)]
             if rows:
                 found[path] = rows
@@ -92,17 +89,19 @@ def _headed(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None:
 
 def _sheets(path: Path) -> list[list[list[str]]]:
     """The sheets of a file as rows of texts; none where it cannot be read as a table."""
-    content = path.read_bytes()
+    content = content_of(path)
     if path.suffix.lower() == ".csv":
-        return [list(csv.reader(io.StringIO(text))) for text in [_decoded(content)] if text]
+        return [_rows(text)] if (text := _decoded(content)) else []
+    book = opened(content)
+    if book is None:
+        return []
+    return [[[_text(cell) for cell in row] for row in each.iter_rows(values_only=True)] for each in book.worksheets]
+
+
+def _rows(text: str) -> list[list[str]]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that is read here
-            book = load_workbook(io.BytesIO(content), data_only=True, read_only=True)
-            return [
-                [[_text(cell) for cell in row] for row in each.iter_rows(values_only=True)] for each in book.worksheets
-            ]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+        return list(csv.reader(io.StringIO(text)))
+    except csv.Error:  # a field of more letters than the reader takes
         return []
 
 

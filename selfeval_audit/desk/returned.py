@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-import warnings
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..messages import say
@@ -24,6 +19,7 @@ from .judged_findings import Ground
 from .judging import entry
 from .lead_columns import DATA_SHEET, FILLED, head, key_of
 from .obtained_sheet import FIELDS, KNOWN_SHEET, ObtainedRead, obtained_key
+from .workbooks import opened
 
 _HEADS_WITHIN = 20
 """Rows in which the headings are looked for: people put titles above them."""
@@ -54,7 +50,7 @@ class Returned:
 def returned(content: bytes, language: str) -> Returned:
     """What people filled in. Raises InputError where the file is no list of leads of ours."""
     sheets = _sheets(content, language)
-    reading = _Reading(_known(sheets[DATA_SHEET]), language)
+    reading = _Reading(_known(sheets[DATA_SHEET], language), language)
     for sheet in sheets.values():
         if headed := _headed(sheet, key_of, {"ids", "state"}):
             reading.sheet(sheet, *headed)
@@ -64,13 +60,9 @@ def returned(content: bytes, language: str) -> Returned:
 
 
 def _sheets(content: bytes, language: str) -> dict[str, Worksheet]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that is read here
-            book = load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        raise InputError(_foreign(language)) from None
-    sheets: dict[str, Worksheet] = {each.title: each for each in book.worksheets if isinstance(each, Worksheet)}
+    book = opened(content)
+    listed = book.worksheets if book else ()
+    sheets: dict[str, Worksheet] = {each.title: each for each in listed if isinstance(each, Worksheet)}
     if DATA_SHEET not in sheets:
         raise InputError(_foreign(language))
     return sheets
@@ -80,13 +72,24 @@ def _foreign(language: str) -> str:
     return say("no list of leads that `selfeval-audit run` wrote; give the workbook with all its sheets", language)
 
 
-def _known(sheet: Worksheet) -> dict[str, Known]:
+def _known(sheet: Worksheet, language: str) -> dict[str, Known]:
     known = {}
     for row in sheet.iter_rows(min_row=2, values_only=True):
         finding, form, figures, rests_on, filled = (_text(value) for value in (*row, *[None] * 5)[:5])
         if finding and form:
-            known[_plain(finding)] = Known(form, Ground(finding, figures, rests_on), json.loads(filled))
+            known[_plain(finding)] = Known(form, Ground(finding, figures, rests_on), _filled(filled, language))
     return known
+
+
+def _filled(text: str, language: str) -> Values:
+    """The cells of a finding as they were when the list was written."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
+        raise InputError(_foreign(language))
+    return found
 
 
 def _headed(sheet: Worksheet, key: Callable[[str], str], wanted: set[str]) -> tuple[int, dict[str, int]] | None:

@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 
 from .. import words
+from ..contents import content_of
 from ..model import NoFormError, Reading, Source, Unread
 from ..nearby import is_folder
 from ..records import identified, load_form
-from ..refusal import InputError, unreadable
+from ..refusal import InputError
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
 from .grid import Grid, GridCell, Grids, Limits, Reader
 from .reasons import REASONS
 
-_TOO_LARGE = "{path}: larger than {most} MB; split the file, or raise the limit"
 _NO_FORM = "{path}: no self-evaluation form found{seen}; give the document it is in"
 _OTHER = {
     "budget_table": "{path}: a table of budgets or accounts ({title}), no self-evaluation form; give that form",
@@ -30,7 +30,6 @@ __all__ = [
     "Grids",
     "Limits",
     "Reader",
-    "content_of",
     "documents",
     "read",
 ]
@@ -46,7 +45,7 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     path = Path(path)
     limits = limits or Limits()
     words.adopt()
-    content = content_of(path, limits)
+    content = content_of(path, limits.megabytes)
     if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
         return Reading((form,), tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread))
@@ -78,16 +77,6 @@ def documents(path: Path) -> tuple[Path, ...]:
             "{path}: no document in this folder; supported are {kinds}", path=path, kinds=" ".join(EXTENSIONS)
         )
     return tuple(found)
-
-
-def content_of(path: Path, limits: Limits) -> bytes:
-    """The bytes of a document. Raises InputError, in one line, for what cannot be opened or is too large."""
-    try:
-        if path.stat().st_size > limits.megabytes * 1_000_000:
-            raise InputError(_TOO_LARGE, path=path, most=limits.megabytes)
-        return path.read_bytes()
-    except OSError as closed:
-        raise unreadable(path, closed) from None
 
 
 def _no_form(path: Path, source: Source, lost: tuple[Unread, ...], seen: tuple[Unread, ...]) -> NoFormError:

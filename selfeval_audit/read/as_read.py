@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import words
+from ..contents import content_of
 from ..model import Cell, Form, FundColumn, IndicatorColumn, Source, Unread
 from ..records import load_form
 from ..records.corrected import cells_of
-from . import content_of
 from .blocks.forms import read_forms
 from .comparable import is_blank, is_figure
 from .documents.detect import kind_of, reader
@@ -67,7 +67,7 @@ class Traced:
 def traced(path: Path, limits: Limits | None = None) -> Traced:
     """Read a document or a record and keep what was seen. Raises InputError for what cannot be read at all."""
     limits = limits or Limits()
-    content = content_of(path, limits)
+    content = content_of(path, limits.megabytes)
     kind = kind_of(content, path.name, limits)
     if kind == "record":
         form = load_form(path)

@@ -6,17 +6,13 @@ person looked at. Loading the record applies them; one whose cell was read anew 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..model import Cell, Form, Record
-from ..refusal import InputError, system_reason
-from .one_writer import held
-from .save import write_bytes
-from .validated import NotValidError, validated
+from .journal import add_entries, load_entries
 
 KEPT_OUT = {"id", "source", "unread"}
 """Fields of a form that hold no cell."""
@@ -48,32 +44,13 @@ def corrections_file(record: Path) -> Path:
 
 def load_corrections(path: Path) -> tuple[Correction, ...]:
     """The entries of a file, the oldest first; none where there is no file. Raises InputError with file and line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except UnicodeDecodeError:
-        raise InputError("{path}: not UTF-8 text; take the file back from a copy", path=str(path)) from None
-    except OSError as closed:
-        line = "{path}: cannot be read ({reason}); check the path"
-        raise InputError(line, path=str(path), reason=system_reason(closed)) from None
-    return tuple(_entry(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    return load_entries(path, Correction)
 
 
 def add_corrections(path: Path, entries: Sequence[Correction]) -> tuple[Correction, ...]:
-    """Add entries, each unless the last one on its cell says the same; those that were added. What stands in the file
-    is kept byte for byte. Raises InputError for a file that cannot be read, OSError where none can be written."""
-    if not entries:
-        return ()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with held(path.parent):
-        last = _latest(load_corrections(path))
-        new = tuple(each for each in entries if _said(last.get(_cell_of(each))) != _said(each))
-        if new:
-            there = path.read_bytes() if path.exists() else b""
-            start = b"\n" if there and not there.endswith(b"\n") else b""
-            write_bytes(path, there + start + "".join(_line(each) for each in new).encode())
-    return new
+    """Add entries, each unless the last one on its cell says the same; those that were added. Raises InputError for a
+    file that cannot be read, OSError where none can be written."""
+    return add_entries(path, entries, of=_cell_of, said=lambda each: (each.text, each.by, each.why))
 
 
 def corrected(form: Form, entries: Iterable[Correction]) -> Form:
@@ -131,31 +108,3 @@ def _cell_of(entry: Correction) -> tuple[str, str, str]:
 
 def _latest(entries: Iterable[Correction]) -> dict[tuple[str, str, str], Correction]:
     return {_cell_of(each): each for each in entries}
-
-
-def _said(entry: Correction | None) -> tuple[str, ...]:
-    return (entry.text, entry.by, entry.why) if entry else ()
-
-
-def _line(entry: Correction) -> str:
-    return (
-        json.dumps(
-            {name: value for name, value in asdict(entry).items() if value or name in _ASKED}, ensure_ascii=False
-        )
-        + "\n"
-    )
-
-
-_ASKED = {"key", "read", "text", "by", "on"}
-
-
-def _entry(path: Path, number: int, line: str) -> Correction:
-    try:
-        return validated(Correction, json.loads(line))
-    except NotValidError as refused:
-        error = refused.errors[0]
-        name = ".".join(str(part) for part in error["loc"]) or "the entry"
-        raise InputError(f"{path}:{number}: '{name}': {error['msg'].lower()}; correct the line") from None
-    except (ValueError, RecursionError):
-        line = "{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
-        raise InputError(line, path=str(path), number=str(number)) from None

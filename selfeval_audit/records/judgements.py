@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
 
 from ..model import Record
-from ..refusal import InputError, unreadable
-from .one_writer import held
-from .save import write_bytes
-from .validated import NotValidError, validated
+from .journal import add_entries, load_entries
 
 State = Literal[
     "open", "asked", "obtaining", "explained", "cleared", "partly", "confirmed", "evidence", "more", "dropped"
@@ -62,31 +58,13 @@ def judgements_file(params: Path, form_id: str) -> Path:
 
 def load_judgements(path: Path) -> tuple[Judgement, ...]:
     """The entries of a file, the oldest first; none where there is no file. Raises InputError with file and line."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except UnicodeDecodeError:
-        raise InputError("{path}: not UTF-8 text; take the file back from a copy", path=path) from None
-    except OSError as closed:
-        raise unreadable(path, closed) from None
-    return tuple(_entry(path, number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    return load_entries(path, Judgement)
 
 
 def add_judgements(path: Path, entries: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """Add entries, each unless it says what the last one on its finding says; those that were added. What stands in the
-    file is kept byte for byte. Raises InputError for a file that cannot be read, OSError where none can be written."""
-    if not entries:
-        return ()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with held(path.parent):
-        last = latest(load_judgements(path))
-        new = tuple(each for each in entries if not _same(last.get(each.finding), each))
-        if new:
-            there = path.read_bytes() if path.exists() else b""
-            start = b"\n" if there and not there.endswith(b"\n") else b""
-            write_bytes(path, there + start + "".join(_line(each) for each in new).encode())
-    return new
+    """Add entries, each unless nothing but the day differs from the last one on its finding; those that were added.
+    Raises InputError for a file that cannot be read, OSError where none can be written."""
+    return add_entries(path, entries, of=lambda each: each.finding, said=_said, written=("why",))
 
 
 def latest(entries: Iterable[Judgement]) -> dict[str, Judgement]:
@@ -94,24 +72,6 @@ def latest(entries: Iterable[Judgement]) -> dict[str, Judgement]:
     return {each.finding: each for each in entries}
 
 
-def _same(last: Judgement | None, new: Judgement) -> bool:
-    """Whether nothing but the day differs."""
-    return last is not None and asdict(last) | {"on": ""} == asdict(new) | {"on": ""}
-
-
-def _line(entry: Judgement) -> str:
-    said = {name: value for name, value in asdict(entry).items() if value or name == "why"}
-    return json.dumps(said, ensure_ascii=False) + "\n"
-
-
-def _entry(path: Path, number: int, line: str) -> Judgement:
-    try:
-        return validated(Judgement, json.loads(line))
-    except NotValidError as refused:
-        error = refused.errors[0]
-        name = ".".join(str(part) for part in error["loc"]) or "the entry"
-        line = "{path}:{number}: '{name}' cannot be used; correct the line"
-        raise InputError(line, path=path, number=number, name=name) from None
-    except (ValueError, RecursionError):
-        line = "{path}:{number}: is no line of JSON; correct it, or take the file back from a copy"
-        raise InputError(line, path=path, number=number) from None
+def _said(entry: Judgement) -> Judgement:
+    """An entry without its day."""
+    return replace(entry, on="")

@@ -7,7 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..contents import content_of
 from ..model import Cell, Form
+from ..nearby import is_file
 from ..refusal import InputError, meant
 from .corrected import corrected, corrections_file, load_corrections
 from .identity import is_device
@@ -48,10 +50,7 @@ def obtained_beside(home: Path, form_id: str) -> tuple[Obtained, ...]:
     """What was obtained for a form, by the parameter file that bears its id. Raises InputError where it is no such
     file; one without the key is not read further, for every form that is opened asks."""
     path = home / f"{form_id}.yaml"
-    try:
-        if b"\nobtained:" not in path.read_bytes():
-            return ()
-    except OSError:
+    if not is_file(path) or b"\nobtained:" not in content_of(path):
         return ()
     told = load_params(path)
     return told.obtained if told.form == form_id else ()

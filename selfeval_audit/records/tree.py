@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from ..refusal import InputError, unreadable
+from ..contents import content_of
+from ..refusal import InputError
 
 Keys = tuple[str | int, ...]
 
@@ -107,11 +108,9 @@ def kind(value: object) -> str:
 
 def _text(tree: Tree) -> str:
     try:
-        text = tree.path.read_bytes().decode("utf-8-sig")
+        text = content_of(tree.path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise tree.refused(1, "not UTF-8 text; save the file as UTF-8") from None
-    except OSError as closed:
-        raise unreadable(tree.path, closed) from None
     if unfit := _CONTROL.search(text):
         line = text.count("\n", 0, unfit.start()) + 1
         raise tree.refused(line, "a control character ({code}) stands here; remove it", code=f"U+{ord(unfit[0]):04X}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.utils.escape import unescape
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..case import Case
+from ..contents import content_of
 from ..desk.corrections import FILLED, HEADS, Looked, read_back, rows
+from ..desk.workbooks import opened
 from ..messages import say
 from ..records import write_bytes
 from ..refusal import InputError, system_reason
@@ -47,10 +46,9 @@ def review_list(case: Case, path: str | Path) -> Path:
 def take_review_list(case: Case, path: str | Path) -> tuple[Looked, tuple[str, ...]]:
     """Put down what a filled-in list says, and give a line for each row that says nothing usable. Raises InputError,
     in one line, for a file that is no such list."""
-    try:
-        book = load_workbook(io.BytesIO(Path(path).read_bytes()), data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+    book = opened(content_of(Path(path)))
+    if book is None or not book.worksheets:
         line = "{path}: no list of readings that can be opened; give the workbook that review_list wrote"
-        raise InputError(line, path=str(path)) from None
+        raise InputError(line, path=str(path))
     told = book.worksheets[0].iter_rows(values_only=True)
     return read_back(case, [[unescape(each) if isinstance(each, str) else each for each in row] for row in told])
