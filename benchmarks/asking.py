@@ -7,6 +7,7 @@ of the processor, which other work on the machine does not lengthen.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ class Asking:
         """Ask instead of running."""
         self.items = {item.nodeid: item for item in session.items}
         self.on_import = frozenset(self._faults.met)
+        gc.freeze()  # what children share with this process stays shared
         self._then(self)
         return True
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from .asking import file_of
 from .mutate import Mutant
 
-OTHERS, SECONDS = 40, 10
-"""Seconds of tests that a fault is given of other rooms, and of those that execute anything of its module."""
+MOST = 40
+"""Seconds of tests that a fault is given: so many of its own room, of other rooms, and a quarter of it of those that
+execute anything of its module."""
 FEW = 5
 """Where fewer tests meet a fault, what it changes may have run on import, or be kept in a cache after the first."""
 ALONE = {
@@ -37,6 +38,7 @@ class Tests:
 
     seconds: Mapping[str, float]
     met: Mapping[str, frozenset[str]]
+    most: float = MOST
 
     def fitting(self, mutant: Mutant, tree: Path) -> Iterator[list[str]]:
         """Whom to ask, one group after the other: the room's own, all others, those of the module, the processes."""
@@ -44,10 +46,10 @@ class Tests:
             f"tests/{path.name}" for path in sorted((tree / "tests").glob(f"test_{Path(mutant.room).stem}*.py"))
         )
         those = self.cheapest(self._meeting(mutant.name))
-        yield [test for test in those if test.startswith(own)]
-        yield list(self._within(OTHERS, (test for test in those if not test.startswith(own))))
+        yield list(self._within(self.most, (test for test in those if test.startswith(own))))
+        yield list(self._within(self.most, (test for test in those if not test.startswith(own))))
         if len(those) < FEW:
-            yield list(self._within(SECONDS, self.cheapest(self._meeting(mutant.path) - set(those))))
+            yield list(self._within(self.most / 4, self.cheapest(self._meeting(mutant.path) - set(those))))
         yield [f"tests/{file.name}" for file in sorted((tree / "tests").glob("test_*.py")) if _is_about(file, mutant)]
 
     def cheapest(self, names: Iterable[str]) -> list[str]:

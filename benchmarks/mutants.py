@@ -20,11 +20,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from math import inf
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ from . import asleep
 from .asking import OPTIONS, Asking, asked, file_of
 from .chosen import CHOSEN
 from .chosen import __name__ as chosen_tests
-from .fitting import LEFT_OUT, Tests, about_processes, is_noted
+from .fitting import LEFT_OUT, MOST, Tests, about_processes, is_noted
 from .forked import BREAKS, answer, prepare
 from .mutate import ROOT, Mutant, sample
 from .planted import copied, planted
@@ -43,6 +45,8 @@ SEED = 20261127
 PATIENCE, SLOWER = 120, 30
 """Seconds for starting, and how many times longer than the processor takes without a fault tests may take before they
 count as hanging."""
+NOTED, ANSWERS = "noted.json", "answers.jsonl"
+"""What is kept: the tests, their seconds and what they meet; and who noticed, a line for each fault that was asked."""
 OF_A_FILE, OF_ALL = 900, 86_400
 """Seconds that are allowed for a whole file of tests, and for all."""
 
@@ -54,6 +58,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--rooms", nargs="*", default=(), help="only these rooms, such as checks figures targets case")
     parser.add_argument("--minutes", type=float, default=inf, help="no further fault after so many; the order is drawn")
+    parser.add_argument("--seconds", type=float, default=MOST, help="of tests that a fault is given")
     parser.add_argument("--only", default="", help="only faults whose line in the report holds this text")
     parser.add_argument(
         "--kept", type=Path, help="keep what the tests meet and who noticed in this folder, or go on there"
@@ -66,55 +71,61 @@ def main() -> None:
     drawn.sort(key=about_processes)
     prepare()
     with copied() as tree, copied() as sleeping:
-        run = Run(tree, sleeping, drawn, told.kept or tree / ".kept", frozenset(told.anew))
+        run = Run(tree, sleeping, drawn, (told.kept or tree / ".kept").resolve(), frozenset(told.anew), told.seconds)
         run.ask(told.only, told.minutes)
     said = f"`python -m benchmarks.mutants`: seed {told.seed}, drawn from commit {_commit()}."
     wanted = [each for each in drawn if told.only in each.name]
     show("mutants", f"{said} {told_apart(wanted, run.killers(), 'mutants', 'killed')}", write=told.write)
 
 
+@dataclass(frozen=True)
 class Run:
-    """The faults, two copies (with all of them asleep, and for one at a time), and what is known of them so far."""
+    """The faults, two copies (for one fault at a time, and with all of them asleep), and what is known so far."""
 
-    def __init__(self, tree: Path, sleeping: Path, drawn: Sequence[Mutant], kept: Path, anew: frozenset[str]) -> None:
-        self._tree, self._sleeping, self._drawn, self._anew = tree, sleeping, drawn, anew
-        kept.mkdir(exist_ok=True)
-        self._noted, self._answers = kept.resolve() / "noted.json", kept.resolve() / "answers.jsonl"
+    tree: Path
+    sleeping: Path
+    drawn: Sequence[Mutant]
+    kept: Path
+    anew: frozenset[str]
+    seconds: float
 
     def ask(self, only: str, minutes: float) -> None:
         """Ask of each that none has noticed yet."""
-        switched = asleep.put(self._drawn, self._sleeping)
-        open_ = [each for each in self._drawn if only in each.name and not self.killers().get(each.name)]
-        every = sorted(f"tests/{each.name}" for each in (self._tree / "tests").glob("test_*.py"))
+        self.kept.mkdir(exist_ok=True)
+        switched = asleep.put(self.drawn, self.sleeping)
+        known = self.killers()
+        open_ = [each for each in self.drawn if only in each.name and not known.get(each.name)]
+        open_.sort(key=lambda each: each.name in known)
+        every = sorted(f"tests/{each.name}" for each in (self.tree / "tests").glob("test_*.py"))
         files = [each for each in every if not Path(each).stem.startswith(LEFT_OUT)]
         then = partial(self._in_session, [each for each in open_ if each in switched], minutes)
-        answer(partial(_session, self._sleeping, files, then), self._sleeping, OF_ALL)
-        done = self._sleeping / ".done"
+        answer(partial(_session, self.sleeping, files, then), self.sleeping, OF_ALL)
+        done = self.sleeping / ".done"
         if not done.exists():
-            sys.exit(f"the tests do not run without a fault: {(self._sleeping / '.said').read_text('utf-8')[-2000:]}")
+            sys.exit(f"the tests do not run without a fault: {(self.sleeping / '.said').read_text('utf-8')[-2000:]}")
         tests, names = self._tests(), json.loads(done.read_text("utf-8"))
         for mutant in within(minutes, [each for each in open_ if each.name not in names]):
-            self._keep(mutant, _planted_killer(mutant, tests, self._tree))
-        if failing := _failing_group(sorted({*self.killers().values()} & {*tests.seconds}), tests, self._tree):
+            self._keep(mutant, _planted_killer(mutant, tests, self.tree))
+        if failing := _failing_group(sorted({*self.killers().values()} & {*tests.seconds}), tests, self.tree):
             sys.exit(f"without a fault: {failing}; nothing can be told of the mutants it killed")
 
     def killers(self) -> dict[str, str]:
         """Who noticed which fault, as far as they were asked; the last answer counts."""
-        if not self._answers.exists():
+        if not (self.kept / ANSWERS).exists():
             return {}
-        told = [json.loads(line) for line in self._answers.read_text("utf-8").splitlines()]
+        told = [json.loads(line) for line in (self.kept / ANSWERS).read_text("utf-8").splitlines()]
         return {each["mutant"]: each["killer"] for each in told}
 
     def _in_session(self, wanted: Sequence[Mutant], minutes: float, session: Asking) -> None:
         self._note(session)
-        tests, number = self._tests(), {each.name: at for at, each in enumerate(self._drawn)}
+        tests, number = self._tests(), {each.name: at for at, each in enumerate(self.drawn)}
         here = [each for each in wanted if number[each.name] not in session.on_import]
         for mutant in within(minutes, here):
             self._keep(mutant, self._killer(session, mutant, number[mutant.name], tests))
-        (self._sleeping / ".done").write_text(json.dumps([each.name for each in here]), "utf-8")
+        (self.sleeping / ".done").write_text(json.dumps([each.name for each in here]), "utf-8")
 
     def _killer(self, session: Asking, mutant: Mutant, number: int, tests: Tests) -> str:
-        for group in tests.fitting(mutant, self._sleeping):
+        for group in tests.fitting(mutant, self.sleeping):
             files = {name for name in group if "::" not in name}
             names = [
                 *(name for name in group if name in session.items),
@@ -126,22 +137,26 @@ class Run:
 
     def _note(self, session: Asking) -> None:
         """What tests meet that were not noted before, or changed since."""
-        before = json.loads(self._noted.read_text("utf-8")) if self._noted.exists() else {"seconds": {}, "met": {}}
-        kept = {what: {k: v for k, v in before[what].items() if file_of(k) not in self._anew} for what in before}
+        before = self._what_is_noted()
+        kept = {what: {k: v for k, v in before[what].items() if file_of(k) not in self.anew} for what in before}
         lacking = [name for name in session.items if is_noted(name) and name not in kept["seconds"]]
         new = session.note(lacking, OF_ALL) if lacking else {"seconds": {}, "met": {}}
-        names = {at: each.name for at, each in enumerate(self._drawn)}
+        names = {at: each.name for at, each in enumerate(self.drawn)}
         met = {test: [names.get(each, each) for each in some] for test, some in new["met"].items()}
         shared = {k: sorted({*kept["met"].get(k, ()), *v}) for k, v in met.items()}
         noted = {"seconds": {**kept["seconds"], **new["seconds"]}, "met": {**kept["met"], **shared}}
-        self._noted.write_text(json.dumps(noted), "utf-8")
+        (self.kept / NOTED).write_text(json.dumps(noted), "utf-8")
+
+    def _what_is_noted(self) -> dict[str, dict[str, Any]]:
+        file = self.kept / NOTED
+        return dict(json.loads(file.read_text("utf-8"))) if file.exists() else {"seconds": {}, "met": {}}
 
     def _tests(self) -> Tests:
-        noted = json.loads(self._noted.read_text("utf-8"))
-        return Tests(noted["seconds"], {name: frozenset(met) for name, met in noted["met"].items()})
+        noted = self._what_is_noted()
+        return Tests(noted["seconds"], {name: frozenset(met) for name, met in noted["met"].items()}, self.seconds)
 
     def _keep(self, mutant: Mutant, killer: str) -> None:
-        with self._answers.open("a", encoding="utf-8") as kept:
+        with (self.kept / ANSWERS).open("a", encoding="utf-8") as kept:
             kept.write(json.dumps({"mutant": mutant.name, "killer": killer}, ensure_ascii=False) + "\n")
 
 

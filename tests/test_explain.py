@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 import pytest
+from mini_form import mini_case
 
 from selfeval_audit.case import case
 from selfeval_audit.checks import NotTested, run
@@ -168,20 +169,47 @@ def scored(executed: str, score: str, rate: str = "86%") -> Explained:
 
 
 @pytest.mark.parametrize(
-    ("score", "kind"),
+    ("score", "kinds"),
     [
-        ("8.58", None),  # 692.98 ÷ 808.1 × 10 = 8.5754
+        ("8.58", ""),  # 692.98 ÷ 808.1 × 10 = 8.5754
         ("8.6", "printed_rate"),
-        ("9", "whole_points"),
+        ("9", "whole_points rounded_up printed_rate cut"),
         ("8", "cut"),
         ("8.5", "cut"),
         ("10", "full_weight"),
-        ("0.86", "rate_as_points"),
+        ("0.86", "rate_as_points weight_twice"),
+        ("85.75", "rate_as_points"),
+        ("86", "rate_as_points"),
+        ("7.35", "weight_twice"),
+        ("0.99", ""),
+        ("3.21", ""),
+        ("9.99", ""),
     ],
 )
-def test_how_an_execution_score_may_have_been_come_by(score: str, kind: str | None) -> None:
-    found = {each.kind for each in scored("692.98", score).explanations}
-    assert (kind in found) if kind else not found
+def test_how_an_execution_score_may_have_been_come_by(score: str, kinds: str) -> None:
+    assert {each.kind for each in scored("692.98", score).explanations} == set(kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("score", "kinds"),
+    [
+        ("10", ""),  # 888.91 ÷ 808.1 × 10 = 11.0000: no more than the weight
+        ("11", "not_capped"),
+        ("12.1", "weight_twice"),
+        ("110", "rate_as_points"),
+        ("1.1", "rate_as_points weight_twice"),
+        ("10.5", ""),
+    ],
+)
+def test_how_a_score_above_the_budget_may_have_been_come_by(score: str, kinds: str) -> None:
+    assert {each.kind for each in scored("888.91", score, "110%").explanations} == set(kinds.split())
+
+
+def test_a_score_above_its_weight_follows_from_nothing() -> None:
+    made = mini_case({"rows": ["甲 | 100人 | 90人 | 10 | 12"]})
+    (result,) = (each for each in run(made) if each.check == "indicator_score_recalculates")
+    assert result.differs
+    assert explain(result, made).explanations == ()
 
 
 @pytest.mark.parametrize(

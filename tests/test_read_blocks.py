@@ -109,6 +109,63 @@ def test_a_money_header_on_two_levels() -> None:
     assert {part.text for part in form.unread} == {"财政拨款", "其他资金"}
 
 
+@pytest.mark.parametrize(
+    ("below", "executed", "unread"),
+    [
+        ("", "95", ["资金收入 | 合计 | 100 | 财政拨款 | 80"]),
+        (
+            "^ | 其他资金 | 5 | 上级资金 | 14 | <\n",
+            None,
+            [
+                "资金收入 | 合计 | 100 | 财政拨款 | 80", "资金支出 | 合计 | 95 | 财政拨款 | 76",
+                "其他资金 | 5 | 上级资金 | 14",
+            ],
+        ),
+    ],
+    ids=["of one row", "of two rows"],
+)  # fmt: skip
+def test_a_label_at_the_left_says_of_its_own_row_alone_what_is_summed(
+    below: str, executed: str | None, unread: list[str]
+) -> None:
+    rows = "资金收入 | 合计 | 100 | 财政拨款 | 80 | <\n资金支出 | 合计 | 95 | 财政拨款 | 76 | <\n"
+    form = form_of(HEAD + rows + below + INDICATORS + ROW)
+    spent = form.total.executed if form.total is not None else None
+    assert (spent and spent.text) == executed
+    assert [each.text for each in form.unread] == unread
+
+
+TOTAL_IN_PARTS = "年度资金总额 | 505.5 | 420.5 | 85 | 480.3 | 400.3 | 80\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "funds", "unread"),
+    [
+        (TOTAL_IN_PARTS, [("基本支出", "420.5", "400.3"), ("项目支出", "85", "80")], set()),
+        (
+            TOTAL_IN_PARTS + "其中：财政拨款 | 505.5 | 420.5 | 85 | 480.3 | 400.3 | 80\n",
+            [("其中：财政拨款", "505.5", "480.3")],
+            {"基本支出", "项目支出"},
+        ),
+    ],
+    ids=["one row", "two rows"],
+)
+def test_parts_side_by_side_are_lines_where_one_row_holds_them(
+    rows: str, funds: list[tuple[str, str, str]], unread: set[str]
+) -> None:
+    """Below one another rows part the amounts too: which part of which row a line would be is not guessed."""
+    form = form_of(
+        """
+部门名称 | 某局 | < | < | < | < | <
+资金情况(万元) | 全年预算数 | < | < | 全年执行数 | < | <
+^ | 合计 | 基本支出 | 项目支出 | 合计 | 基本支出 | 项目支出
+"""
+        + rows
+    )
+    read = [(line.name.text, line.adjusted_budget or line.budget, line.executed) for line in form.funds]
+    assert [(name, budget and budget.text, spent and spent.text) for name, budget, spent in read] == funds
+    assert {part.text for part in form.unread} == unread
+
+
 def test_a_task_row_is_named_by_the_column_of_projects() -> None:
     form = form_of(
         """

@@ -61,11 +61,12 @@ def form_of(drawing: str) -> Form:
             "",
             [("实际完成情况", RESULT)],
         ),
+        (f"目标完成情况 | 实际完成情况 | < | < | < | <\n | {SENTENCE} | < | < | < | <\n", None, SENTENCE, []),
     ],
     ids=[
         "a label over the indicators", "a blank beside, a sentence below", "a sentence below", "side by side",
         "a further row", "a further row beside the section's name", "another label below", "a third header",
-        "the result in the second row",
+        "the result in the second row", "a result under the name of its section",
     ],
 )  # fmt: skip
 def test_goal_and_result(drawing: str, goal: str | None, result: str | None, other: list[tuple[str, str]]) -> None:

@@ -146,7 +146,7 @@ def _is_block(table: Table, row: int, pairs: list[LabelledAmount]) -> bool:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
     alone = len(fields) == 1 and _figures_after(table, row, fields[0][1], pairs) > 1
-    if alone or (len(pairs) == 1 and words.says("fund_labels", "name", pairs[0].name.text) and not numbers):
+    if alone:
         return False
     colons = [pair for pair in strong if re.search("[:：]", pair.label.cell.text)]
     return bool(numbers) or len(colons) > 1
