@@ -103,12 +103,13 @@ MEASURED = """
     return .2126 * part[0] + .7152 * part[1] + .0722 * part[2];
   };
   const colour = text => text.match(/[\\d.]+/g).map(Number);
-  const opaque = (element, name) => {
+  const opaque = element => {
+    const layers = [];
     for (let at = element; at; at = at.parentElement) {
       const found = colour(getComputedStyle(at).backgroundColor);
-      if (found.length < 4 || found[3] > 0) return found;
+      layers.unshift(found.length < 4 ? [...found, 1] : found);
     }
-    return [255, 255, 255];
+    return layers.reduce((under, over) => under.map((v, k) => over[k] * over[3] + v * (1 - over[3])), [255, 255, 255]);
   };
   const faded = element => {
     let share = 1;
@@ -121,7 +122,7 @@ MEASURED = """
     return new Set([...range.getClientRects()].map(each => Math.round(each.top))).size;
   };
   const say = (what, element) => faults.push(what + ": " + element.tagName + " " + element.textContent.slice(0, 40));
-  for (const section of document.querySelectorAll('.jp-OutputArea .sa-section')) {
+  for (const section of document.querySelectorAll('.sa-section')) {
     for (const element of section.querySelectorAll('dt, dd, th, td, caption, p, h1, h2, h3, li, summary, figcaption')) {
       const text = element.textContent.trim(), box = element.getBoundingClientRect(), style = getComputedStyle(element);
       if (!text || !box.width) continue;
@@ -139,10 +140,10 @@ MEASURED = """
       if ((one + .05) / (two + .05) < 4.5) say('contrast ' + ((one + .05) / (two + .05)).toFixed(1), element);
     }
   }
-  for (const image of document.querySelectorAll('.jp-OutputArea img'))
+  for (const image of document.querySelectorAll('.sa-section img, figure img'))
     if (!image.naturalWidth || !image.alt) say('picture', image);
-  const notebook = document.querySelector('.jp-NotebookPanel-notebook, .jp-Notebook');
-  for (const area of document.querySelectorAll('.jp-OutputArea-output'))
+  const notebook = document.querySelector('.jp-NotebookPanel-notebook, .jp-Notebook, #container');
+  for (const area of document.querySelectorAll('.jp-OutputArea-output, .output'))
     if (area.getBoundingClientRect().right > notebook.getBoundingClientRect().right + 1) say('beyond the edge', area);
   return faults;
 }
@@ -179,6 +180,46 @@ def test_a_notebook_run_there_reads_well(chromium: Any, served: Served, name: st
     assert tab.evaluate(MEASURED) == []
     assert [url for url in tab.outgoing if not url.startswith((served.address, "data:", "blob:"))] == []
     tab.close()
+
+
+ELSEWHERE = {
+    "VS Code dark": ("#1f1f1f", "#cccccc", "#4daafc"),
+    "VS Code light": ("#ffffff", "#3b3b3b", "#005fb8"),
+    "VS Code high contrast": ("#000000", "#ffffff", "#21a6ff"),
+}
+"""Editors without Lab's variables: the colours of their ground, their letters, their links."""
+WEBVIEW = """
+table, thead, tr, th, td, tbody { border: none; border-spacing: 0; border-collapse: collapse; }
+table, th, tr { vertical-align: middle; text-align: right; }
+thead { font-weight: bold; background-color: rgba(130, 130, 130, .16); }
+th, td { padding: 4px 8px; }
+tr:nth-child(even) { background-color: rgba(130, 130, 130, .08); }
+tbody th { font-weight: normal; }
+"""
+"""What VS Code's view of outputs sets for tables."""
+
+
+@pytest.mark.parametrize("theme", ELSEWHERE)
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_saved_outputs_read_well_without_any_of_labs_variables(
+    chromium: Any, tmp_path: Path, name: str, theme: str
+) -> None:
+    ground, letters, links = ELSEWHERE[theme]
+    cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
+    shown = [
+        out.data["text/html"] for cell in cells for out in cell.get("outputs", ()) if "text/html" in out.get("data", {})
+    ]
+    body = "".join(f'<div class="output_container"><div class="output">{html}</div></div>' for html in shown)
+    colours = f"body {{ background: {ground}; color: {letters}; font: 14px/1.5 sans-serif }} a {{ color: {links} }}"
+    file = tmp_path / "outputs.html"
+    file.write_text(f'<meta charset="utf-8"><style>{colours}{WEBVIEW}</style><div id="container">{body}</div>', "utf-8")
+    for width in (1280, 800):
+        tab = chromium.new_page(viewport={"width": width, "height": 1000})
+        tab.goto(file.as_uri())
+        assert not tab.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--jp-ui-font-color1')")
+        assert tab.evaluate("document.querySelectorAll('.sa-section').length") >= 1
+        assert tab.evaluate(MEASURED) == []
+        tab.close()
 
 
 def trusted(path: Path) -> bool:

@@ -26,6 +26,11 @@ class Column:
     number: bool = False
     mark: bool = False
 
+    @property
+    def stacked(self) -> bool:
+        """Whether the heading's letters may stand below each other: those of Chinese may, those of words not."""
+        return any(each >= "\u3400" for each in self.heading)
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
