@@ -197,6 +197,8 @@ def test_a_sentence_without_chinese_stands_in_english() -> None:
 
 def test_places_are_said_in_chinese() -> None:
     assert say_place("page 1, table 2, row 3, column 4", "en") == "page 1, table 2, row 3, column 4"
+    assert say_place("page 1, box 72 100 210 118.5; page 2, box 72 60 210 80", "zh") == "第1页；第2页"
+    assert say_place("page 1, box 72 100 210 118.5", "en") == "page 1"
     for place in ("line 36", "lines 19-20", "page 1, row 3", "sheet 表一, cell B3", "table 1, row 2, column 3"):
         assert not ENGLISH.search(say_place(place, "zh")), place
 

@@ -67,15 +67,18 @@ def _unquoted(lines: str) -> str:
 
 _PLACES = (
     "lines {first}-{last}", "line {number}", "page {number}", "sheet {name}", "cell {corner}", "table {number}",
-    "row {number}", "column {number}", "paragraph {at}", "box {corners}",
+    "row {number}", "column {number}", "paragraph {at}",
 )  # fmt: skip
 _DIGITS = r"\d+"
-_PARTS = {"name": "[^,]+", "corner": r"[A-Z]+\d+", "corners": "[^,]*"}
+_BOX = re.compile(r", box [\d. ]*\d")
+_PARTS = {"name": "[^,]+", "corner": r"[A-Z]+\d+"}
 """What stands in a place of these, where it is no number."""
 
 
 def say_place(place: str, language: str) -> str:
-    """A place in the source as an eye reads it: `lines 19-20` -> 第19—20行."""
+    """A place in the source as an eye reads it: `lines 19-20` -> 第19—20行. Of a box on a page the page is
+    said: where on it, a picture shows."""
+    place = _BOX.sub("", place)
     if language != "zh":
         return place
     for line in _PLACES:

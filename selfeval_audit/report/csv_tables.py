@@ -102,7 +102,7 @@ def _figures(finding: Json) -> tuple[str, str]:
 
 
 def _places(places: Iterable[str], language: str) -> str:
-    return _listed((say_place(place, language) for place in dict.fromkeys(places) if place), language)
+    return _listed(dict.fromkeys(say_place(place, language) for place in places if place), language)
 
 
 def _listed(texts: Iterable[str], language: str) -> str:

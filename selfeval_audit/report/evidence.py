@@ -53,7 +53,7 @@ def source(audit: Audit, number: int) -> Section:
 def _named(audit: Audit, matter: Matter) -> str:
     places = dict.fromkeys(each.place for each in _evidence(matter) if each.place)
     language = audit.case.told.language
-    return clauses((say_place(place, language) for place in places), language) or "—"
+    return clauses(dict.fromkeys(say_place(place, language) for place in places), language) or "—"
 
 
 def _evidence(matter: Matter) -> list[Evidence]:
@@ -90,10 +90,25 @@ def _rows(case: Case, places: Iterable[str], spoken: Say) -> Iterator[Part]:
     cited = set(places)
     for row in list(dict.fromkeys(key for place in places if (key := _row(place))))[:LINES]:
         cells = [cell for cell in _cells(case.form) if _row(cell.place) == row and cell.text.strip()]
-        shown = tuple((cell.text.strip(), cell.place in cited) for cell in dict.fromkeys(cells))
+        shown = tuple((each.text.strip(), each.place in cited) for each in sorted(dict.fromkeys(cells), key=_column))
         if shown:
-            place = say_place(cells[0].place, case.told.language)
-            yield Excerpt(shown, spoken("{source}, the row of {place}", source=case.form.source.name, place=place))
+            place = say_place(_of_row(cells[0].place), case.told.language)
+            yield Excerpt(shown, spoken("{source}, {place}", source=case.form.source.name, place=place))
+
+
+def _column(cell: Cell) -> tuple[int, str]:
+    """Where a cell stands in its row: `cell C4` before `cell AA4`, `column 4` before `column 12`."""
+    found = _COLUMN.search(cell.place)
+    column = (found[1] or found[2]) if found else ""
+    return len(column), column
+
+
+_COLUMN = re.compile(r"cell ([A-Z]+)\d|column (\d+)")
+
+
+def _of_row(place: str) -> str:
+    """The place of a cell's row: `sheet 1, cell C4` -> `sheet 1, row 4`."""
+    return re.sub(r"cell [A-Z]+(\d+)", r"row \1", re.sub(r", column \d+$", "", place))
 
 
 def _row(place: str) -> tuple[str, str] | None:

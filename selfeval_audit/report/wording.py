@@ -82,10 +82,21 @@ def places(case: Case, evidence: tuple[Evidence, ...]) -> str:
         if not any(place == at and text != other and text in other for other, at in seen)
     ]  # fmt: skip
     language = case.told.language
-    shown = (f"{clipped(text, 24)}（{say_place(place, language)}）" for text, place in whole)
+    said = _shortened([say_place(place, language) for _, place in whole], "，" if language == "zh" else ", ")
+    shown = (f"{clipped(text, 24)}（{place}）" for (text, _), place in zip(whole, said, strict=True))
     if language != "zh":
-        shown = (f"{clipped(text, 24)} ({place})" for text, place in whole)
-    return join(case).join(shown)
+        shown = (f"{clipped(text, 24)} ({place})" for (text, _), place in zip(whole, said, strict=True))
+    return join(case).join(dict.fromkeys(shown))
+
+
+def _shortened(places: list[str], apart: str) -> list[str]:
+    """The sheet or table of a place is said where it is another than the one before."""
+    kept, before = [], ""
+    for place in places:
+        whole, _, part = place.rpartition(apart)
+        kept.append(part if whole and whole == before else place)
+        before = whole
+    return kept
 
 
 def amount(text: str) -> str:
