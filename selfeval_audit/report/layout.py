@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from ..messages.unseen import marked
 from .personal import masked
@@ -29,7 +30,7 @@ class Column:
     @property
     def stacked(self) -> bool:
         """Whether the heading's letters may stand below each other: those of Chinese may, those of words not."""
-        return any(each >= "\u3400" for each in self.heading)
+        return any(east_asian_width(each) == "W" for each in self.heading)
 
 
 @dataclass(frozen=True, slots=True)
