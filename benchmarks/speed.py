@@ -1,4 +1,7 @@
-"""How many forms a second the whole audit takes on one core, and where the time goes. `python -m benchmarks.speed`."""
+"""How many forms a second the whole audit takes on one core, how its time grows, and where it goes.
+
+Processors differ, and are busy with other things: beside the forms a second stands how many are audited in the time of
+ten million turns of `i=0; while i<10000000: i+=1`, taken right before and behind. `python -m benchmarks.speed`."""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from selfeval_audit.model import Form
 from selfeval_audit.records import load_form
 
 from .forms import make
+from .growth import growth
 from .report import show, table
 from .tally import form_of
 
@@ -37,13 +41,17 @@ def main() -> None:
         _line("generated forms, half with a fault, each once", forms),
         _line("the four funds of 2020, first time", funds),
     ]
-    header = ("forms", "rows", "forms a second (median batch)", "slowest batch")
+    header = ("forms", "rows", "forms a second (median batch)", "slowest batch", "forms in the time of the loop")
+    grown = (
+        "How the time grows: milliseconds of processor, and how many times as long four times as much takes.",
+        table(("more", "of how many", "milliseconds", "times as long"), list(growth())),
+    )
     where = (
         "Where the time goes: the steps that take longest with all they call, then the functions, the standard "
         "library's too, that take longest themselves."
     )
     fresh = [form_of(each.record) for each in make(told.forms // 2, first=told.forms)]
-    show("speed", "\n\n".join((table(header, rows), where, _where(fresh))), write=told.write)
+    show("speed", "\n\n".join((table(header, rows), *grown, where, _where(fresh))), write=told.write)
 
 
 def _audit(form: Form) -> None:
@@ -53,16 +61,36 @@ def _audit(form: Form) -> None:
 
 def _line(name: str, forms: list[Form]) -> tuple[object, ...]:
     size = max(1, len(forms) // _BATCHES)
-    speeds = [_speed(forms[first : first + size]) for first in range(0, len(forms), size)]
+    batches = [_timed(forms[first : first + size]) for first in range(0, len(forms), size)]
+    speeds, beside = [each for each, _ in batches], [each for _, each in batches]
     rows = sum(len(form.indicators) for form in forms)
-    return name, f"{rows / len(forms):.1f} a form", f"{median(speeds):.0f}", f"{min(speeds):.0f}"
+    return (
+        name,
+        f"{rows / len(forms):.1f} a form",
+        f"{median(speeds):.0f}",
+        f"{min(speeds):.0f}",
+        f"{median(beside):.0f}",
+    )
 
 
-def _speed(forms: list[Form]) -> float:
+def _timed(forms: list[Form]) -> tuple[float, float]:
+    """Forms a second, and in the time of the loop."""
+    before = _loop()
     started = time.process_time()
     for form in forms:
         _audit(form)
-    return len(forms) / (time.process_time() - started)
+    took = time.process_time() - started
+    return len(forms) / took, len(forms) / took * (before + _loop()) / 2
+
+
+_TURNS = compile("i = 0\nwhile i < 1_000_000: i += 1", "loop", "exec")
+
+
+def _loop() -> float:
+    """Seconds of ten million turns, told from a tenth of them."""
+    started = time.process_time()
+    exec(_TURNS, {})  # noqa: S102  the loop above
+    return 10 * (time.process_time() - started)
 
 
 def _where(forms: list[Form]) -> str:

@@ -14,6 +14,7 @@ from ..targets import in_unit_of_last
 from .operands import Evidence, Seen, Tied
 from .outcome import Compared, NotTested, Outcome
 
+_RIGHT_BEHIND = 4  # figures before a part, of which one may be the whole that it stands right behind
 _MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _NEARLY = rational(9, 10)
@@ -29,14 +30,15 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
     mentions = passage.mentions[:_MOST_HELD]
     listed = [_goes_on(_between(passage.text, one, other)) for one, other in pairwise(mentions)]
     for at, mention in enumerate(mentions):
-        behind = _run(mentions, listed, at + 1)
-        if behind and words.says("parts", "divided", _between(passage.text, mention, behind[0])):
-            yield from _summed(mention, behind, complete=False)
+        following = mentions[at + 1 : at + 2]
+        if following and words.says("parts", "divided", _between(passage.text, mention, following[0])):
+            yield from _summed(mention, _run(mentions, listed, at + 1), complete=False)
+        if at and words.says("parts", "listed", _between(passage.text, mentions[at - 1], mention)):
+            continue  # a list begins at its first figure
         ahead = _run(mentions, listed, at)
         if len(ahead) < len(mentions) - at:
             whole = mentions[at + len(ahead)]
-            started = at == 0 or not words.says("parts", "listed", _between(passage.text, mentions[at - 1], mention))
-            if started and ahead and words.says("parts", "added", _between(passage.text, ahead[-1], whole)):
+            if words.says("parts", "added", _between(passage.text, ahead[-1], whole)):
                 yield from _summed(whole, ahead, complete=True)
 
 
@@ -101,9 +103,11 @@ def _nearly(stated: Figure, figures: list[Figure], point: Fraction) -> bool:
 
 def parts_within(passage: Passage) -> Iterator[Outcome]:
     """A part that the text counts in the same people or things cannot exceed its whole."""
-    for part in passage.mentions[:_MOST_HELD]:
-        wholes = [m for m in passage.mentions[:_MOST_HELD] if m.figure.start < part.figure.start and not m.partial]
+    mentions = passage.mentions[:_MOST_HELD]
+    for at, part in enumerate(mentions):
         said = words.pattern("parts", "of which", "of the same").search(part.clause) is not None
+        before = mentions[0 if said else max(at - _RIGHT_BEHIND, 0) : at]
+        wholes = [whole for whole in before if not whole.partial]
         wholes = [whole for whole in wholes if (said and _is_part(whole, part)) or _follows(passage, whole, part)]
         if not wholes:
             continue
