@@ -50,7 +50,6 @@ usb: $(VENV)/audit.stamp
 	$(BIN)/python launchers/for_windows.py $(USB_PYTHON) < requirements.lock > usb/windows.lock
 	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --no-deps --platform $(USB_PLATFORM) \
 	  --python-version $(USB_PYTHON) -d usb/wheels -r usb/windows.lock
-	$(BIN)/python -m pip download --quiet --no-deps -d usb/wheels jupyterlab-language-pack-zh-CN
 	cp -r launchers/*.bat docs/guide.md docs/validate.md docs/pictures usb/
 
 # The day at an audit office over 400 forms (minutes): no judgement lost, none on the wrong finding.

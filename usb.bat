@@ -6,7 +6,6 @@ if not exist .venv py -3.11 -m venv .venv || exit /b 2
 if exist usb rmdir /s /q usb
 .venv\Scripts\python.exe -m hatchling build -t wheel -d usb\wheels || exit /b 2
 .venv\Scripts\python.exe -m pip download --quiet --require-hashes --only-binary :all: -d usb\wheels -r requirements.lock || exit /b 2
-.venv\Scripts\python.exe -m pip download --quiet --no-deps -d usb\wheels jupyterlab-language-pack-zh-CN || exit /b 2
 copy launchers\*.bat usb >nul
 copy docs\guide.md usb >nul
 copy docs\validate.md usb >nul

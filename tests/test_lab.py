@@ -252,6 +252,15 @@ def test_where_no_signature_can_be_kept_nothing_is_lost(tmp_path: Path, monkeypa
     assert sign([nbformat.writes(nbformat.v4.new_notebook())]) == 0
 
 
+def test_lab_speaks_the_language_of_its_reader(chromium: Any, served: Served) -> None:
+    pytest.importorskip(lab.LANGUAGE_PACK)
+    tab = served.open(chromium, "notebooks/start.ipynb", 1280)
+    menus = tab.evaluate("[...document.querySelectorAll('.lm-MenuBar-itemLabel')].map(each => each.textContent)")
+    assert menus[:2] == ["文件", "编辑"]
+    assert not [each for each in menus if each.isascii()]
+    tab.close()
+
+
 def test_lab_is_told_to_be_quiet_and_in_chinese_where_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lab, "find_spec", lambda _: None)
     assert list(lab.settings("zh")) == ["@jupyterlab/apputils-extension:notification"]
