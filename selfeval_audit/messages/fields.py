@@ -33,6 +33,8 @@ PARTS = {
     "indicators": "indicator {number}: {field}",
     "funds": "fund line {number}: {field}",
     "total": "total: {field}",
+    "indicator_columns": "column {number} of the indicators: {field}",
+    "fund_columns": "column {number} of the money: {field}",
     "other": "further text {number}",
     "report": "paragraph {number}",
 }

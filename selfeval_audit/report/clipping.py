@@ -52,13 +52,21 @@ def _image(content: bytes, scale: float) -> Image:
 def _cut(drawn: Image, boxes: Sequence[Sequence[float]], scale: float) -> Image:
     from PIL import ImageDraw  # noqa: PLC0415  as above
 
-    marked = drawn.convert("RGB")
+    marked = drawn.convert("RGB").point(_whitened)
     pen = ImageDraw.Draw(marked)
     for x0, top, x1, bottom in boxes:
         pen.rectangle([v * scale for v in (x0 - 1, top - 1, x1 + 1, bottom + 1)], outline=INK, width=2)
     top = max(round((min(box[1] for box in boxes) - MARGIN) * scale), 0)
     low = min(round((max(box[3] for box in boxes) + MARGIN) * scale), marked.height)
     return marked.crop((0, min(top, marked.height - 1), marked.width, max(low, top + 1)))
+
+
+PAPER = 208
+"""From this brightness on a point is paper: the grain of a scan tells nothing and fills a picture."""
+
+
+def _whitened(value: int) -> int:
+    return 255 if value >= PAPER else value
 
 
 def _png(image: Image) -> bytes:
