@@ -52,3 +52,15 @@ def test_a_box_is_drawn_around_its_place() -> None:
 
 def test_what_cannot_be_drawn_has_no_picture() -> None:
     assert picture(b"no picture", 1, [(0, 0, 1, 1)]) is None
+
+
+def test_the_grain_of_a_scans_paper_is_no_part_of_the_picture() -> None:
+    page = io.BytesIO()
+    drawn = Pictures.new("L", (1200, 900), 255)
+    grain = Pictures.effect_noise(drawn.size, 16).point(lambda value: min(255, 232 + value // 8))
+    drawn.paste(grain)
+    drawn.save(page, format="PNG")
+    data = picture(page.getvalue(), 1, [(50, 50, 1100, 850)])
+    assert data is not None
+    made = Pictures.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))).convert("RGB")
+    assert {colour for _, colour in made.getcolors()} == {(255, 255, 255), INK}

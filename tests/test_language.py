@@ -9,12 +9,14 @@ import importlib
 import io
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -23,8 +25,10 @@ from selfeval_audit.batch.index import Rest, pages
 from selfeval_audit.batch.plan import Failure
 from selfeval_audit.checks import CHECKS
 from selfeval_audit.messages import LANGUAGES
+from selfeval_audit.messages.fields import cell_said
 from selfeval_audit.messages.reviews import REVIEWS, say_review
-from selfeval_audit.read.as_read import traced
+from selfeval_audit.read.as_read import Traced, fields_of, traced
+from selfeval_audit.read.documents.pages.ocr import images
 from selfeval_audit.report import result_document
 from selfeval_audit.report.csv_tables import findings_csv, results_csv
 from selfeval_audit.report.lead_list import lead_list
@@ -207,6 +211,38 @@ def test_a_reading_page_is_in_one_language(name: str, language: str) -> None:
     page = re.sub(r'<(\w+)[^>]*class="(?:text|word)"[^>]*>.*?</\1>', "", reading_page(found, language), flags=re.DOTALL)
     assert strange(visible(page), language, quoted) == []
     assert language != "zh" or half_width(visible(page), quoted) == []
+
+
+@cache
+def scanned() -> tuple[Path, Traced]:
+    """The upper third of a scanned page, recognised once."""
+    page = pypdfium2.PdfDocument(DOCUMENTS / "forms-scanned-150dpi.pdf")[0].render(scale=150 / 72).to_pil().convert("L")
+    picture = Path(tempfile.mkdtemp()) / "scan.png"
+    page.crop((0, 0, page.width, page.height // 3)).save(picture)
+    return picture, traced(picture)
+
+
+@pytest.mark.skipif(not images.is_available(), reason=f"recognition is not installed: {images.INSTALL}")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the recogniser's own imports
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_scan_is_spoken_of_in_one_language(language: str) -> None:
+    _, found = scanned()
+    assert found.forms, "a form is seen in it"
+    quoted = "\n".join(texts_of(found))
+    page = re.sub(r'<(\w+)[^>]*class="(?:text|word)"[^>]*>.*?</\1>', "", reading_page(found, language), flags=re.DOTALL)
+    assert strange(visible(page), language, quoted) == []
+    assert language != "zh" or half_width(visible(page), quoted) == []
+    case = sa.open_case(found.forms[0], language=language)
+    shown = "\n".join(visible(each._repr_html_()) for each in (sa.readings(case), sa.found(sa.audit(case))))
+    assert strange(shown, language, quoted) == []
+    assert language != "zh" or half_width(shown, quoted) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cell_of_a_record_is_named_in_one_language(language: str) -> None:
+    named = [cell_said(key, language) for each in audits(language) for key, *_ in fields_of(each.case.form)]
+    assert len(named) > 500
+    assert strange("\n".join(named), language) == []
 
 
 # -- each command --
