@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from benchmarks.pages.damages import both, curl, keystone, tilted
-from benchmarks.pictures import damaged
+from benchmarks.pictures import SEED, SMALL, Tally, _compared, _holding, _record, damaged, main, report
+from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Source, UnreadPart
 from selfeval_audit.read.documents.pages.ocr import images
 from selfeval_audit.read.documents.pages.ocr.cells import _ink_in
 from selfeval_audit.read.documents.pages.ocr.flat import flattened, moved, traces
@@ -118,3 +119,72 @@ def test_ink_that_no_line_was_found_for_is_seen(strokes: list[tuple[int, int, in
         assert all(
             box[0] <= x0 and box[1] <= top and box[2] >= x1 and box[3] >= bottom for x0, top, x1, bottom in strokes
         )
+
+
+def test_every_third_page_is_a_small_form_and_the_others_are_whole() -> None:
+    rows = [len(record["indicators"]) + 1 + len(record["funds"]) for record in (_record(n, SEED) for n in range(30))]
+    small = rows[SMALL - 1 :: SMALL]
+    assert all(6 <= each <= 10 for each in small)
+    assert min(rows[::SMALL]) > 9
+    assert len(set(small)) > 2
+
+
+FUNDS = {
+    "fund_columns": [{"holds": "name", "header": "资金来源"}, {"holds": "adjusted_budget", "header": "预算数（A）"}],
+    "total": {"name": "资金总额", "adjusted_budget": "574.52"},
+}
+DUE = [("money", {"name": "资金总额", "adjusted_budget": "574.52"}), ("texts", {"goal": "", "result": ""})]
+
+
+def compared(line: FundLine | None, *unread: UnreadPart) -> tuple[Tally, list[str]]:
+    columns = (FundColumn("name", Cell("资金来源")), FundColumn("budget", Cell("预算数(A)")))
+    form = Form("form", Source("page.png"), total=line, fund_columns=columns, unread=unread)
+    tally = Tally()
+    return tally, list(_compared(DUE, form, _holding(FUNDS, form), tally))
+
+
+def test_a_money_column_is_known_by_its_header() -> None:
+    """预算数 is the budget without saying which; that the generator made it of an adjusted one stands on no page."""
+    tally, wrong = compared(FundLine(Cell("资金总额"), budget=Cell("574.52")))
+    assert (tally.right, tally.cells, tally.silent, wrong) == (1, 1, 0, [])
+    tally, wrong = compared(FundLine(Cell("资金总额"), budget=Cell("674.52")))
+    assert (tally.right, tally.silent, len(wrong)) == (0, 1, 1)
+    tally, wrong = compared(FundLine(Cell("资金总额"), budget=Cell("674.52", review="look")))
+    assert (tally.right, tally.silent, tally.review) == (0, 0, 1)
+
+
+def test_a_figure_that_was_not_read_at_all_is_silently_wrong_unless_the_reader_says_so() -> None:
+    assert compared(FundLine(Cell("资金总额")))[0].silent == 1
+    assert compared(None)[0].silent == 1
+    said = UnreadPart("money", "column", "page 1", "预算数（A）", "column_not_understood", "574.52")
+    assert compared(FundLine(Cell("资金总额")), said)[0].silent == 0
+
+
+def test_a_run_goes_on_where_its_file_ends(tmp_path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    read = []
+
+    def measured(_record: object, _picture: object, tally: Tally) -> list[str]:
+        read.append(1)
+        tally.pictures, tally.rows, tally.right, tally.cells = 1, 10, 9, 40
+        return ["name '甲' read as '乙'"]
+
+    monkeypatch.setattr("benchmarks.pictures.measure", measured)
+    kept = tmp_path / "kept.jsonl"
+    arguments = ["pictures", "--damage", "none", "--damage", "shadow", "--kept", str(kept), "-v", "--pages"]
+    for pages, due in (("1", 2), ("2", 4), ("2", 4)):
+        monkeypatch.setattr("sys.argv", [*arguments, pages])
+        main()
+        assert len(read) == len(kept.read_text("utf-8").splitlines()) == due
+    shown = capsys.readouterr().out
+    assert "shadow, page 1: name '甲' read as '乙'" in shown
+    assert "0 of 160 in 4 pictures" in shown
+    assert "rows read right: 36 of 40" in shown
+
+
+def test_the_report_has_a_line_for_each_damage() -> None:
+    told = {"pictures": 1, "rows": 10, "right": 9, "cells": 40, "review": 2, "silent": 0, "seconds": 5.0}
+    lines = report({("shadow", 0): told, ("none", 0): told, ("none", 1): told}).splitlines()
+    assert lines[-2:] == [
+        "| none | 2 | 20 | 18 (90.0%) | 80 | 5.0% | 0 (0) | 5.0 |",
+        "| shadow | 1 | 10 | 9 (90.0%) | 40 | 5.0% | 0 (0) | 5.0 |",
+    ]

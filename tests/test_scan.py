@@ -89,13 +89,13 @@ def test_every_value_of_a_scan_has_its_confidence_and_its_place() -> None:
 @pytest.mark.parametrize("at", [0, 26, 60])
 def test_the_text_stands_at_its_place(at: int) -> None:
     """The place is cut out of the scan as it lies, turned as it is, and recognised again."""
-    from selfeval_audit.read.documents.pages.ocr.lines import pieces  # noqa: PLC0415 it needs the extra [ocr]
+    from selfeval_audit.read.documents.pages.ocr.lines import lines_of, read_lines  # noqa: PLC0415 it needs the extra [ocr]
 
     cell = [each.cell for each in scanned()[0][0].cells if each.cell.text][at]
     x0, top, x1, bottom = (float(number) * 150 / 72 for number in re.findall(r"[\d.]+", cell.place)[1:])
     picture = drawn(0, 150, SCAN)
     cut = ImageOps.expand(picture.crop((int(x0), int(top), int(x1) + 1, int(bottom) + 1)), 40, "white")
-    found = pieces(np.asarray(cut))
+    found = read_lines(lines_of(np.asarray(cut)))
     assert same(cell.text) in same("".join(piece.text for piece in found))
 
 

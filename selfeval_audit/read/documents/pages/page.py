@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ....model import Cell
@@ -175,6 +175,21 @@ def grid_cells(cells: Sequence[TextCell], tolerance: float) -> tuple[GridCell, .
         top, bottom = _nearest(ys, cell.box.top), _nearest(ys, cell.box.bottom)
         placed.append(GridCell(top, left, cell.as_cell(), max(bottom - top, 1), max(right - left, 1)))
     return tuple(sorted(placed, key=lambda each: (each.row, each.column)))
+
+
+def meeting(cells: Sequence[TextCell], near: float) -> tuple[TextCell, ...]:
+    """Cells as far as the middle of the rules between them: else a thick rule, or a bent one, is a row of its own."""
+    xs = steps([x for cell in cells for x in (cell.box.x0, cell.box.x1)], near)
+    ys = steps([y for cell in cells for y in (cell.box.top, cell.box.bottom)], near)
+
+    def met(box: Box) -> Box:
+        (x0, x1), (top, bottom) = (
+            [edges[_nearest(edges, at)] for at in ends]
+            for edges, ends in ((xs, (box.x0, box.x1)), (ys, (box.top, box.bottom)))
+        )
+        return Box(box.page, x0, top, x1, bottom)
+
+    return tuple(replace(cell, box=met(cell.box)) for cell in cells)
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:

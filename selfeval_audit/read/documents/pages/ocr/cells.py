@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..page import Box, Page, PageTable, PrintedLine, TextCell
+from ..page import Box, Page, PageTable, PrintedLine, TextCell, meeting
 from ..unruled import unruled
 from .doubts import disagreement, doubt, preferred, second_readings
 from .flat import Back
-from .lines import Piece, read_boxes, recognised
+from .lines import SURE, Piece, read_boxes, recognised
 from .rules import Image, Rectangle, ink, rules, tables
 from .stamps import cleaned, pale, parted_by_pale
 from .upright import upright
 
-SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 HALF = 0.5
 RULE, LINE, SMALL, LONG = 300, 60, 170, 20  # the longer side of a page (A4: 840 points) over these: what a rule may
 # cover, the height of a line of print, that of a small character, and a stroke too long for a character
+ONE_RULE = 280  # the longer side of the page over this: edges so near lie on one rule, however thick it is
 SAME_EDGE = 200  # the height of a table over this: edges so near are one rule
 AT_ONE_HEIGHT = 0.4  # of a line's height: how far a piece beside another may overlap the line below
 TYPE = 0.75  # of the height of a recognised line: its type's size
@@ -52,7 +52,7 @@ def read_page(image: Image, number: int, scale: float) -> Page:
         alone = lonely(table) | parted_by_pale(table, sheet.faint)
         filled = [_cell(sheet, box, whole and i not in alone, inside[i]) for i, (box, whole) in enumerate(table)]
         filled = [replace(cell, review=cell.review or MISSED) if i in unsure else cell for i, cell in enumerate(filled)]
-        read.append(PageTable(tuple(filled)))
+        read.append(PageTable(meeting(filled, max(level.shape) / ONE_RULE * scale)))
     lines = tuple(_line(piece, to_page) for piece in _in_order(rest))
     if not read and (made := unruled(lines)):
         read, lines = [made[0]], made[1]

@@ -1,7 +1,7 @@
 """A picture of a page -> the page upright, flat and level, with its lines recognised: as it lies, or as its print asks.
 
-A page on its side has lines that stand; of one on its head the recognition is unsure. Either is turned and read again,
-and the reading that makes more sense is kept.
+A page on its side has lines that stand; of one on its head the recognition is unsure. Its longest lines tell; only the
+page that they make the most sense of is read whole.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .flat import Back, Points, flattened
-from .lines import Piece, pieces
+from .lines import Piece, lines_of, read_lines
 from .rules import Image
 from .stamps import without_stamps
 
 LEAST_SIDE, MOST_LARGER = 1754, 2  # pixels of an A4 page at 150 dpi; what is smaller than half of it is no page
 MAKES_SENSE = 0.85  # mean confidence by letters: pages on their head stay below .6, blurred ones upright above .9
 HALF = 0.5
+TELLING = 16  # of the longest lines: as many are read to tell how a page lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,10 @@ def upright(image: Image) -> Upright:
     """The page (blue, green, red) upright, flat and level; without red stamps."""
     image, larger = enlarged(image)
     grey = without_stamps(image)
-    first = _read(grey, larger, 0)
-    quarters = turn_of(first.found)
-    if not quarters:
-        return first
-    return max(first, _read(grey, larger, quarters), key=lambda each: sense(each.found))
+    first = _Lying(grey, 0)
+    quarters = turn_of(first.told)
+    seen = max(first, _Lying(grey, quarters), key=lambda each: sense(each.told)) if quarters else first
+    return Upright(seen.flat.image, larger, seen.back, seen.read())
 
 
 def enlarged(image: Image) -> tuple[Image, float]:
@@ -75,14 +75,24 @@ def _confidence(found: Sequence[Piece]) -> float:
     return sum(len(piece.text) * piece.confidence for piece in found) / letters if letters else 0.0
 
 
-def _read(grey: Image, larger: float, quarters: int) -> Upright:
-    flat = flattened(np.ascontiguousarray(np.rot90(grey, quarters)))
-    height, width = grey.shape
+class _Lying:
+    """A page turned by some quarters, flattened, its lines found and the longest of them read."""
 
-    def back(points: Points) -> Points:
-        x, y = flat.back(points).T
+    def __init__(self, grey: Image, quarters: int) -> None:
+        self.flat = flattened(np.ascontiguousarray(np.rot90(grey, quarters)))
+        self._shape, self._quarters = grey.shape, quarters
+        lines = lines_of(np.dstack([self.flat.image] * 3))
+        lines.sort(key=lambda line: max(line.crop.shape), reverse=True)
+        self.told, self._rest = read_lines(lines[:TELLING]), lines[TELLING:]
+
+    def read(self) -> tuple[Piece, ...]:
+        """Every line of the page."""
+        return (*self.told, *read_lines(self._rest))
+
+    def back(self, points: Points) -> Points:
+        """From pixels of the flat page to those of the picture."""
+        height, width = self._shape
+        x, y = self.flat.back(points).T
         return np.column_stack(
-            [(x, y), (width - 1 - y, x), (width - 1 - x, height - 1 - y), (y, height - 1 - x)][quarters]
+            [(x, y), (width - 1 - y, x), (width - 1 - x, height - 1 - y), (y, height - 1 - x)][self._quarters]
         )
-
-    return Upright(flat.image, larger, back, tuple(pieces(np.dstack([flat.image] * 3))))
