@@ -1,7 +1,8 @@
 """Rows as forms print them, each with what must be said of it: the words around numbers, signs, units, dates.
 
-A ⏎ stands for a line break within a cell. Y met (an overshoot may be asked about), Y! met and nothing to ask, N missed,
-? nobody may be accused, G nobody but the actual that measures nothing, F ill-formed and nobody judged by it."""
+A ⏎ stands for a line break within a cell; `columns.tsv` has signs and units in columns of their own. Y met (an over-
+shot may be asked about), Y! met and nothing to ask, N missed, ? nobody may be accused, G nobody but the actual that
+measures nothing, F ill-formed and nobody judged by it."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def holds(expected: str, met: list[str], bad: set[str]) -> bool:
 def test_a_row_is_judged_as_its_words_say(row: dict[str, str]) -> None:
     name = f"{row['name']}（甲子）"
     cells = {"level1": "产出指标", "level2": "数量指标", "name": name, "target": row["target"], "actual": row["actual"]}
-    made = mini_case({"year": "2023年度", "rows": [{**cells, "weight": "1", "score": "1", "reason": ""}]})
+    beside = {key: row[key] for key in ("sign", "unit") if key in row}
+    made = mini_case({"year": "2023年度", "rows": [{**cells, **beside, "weight": "1", "score": "1", "reason": ""}]})
     mine = [each for each in run(made) if name in each.item]
     met = [_said(each.outcome) for each in mine if each.check == "target_is_met"]
     bad = {each.check for each in mine if each.differs}

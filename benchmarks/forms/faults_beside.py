@@ -9,6 +9,7 @@ from .money import rate_value
 from .numbers import Number, Span, apart, between, digits, number, over, span
 from .plan import Fault, Plan
 from .rows import value_text
+from .texts import growth_words
 
 _QUANTITIES = "quantities_fit_the_money"
 _ROW = ("target_is_met", "indicator_score_recalculates", "narrative_ties", "execution_rate_recalculates",
@@ -158,6 +159,32 @@ def growth_beside_a_lower_figure(plan: Plan) -> Fault | None:
     return Fault("growth_beside_a_lower_figure", (("narrative_ties", "narrative"),))
 
 
+def growth_wrong(plan: Plan) -> Fault | None:
+    """A rate of growth that its two numbers do not come to."""
+    if plan.growth is None:
+        return None
+    this, last, decimals, words = plan.growth
+    right = Fraction(abs(this - last) * 100, last)
+    wrong = between(plan.rng, max(right - 20, Fraction(0)), right + 20, decimals)
+    if not apart(span(wrong, decimals), (right, right)) or plan.record["result"].count(words) != 1:
+        return None
+    plan.record["result"] = plan.record["result"].replace(words, growth_words(plan, this, last, wrong, decimals))
+    return Fault("growth_wrong", (("narrative_ties", "narrative"),))
+
+
+def share_wrong(plan: Plan) -> Fault | None:
+    """A share that its part and its whole do not come to."""
+    if plan.share is None:
+        return None
+    part, whole, decimals, words = plan.share
+    right = Fraction(part * 100, whole)
+    wrong = between(plan.rng, max(right - 20, Fraction(0)), min(right + 20, Fraction(100)), decimals)
+    if not apart(span(wrong, decimals), (right, right)) or plan.record["result"].count(words) != 1:
+        return None
+    plan.record["result"] = plan.record["result"].replace(words, f"，占{digits(wrong, decimals)}%")
+    return Fault("share_wrong", (("narrative_ties", "narrative"),))
+
+
 def row_told_in_other_words(plan: Plan) -> Fault | None:
     """A text that tells a row in words of its own, with another value."""
     rows = [row for row in plan.rows if row.kind == "count" and row.actual and row.actual.shown > 20]  # noqa: PLR2004
@@ -176,5 +203,6 @@ def row_told_in_other_words(plan: Plan) -> Fault | None:
 
 FAULTS = (
     deviation_wrong, department_ratio_wrong, received_rate_wrong, not_as_accounts, work_done_money_unspent,
-    more_paid_than_spent, unit_slip_in_a_sum, growth_beside_a_lower_figure, row_told_in_other_words,
+    more_paid_than_spent, unit_slip_in_a_sum, growth_beside_a_lower_figure, row_told_in_other_words, growth_wrong,
+    share_wrong,
 )  # fmt: skip

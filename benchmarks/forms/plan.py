@@ -84,6 +84,10 @@ class Plan:
     claim: str = ""
     told: list[tuple[Row, str]] = field(default_factory=list)
     sentence: tuple[str, int, str] | None = None
+    growth: tuple[int, int, int, str] | None = None
+    """This year's number, the last one's, the decimals of its growth, and the words that tell it."""
+    share: tuple[int, int, int, str] | None = None
+    """A part, its whole, the decimals of its share, and the words that tell it."""
     record: Record = field(default_factory=dict)
     siblings: list[Record] = field(default_factory=list)
     obtained: list[Record] = field(default_factory=list)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from .money import rate_value
-from .numbers import chance, digits, number
+from .numbers import chance, digits, number, rounded
 from .plan import Plan, Row
 from .rows import value_text
 from .words import BUDGET_REASONS, CLAIMS, NO_CLAIMS, NOISE, OVER_REASONS, RATE_REASONS, REASONS
@@ -38,7 +40,7 @@ def _result(plan: Plan, told: list[Row]) -> str:
         sentences.append("，".join(words for _, words in plan.told) + "。")
     if chance(rng, 20):
         sentences.append(rng.choice(NOISE).format(n=rng.randint(2, 30)) + "。")
-    sentences += _public_expenses(plan) + _sum(plan) + _part(plan)
+    sentences += _public_expenses(plan) + _sum(plan) + _part(plan) + _growth(plan)
     if plan.general_reason and not plan.layout.funds_have("reason"):
         sentences.append(plan.general_reason + "。")
     missed = any(not row.met for row in plan.rows)
@@ -99,12 +101,47 @@ def _sum(plan: Plan) -> list[str]:
 
 def _part(plan: Plan) -> list[str]:
     """A whole and a part of it, stated in the text."""
+    plan.share = None
     if plan.sentence or chance(plan.rng, 60):
         return []
     whole = plan.rng.randint(2000, 9000)
     part = plan.rng.randint(200, whole)
     sentence = f"为{whole}名脱贫群众建立台账，其中为{part}名脱贫群众落实帮扶措施"
     plan.sentence = ("part", whole, sentence)
+    if chance(plan.rng, 50):
+        return [sentence + "。"]
+    decimals = plan.rng.choice((0, 1, 2))
+    share = digits(rounded(Fraction(part * 100, whole), decimals, plan.halves), decimals)
+    plan.share = (part, whole, decimals, f"，占{share}%")
+    return [f"{sentence}{plan.share[3]}。"]
+
+
+def growth_words(plan: Plan, this: int, last: int, percent: Fraction, decimals: int) -> str:
+    """A number beside the year before's and the rate of its growth or decline."""
+    rose = this > last
+    word, more = plan.rng.choice(("增长", "上升") if rose else ("下降", "减少")), "增加" if rose else "减少"
+    share, gap = digits(percent, decimals), abs(this - last)
+    ways = (
+        f"接待来访{this}人次，较上年{last}人次{word}{share}%",
+        f"接待来访{this}人次，比上年{more}{gap}人次，{word}{share}%",
+        f"接待来访由{last}人次{more}到{this}人次，{word}{share}%",
+        f"接待来访{this}人次，比上年的{last}人次{more}{gap}人次，{word}{share}%",
+    )  # fmt: skip
+    return plan.rng.choice(ways)
+
+
+def _growth(plan: Plan) -> list[str]:
+    """Visits, beside those of the year before."""
+    plan.growth = None
+    if chance(plan.rng, 75):
+        return []
+    this, last = plan.rng.randint(200, 9000), plan.rng.randint(200, 9000)
+    if this == last:
+        return []
+    decimals = plan.rng.choice((0, 1, 2))
+    percent = rounded(Fraction(abs(this - last) * 100, last), decimals, plan.halves)
+    sentence = growth_words(plan, this, last, percent, decimals)
+    plan.growth = (this, last, decimals, sentence)
     return [sentence + "。"]
 
 

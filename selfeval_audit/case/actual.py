@@ -16,6 +16,7 @@ from ..targets import (
     answered,
     bare_day,
     change_before,
+    deadline,
     half_line,
     in_unit_of_last,
     is_range,
@@ -119,6 +120,9 @@ def held_to(asked: Target, text: str, name: str) -> Target:
 def dated(asked: Target, text: str, beside_it: Beside) -> Target:
     """The target as a day where it prints one bare (`12.31`) and a date answers it, or its name asks for one."""
     year = beside_it.year
+    if beside_it.column.text in words.literal("times", "month") and asked.figure and span(text, year):
+        due_in = deadline(f"{asked.figure.digits}{beside_it.column.text}", year)  # ≤ | 12 | 月, answered by 11月
+        return Target(asked.text, TargetKind.DATE, deadline=due_in) if due_in else asked
     if asked.kind is not TargetKind.VALUE or beside_it.column.kind:
         return asked
     due, done = bare_day(asked.text, year), bare_day(text, year)

@@ -15,12 +15,14 @@ from ..figures import (
     decimal_text,
     figures,
     half_width,
+    lone_figure,
     printed,
     rational,
     tenths,
     unit,
 )
 from ..targets import Target, change_before, change_named, direction_by_name, pace, quality_classes, reached, towards
+from .bare import near
 
 _SHARE = re.compile(r"\s*(\d{1,7})\s?/\s?(\d{1,7})\s*")
 _DAY_KINDS = {"day", "workday"}
@@ -37,7 +39,7 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
     if asked.text in words.literal("ranks", "rank"):
         places = words.pattern("ranks", "place").finditer(plain)
         return tuple(printed(m["place"], asked, m[0], place, m.start()) for m in places if m["place"].isdecimal())
-    found = _wholes(plain, figures(text, place), name)
+    found = _wholes(plain, figures(text, place) or _no_date(plain, target, place), name)
     if not found and asked.kind in _DAY_KINDS:
         spans = words.pattern("dates", "days").finditer(plain)
         found = tuple(printed(m["number"], unit(m["unit"]), m[0], place, m.start()) for m in spans)
@@ -46,6 +48,12 @@ def values(text: str, plain: str, target: Target, name: str, place: str) -> tupl
     if not found:
         found = _count_alone(plain, target, place)
     return tuple(_of_year(plain, each, target) for each in reached(plain, found))
+
+
+def _no_date(plain: str, target: Target, place: str) -> tuple[Figure, ...]:
+    """A number that looks like a month of a year (`2012.6` for 2000亩): near the number asked for it is none."""
+    alone = lone_figure(plain, place)
+    return (alone,) if alone and target.figure and near(alone, target.figure) else ()
 
 
 def _wholes(plain: str, found: tuple[Figure, ...], name: str) -> tuple[Figure, ...]:

@@ -54,7 +54,8 @@ def scale_in_doubt(figure: Figure, target: Target) -> bool:
     as_printed, in_base = near(figure, asked), figure.amount / asked.amount in NEAR
     if figure.unit.prefixed and not asked.unit.text:
         return not as_printed and not in_base
-    return asked.unit.prefixed and not figure.unit.text and not as_printed and in_base
+    bare = figure.unit.text not in figure.text or not figure.unit.text  # its own, or that of its column
+    return asked.unit.prefixed and bare and not as_printed and figure.value / asked.amount in NEAR
 
 
 def near(figure: Figure, other: Figure) -> bool:

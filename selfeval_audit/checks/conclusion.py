@@ -55,7 +55,8 @@ def _claims(passage: Passage) -> Iterator[tuple[str, str, Passage]]:
         return
     for claimed in words.pattern("claims", "achieved").finditer(passage.text):
         within = denied is not None and claimed.start() >= denied.start() and claimed.end() <= denied.end()
-        if not within and not _intended(passage.text, claimed.start()):
+        asked = words.says("claims", "called for", passage.text[claimed.end() :])
+        if not (within or asked or _intended(passage.text, claimed.start())):
             yield "rows", claimed[0], passage
             return
 

@@ -17,6 +17,8 @@ from .part_of_whole import parts_within, sums_within
 from .recalculate import agreement
 from .registry import check
 from .said_changes import changes_within
+from .said_growth import growths_of_cells, growths_of_rows, growths_within
+from .said_shares import shares_within
 
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
@@ -34,10 +36,12 @@ _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[�
 @check(22, family="texts", recalculates=True, also=("report",))
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
-    a part is not above its whole; what is said to have grown is not the lower figure.
+    a part is not above its whole; what is said to have grown is not the lower figure; a printed growth or share, in a
+    row too, is that of the two figures that it is said of.
 
     Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment, a
-    mean or another time are tied by their value only, never by words alone.
+    mean or another time are tied by their value only, never by words alone; 3. a growth or a share of which the words
+    leave open what it is of, or that is only about so much, is not tested.
 
     Basis: the form itself
     Weakness: a number is tied by value or by the row's own words; a paraphrase stays untied
@@ -48,8 +52,12 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
         yield from parts_within(passage)
         yield from sums_within(passage)
         yield from changes_within(passage)
+        yield from growths_within(passage)
+        yield from shares_within(case, passage)
         if passage.beyond:
             yield NotTested("narrative", "untied", reported=f"+{passage.beyond}")
+    yield from growths_of_cells(case.rows)
+    yield from growths_of_rows(case.rows)
     if not case.ties:
         yield NotTested("narrative", "no_figures_in_text" if case.passages_of("result") else "no_text")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import words
@@ -12,14 +13,29 @@ from ..targets import change_before
 from .operands import Evidence, Seen
 from .outcome import Compared, NotTested, Outcome
 
-_MOST_HELD = 200  # figures of a text that are held against one another
+MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _NEAR = 24  # characters behind a figure in which its change is said
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure, the one that it is compared with, and the change that is said of them: its way and its word."""
+
+    now: Mention
+    before: Mention
+    way: str
+    word: str
+
+
 def changes_within(passage: Passage) -> Iterator[Outcome]:
     """A figure beside the year before's and the word of its change (500件，较上年600件增长20%; 由98%提高到96%)."""
-    for one, other in pairwise(passage.mentions[:_MOST_HELD]):
+    yield from (_held(pair) for pair in pairs(passage))
+
+
+def pairs(passage: Passage) -> Iterator[Pair]:
+    """The figures of a text that are set beside those of the year before, or of the state before, with a change."""
+    for one, other in pairwise(passage.mentions[:MOST_HELD]):
         alike = one.figure.unit.kind and one.figure.unit.kind == other.figure.unit.kind
         if not alike or words.says("comparisons", "the other way", f"{one.before}{one.clause}"):
             continue
@@ -34,7 +50,7 @@ def changes_within(passage: Passage) -> Iterator[Outcome]:
             said = _said_between(one, between)
             now, before = other, one
         if said:
-            yield _held(now, before, *said)
+            yield Pair(now, before, *said)
 
 
 def _said_behind(text: str, last: Mention) -> tuple[str, str] | None:
@@ -56,7 +72,8 @@ def _said_between(one: Mention, between: str) -> tuple[str, str] | None:
     return change.way, between.strip()
 
 
-def _held(now: Mention, before: Mention, way: str, word: str) -> Outcome:
+def _held(pair: Pair) -> Outcome:
+    now, before, way, word = pair.now, pair.before, pair.way, pair.word
     one, other = now.figure, before.figure
     seen = Seen(
         tuple(Evidence("stated in the text", each.clause, each.figure.place, each.figure) for each in (now, before))

@@ -56,6 +56,7 @@ UNIT = rf"(?:{_OF_SO_MANY}|{_ONE}(?:(?:/|<<pace.each>>)?[/·*、](?:<<units>>|<<
 _SHARE = words.Grammar(r"/\s?(100|10|1)?(<<magnitudes>>)<<units.person>>?")
 _MAGNITUDE = words.Grammar("<<magnitudes>>")
 _WRAPPED = re.compile(r"^[(（](.*)[)）]$")
+_EITHER = re.compile(r"([^()（）]{1,4})[(（]([^()（）]{1,4})[)）]")
 _SEPARATORS = words.Grammar("(?:[/·*、]|<<pace.each>>)+")
 
 
@@ -71,6 +72,10 @@ def unit(text: str) -> Unit:
     whole = _simple(plain)  # 人·次 is a unit of its own
     if whole:
         return whole
+    either = _EITHER.fullmatch(plain)
+    one = _simple(either[1]) if either and _simple(either[2]) else None
+    if one:  # 期（次）: one measure word or the other
+        return Unit(plain, one.kind, one.scale, one.prefixed)
     parts = [part for part in _SEPARATORS().split(plain) if part]
     if not parts:  # a slash for "none"
         return NO_UNIT
