@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .. import words
-from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank
+from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank, rational
 from ..targets import (
     Deadline,
     Span,
@@ -186,6 +186,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if spread is not None:
         return Actual(text, Measured.MEASURED, spread=spread)
     several = len({each.amount for each in own}) > 1 or (len(own) > 1 and not figure.unit.kind)
+    several = several or _halves(own, target)
     if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
@@ -195,6 +196,15 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,
         several=several,
     )  # fmt: skip
+
+
+def _halves(own: list[Figure], target: Target) -> bool:
+    """Whether equal numbers, each short of the target, reach it together (上半年12次，下半年12次 for 24次): whether one
+    is said again or they add up nobody can tell."""
+    asked = target.figure
+    if len(own) == 1 or asked is None or target.sign in ("≤", "<") or asked.unit.kind in ("ratio", "points"):
+        return False
+    return own[0].amount < asked.amount <= sum((each.amount for each in own), rational(0))
 
 
 def _range(plain: str, own: list[Figure], target: Target, name: str) -> Interval | None:

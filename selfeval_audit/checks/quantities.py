@@ -206,6 +206,16 @@ def _unreported(case: Case) -> Iterator[Outcome]:
         )
 
 
+def _of_other_money(passage: Passage, part: Mention, executed: Figure) -> bool:
+    """Whether the sentence names a larger whole before the part (全区支出12.5亿元，其中教育3.2亿元): it is of that."""
+    start = part.figure.start - len(part.before)
+    ahead = (each.figure for each in passage.mentions if start <= each.figure.start < part.figure.start)
+    return any(
+        each.unit.kind == "money" and each.amount > executed.amount and each.amount >= part.figure.amount
+        for each in ahead
+    )
+
+
 def _part_above(case: Case) -> Iterator[Outcome]:
     executed = case.total.executed
     for passage in case.passages_of("result"):
@@ -214,6 +224,8 @@ def _part_above(case: Case) -> Iterator[Outcome]:
             if figure.unit.kind != "money" or executed is None or not executed.value:
                 continue
             if not words.says("parts", "of which", mention.clause) or not words.says("heads", "paid", mention.clause):
+                continue
+            if _of_other_money(passage, mention, executed):
                 continue
             above = figure.amount > executed.amount and figure.interval.relation(executed.interval) is Relation.APART
             seen = (*figure_evidence("part", figure), *figure_evidence("executed", executed))

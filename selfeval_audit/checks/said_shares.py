@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import words
 from ..case import Case, Mention, Passage, quotient
-from ..figures import Figure, percent_text
+from ..figures import Figure, decimal_text, percent_text
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import percent, rate_agreement
@@ -50,10 +51,23 @@ def _of_figure(case: Case, told: Passage, ahead: tuple[Mention, ...], part: Ment
     if not wholes:
         wholes = [each.figure for each in alike if words.says("parts", "altogether", each.ahead)][:1]
     further = [each.figure for each in alike if wholes]  # a part may be divided again: of any of them
-    pairs = [(part.figure, whole) for whole in dict.fromkeys((*wholes, *further)) if whole.value]
+    parts = (part.figure, *_listed_with(told, alike, part))
+    pairs = [(one, whole) for whole in dict.fromkeys((*wholes, *further)) if whole.value for one in parts]
     if part.figure.unit.kind == "money" and words.says("parts", "of all money", said):
         pairs += [(part.figure, each) for each in _totals(case, said) if each.value]
     return pairs
+
+
+def _listed_with(told: Passage, alike: list[Mention], part: Mention) -> Iterator[Figure]:
+    """The part with those that are listed right before it (中央200万元、省级50万元，占62.5%): a share may be of all."""
+    added, behind = part.figure, part
+    for each in reversed(alike):
+        between = told.text[each.figure.start + len(each.figure.text) : behind.figure.start]
+        if each.figure.unit != part.figure.unit or not words.says("parts", "listed", between):
+            return
+        value, decimals = added.value + each.figure.value, max(added.decimals, each.figure.decimals)
+        added, behind = replace(added, digits=decimal_text(value, decimals), value=value), each
+        yield added
 
 
 def _of_line(case: Case, named: str, said: str) -> Pairs:
