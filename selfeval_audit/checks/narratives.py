@@ -36,12 +36,12 @@ _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[�
 @check(22, family="texts", recalculates=True, also=("report",))
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
-    a part is not above its whole; what is said to have grown is not the lower figure; a printed growth or share, in a
-    row too, is that of the two figures that it is said of.
+    a part is not above its whole; what is said to have grown is not the lower figure.
 
-    Exceptions: 1. a number that nothing in the form speaks of is not tested; 2. numbers of a part, an increment, a
-    mean or another time are tied by their value only, never by words alone; 3. a growth or a share of which the words
-    leave open what it is of, or that is only about so much, is not tested.
+    A printed growth or share, in a row too, is that of the two figures that it is said of. Exceptions: 1. a number that
+    nothing in the form speaks of is not tested; 2. numbers of a part, an increment, a mean or another time are tied by
+    their value only, never by words alone; 3. a growth or a share of which the words leave open what it is of, or that
+    is only about so much, is not tested.
 
     Basis: the form itself
     Weakness: a number is tied by value or by the row's own words; a paraphrase stays untied

@@ -67,8 +67,8 @@ def _fine(row: Row) -> Compared:
 def sign_fits_the_indicator(case: Case) -> Iterator[Outcome]:
     """A cost has an upper bound, an output or satisfaction a lower one.
 
-    Exceptions: 1. what is saved on a cost is a merit; 2. meetings, journeys and receptions may well be bounded from
-    above; 3. a target without a sign says no direction.
+    Exceptions: 1. what is saved on a cost, or paid to people by a standard, is a merit; 2. meetings, journeys and
+    receptions may well be bounded from above; 3. a target without a sign says no direction.
 
     Basis: a reviewer's practice; no document
     """
@@ -87,9 +87,10 @@ def sign_fits_the_indicator(case: Case) -> Iterator[Outcome]:
 
 
 def _is_cost(row: Row) -> bool:
-    """Whether a row is a cost by its name, or stands under costs as an amount of money (exception 1: not one saved)."""
+    """Whether a row is a cost by its name, or stands under costs as an amount of money (exception 1: neither one saved,
+    nor one that is paid to people)."""
     by_name = direction_by_name(row.name)
-    if by_name is Direction.HIGHER:
+    if by_name is Direction.HIGHER or words.says("practice", "standard payment", row.name):
         return False
     named = by_name is Direction.LOWER and words.says("practice", "cost", row.name)
     asked = row.target.figure
@@ -122,7 +123,7 @@ def figure_has_its_basis(case: Case) -> Iterator[Outcome]:
         if doubt is not None:
             yield doubt
         elif _of_satisfaction(row.name) and row.actual.measured is Measured.MEASURED:
-            if words.says("practice", "no survey", beside):
+            if words.says("practice", "no survey", beside) and not words.says("practice", "survey", beside):
                 yield _said(case, row, "figure_has_its_basis", "survey", row.indicator.actual)
         elif asked is None or asked.unit.kind != "ratio" or row.target.change:  # exception 2
             continue

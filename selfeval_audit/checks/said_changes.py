@@ -19,7 +19,7 @@ _NEAR = 24  # characters behind a figure in which its change is said
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SetBeside:
     """A figure, the one that it is compared with, and the change that is said of them: its way and its word."""
 
     now: Mention
@@ -33,7 +33,7 @@ def changes_within(passage: Passage) -> Iterator[Outcome]:
     yield from (_held(pair) for pair in pairs(passage))
 
 
-def pairs(passage: Passage) -> Iterator[Pair]:
+def pairs(passage: Passage) -> Iterator[SetBeside]:
     """The figures of a text that are set beside those of the year before, or of the state before, with a change."""
     for one, other in pairwise(passage.mentions[:MOST_HELD]):
         alike = one.figure.unit.kind and one.figure.unit.kind == other.figure.unit.kind
@@ -50,7 +50,7 @@ def pairs(passage: Passage) -> Iterator[Pair]:
             said = _said_between(one, between)
             now, before = other, one
         if said:
-            yield Pair(now, before, *said)
+            yield SetBeside(now, before, *said)
 
 
 def _said_behind(text: str, last: Mention) -> tuple[str, str] | None:
@@ -72,7 +72,7 @@ def _said_between(one: Mention, between: str) -> tuple[str, str] | None:
     return change.way, between.strip()
 
 
-def _held(pair: Pair) -> Outcome:
+def _held(pair: SetBeside) -> Outcome:
     now, before, way, word = pair.now, pair.before, pair.way, pair.word
     one, other = now.figure, before.figure
     seen = Seen(

@@ -16,7 +16,7 @@ from ..targets import change_before, change_named
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import agreement, dividable, percent
-from .said_changes import MOST_HELD, Pair, pairs
+from .said_changes import MOST_HELD, SetBeside, pairs
 
 _CHANGED = r"(?:<<comparisons.again>>)*(?:<<change.up>>|<<change.down>>)(?:<<comparisons.by>>)*\s*"
 _THEN_BY = words.Grammar(rf"\s*[，,）)、]?\s*{_CHANGED}")
@@ -131,7 +131,7 @@ def _one_base(mentions: tuple[Mention, ...], now: Mention) -> bool:
     return alone and not words.says("parts", "including", now.before)
 
 
-def _of_pair(item: str, pair: Pair, said: Mention) -> Iterator[Outcome]:
+def _of_pair(item: str, pair: SetBeside, said: Mention) -> Iterator[Outcome]:
     now, before = pair.now.figure, pair.before.figure
     printed = Growth(item, said.clause, said.figure, pair.way)
     rose = now.amount > before.amount
