@@ -52,6 +52,15 @@ def test_a_label_or_numbers_below_the_header_are_no_indicator(
     assert form.unread == ()
 
 
+@pytest.mark.parametrize("end", ["", " | ", " | ^"], ids=["no cell", "a blank", "the header reaches down"])
+def test_where_a_row_ends_before_its_header_it_prints_nothing(end: str) -> None:
+    form = form_of(HEAD + MONEY + INDICATORS + ROW.removesuffix(" | 50\n") + end + "\n")
+    (row,) = form.indicators
+    assert (row.name.text, row.actual and row.actual.text) == ("清淤长度", "11公里")
+    assert row.weight is not None
+    assert (row.weight.text, row.weight.review) == ("", "")
+
+
 def test_a_goal_left_of_the_levels_is_no_target() -> None:
     form = form_of(
         HEAD.replace(" | <\n", " | < | <\n")
@@ -132,6 +141,53 @@ def test_a_label_at_the_left_says_of_its_own_row_alone_what_is_summed(
     spent = form.total.executed if form.total is not None else None
     assert (spent and spent.text) == executed
     assert [each.text for each in form.unread] == unread
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "weight"),
+    [
+        (
+            "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 年度指标值",
+            "产出指标 | 50 | 数量指标 | 20 | 清淤长度 | 10 | ≥10公里", "10",
+        ),
+        ("一级指标 | 权重 | 三级指标 | 权重 | 年度指标值", "产出指标 | 50 | 清淤长度 | 10 | ≥10公里", "10"),
+        (
+            "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 年度指标值",
+            "产出指标 | 50 | 数量指标 | 20 | 清淤长度 | ≥10公里", "20",
+        ),
+    ],
+    ids=["each level", "two levels", "none behind the name"],
+)  # fmt: skip
+def test_of_the_weights_of_each_level_the_one_behind_the_name_is_the_rows(header: str, row: str, weight: str) -> None:
+    form = form_of("项目名称 | 河道清淤" + " | <" * (header.count("|") - 1) + f"\n{header}\n{row}\n")
+    assert [(each.name.text, each.weight and each.weight.text) for each in form.indicators] == [("清淤长度", weight)]
+
+
+@pytest.mark.parametrize(("label", "value"), [("受益人数", "562"), ("得分", "5"), ("项目负责人", "张某")])
+def test_what_stands_beside_the_only_amount_is_kept_as_a_text(label: str, value: str) -> None:
+    form = form_of(HEAD + f"全年预算数 | 100 | {label} | {value} | < | <\n" + INDICATORS + ROW)
+    assert form.total is not None
+    amount = form.total.adjusted_budget or form.total.budget
+    assert (amount and amount.text, form.funds, form.unread) == ("100", (), ())
+
+
+def test_of_more_amounts_than_labels_of_money_the_rest_is_of_the_last_label() -> None:
+    rows = "全年预算数 | 100 | < | < | < | <\n其中：财政拨款 | 80 | 其他资金 | 15 | 上级资金 | 5\n"
+    form = form_of(HEAD + rows + INDICATORS + ROW)
+    found = [(line.name.text, line.adjusted_budget or line.budget) for line in form.funds]
+    assert [(name, amount and amount.text) for name, amount in found] == [
+        ("其中：财政拨款", "80"), ("其他资金", "15"), ("上级资金", "5"),
+    ]  # fmt: skip
+
+
+def test_a_title_repeated_at_the_top_of_a_page_begins_no_form() -> None:
+    title = "项目支出绩效自评表（2023年度）"
+    rows = [ROW, ROW.replace("清淤长度", "清淤宽度"), ROW.replace("清淤长度", "清淤深度")]
+    pages = [HEAD + INDICATORS + rows[0], *(INDICATORS + row for row in rows[1:])]
+    grids = [drawn(page.strip("\n"), (title,)) for page in pages]
+    for count in (1, 2, 3):
+        (form,) = read_forms(grids[:count], SOURCE, "drawn").forms
+        assert [each.name.text for each in form.indicators] == ["清淤长度", "清淤宽度", "清淤深度"][:count]
 
 
 TOTAL_IN_PARTS = "年度资金总额 | 505.5 | 420.5 | 85 | 480.3 | 400.3 | 80\n"

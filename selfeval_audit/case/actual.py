@@ -46,10 +46,10 @@ class Measured(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A printed actual read against its target. `figure` is the value of the target's kind; `unit_taken` says that it
-    prints no unit and took its partner's; `several` that more than one value fits, or that it speaks of the thing in
-    another way than its target; `parts` are the values that answer a target of several; `day` that of each month;
-    `spread` the values that it leaves open (90%-95%, or a bound of its own: 97%以上 for ≥95%)."""
+    """A printed actual read against its target. `figure` is the value of the target's kind; a measured one without
+    a figure speaks of the thing in another way than its target; `unit_taken` says that it prints no unit and took its
+    partner's; `several` that more than one value fits; `parts` are the values that answer a target of several; `day`
+    that of each month; `spread` the values that it leaves open (90%-95%, or a bound of its own: 97%以上 for ≥95%)."""
 
     text: str
     measured: Measured
@@ -236,11 +236,9 @@ def _without_value(text: str, target: Target, around: Beside) -> Actual:
     if said is not None:
         return Actual(text, Measured.MEASURED, said, unit_taken=True)
     # A count beside other words: 四项 may be a name.
-    if in_another_measure(text, target) or in_numerals(text, target, around.place):
-        return Actual(text, Measured.MEASURED, several=True)
-    if _of_another_sort(text, target, around.year):
-        return Actual(text, Measured.MEASURED, several=True)
-    return Actual(text, _wordy(text))
+    counted = in_another_measure(text, target) or in_numerals(text, target, around.place)
+    answered = counted or _of_another_sort(text, target, around.year)
+    return Actual(text, Measured.MEASURED if answered else _wordy(text))
 
 
 def _of_another_sort(text: str, target: Target, year: int | None) -> bool:

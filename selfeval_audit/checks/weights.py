@@ -46,12 +46,15 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     figures = [figure for figure in (case.total.weight, *(row.weight for row in weighted)) if figure]
     full = case.rule("total_score")
-    if case.total_weight is None and full is None:
+    if case.total_weight is not None:
+        whole = case.total_weight.value
+    elif full is not None:
+        whole = full.number
+    else:
         yield NotTested(
             "total", "policy_silent", operands=Seen(tuple(Evidence("weight", f.text, f.place, f) for f in figures))
         )
         return
-    whole = case.total_weight.value if case.total_weight else full.number if full else rational(100)
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     short = whole - sum((figure.value for figure in figures), rational(0))
     merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
