@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 from said import ROOT
 
@@ -15,8 +16,13 @@ import selfeval_audit as sa
 from selfeval_audit.case import Case
 from selfeval_audit.desk.corrections import HEADS, doubts, read_back, rows
 from selfeval_audit.model import Cell, Form, InputError
+from selfeval_audit.read.as_read import traced
 from selfeval_audit.records import form_yaml, load_form
 from selfeval_audit.records.corrected import Correction, cells_of, corrected, corrections_file, load_corrections
+from selfeval_audit.report.reading_page import reading_page
+from selfeval_audit.report.result_document import document
+from selfeval_audit.report.result_schema import result_schema
+from selfeval_audit.report.review_list import POINTS_A_PIXEL, WIDEST
 
 RECORD = ROOT / "params" / "forms" / "unemployment-2020.yaml"
 MARK = "two readings of this cell differ (295% and ≥95%): look at the scan"
@@ -188,6 +194,57 @@ def test_what_is_printed_around_is_shown_beside_the_reading(tmp_path: Path, monk
     assert html.count("data:image/jpeg;base64,") == 1
     assert "32.85万人" in html
     assert "两次识别结果不一致（295%与≥95%）" in html
+
+
+def test_the_workbook_shows_the_picture_around_a_cell_as_large_as_its_column(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "params" / "forms").mkdir(parents=True)
+    kept_source = tmp_path / "params" / "sources" / "forms.pdf"
+    kept_source.parent.mkdir()
+    kept_source.write_bytes((ROOT / "tests" / "data" / "read" / "documents" / "forms.pdf").read_bytes())
+    form = sa.read(kept_source).forms[0]
+    target = form.indicators[0].target
+    assert target
+    form = doubtful(form, 0, target=replace(target, review=MARK), actual=Cell("97%", "", MARK))
+    path = tmp_path / "params" / "forms" / f"{form.id}.yaml"
+    path.write_text(form_yaml(form), "utf-8")
+    listed = sa.review_list(sa.open_case(path, language="zh"), tmp_path / "待复核.xlsx")
+    sheet = load_workbook(listed).worksheets[0]
+    (picture,) = sheet._images
+    around = list(HEADS).index("around")
+    assert (picture.anchor._from.col, picture.anchor._from.row) == (around, 1)
+    assert picture.anchor.ext.width <= WIDEST * 9525
+    assert sheet.row_dimensions[2].height * 9525 / POINTS_A_PIXEL >= picture.anchor.ext.height
+    assert sheet.cell(2, around + 1).value in {None, ""}
+    assert "32.85万人" in sheet.cell(3, around + 1).value
+    assert listed.stat().st_size < 100_000
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "by"),
+    [("zh", "人工复核过的读取结果", "张三于2026-11-27更正"), ("en", "looked at", "by 张三 on")],
+)
+def test_a_look_at_a_reading_is_shown_with_name_and_date(case: Case, language: str, title: str, by: str) -> None:
+    assert title not in repr(sa.reported(case))
+    assert "looked_at" not in sa.evaluation(sa.audit(case))
+    sa.correct(case, 1, "≥95%", by="张三", on="2026-11-27", why="见扫描件")
+    sa.confirm(case, 2, by="李四", on="2026-11-26")
+    record = case.home / "forms" / f"{case.form.id}.yaml"  # type: ignore[operator]
+    told = sa.open_case(record, language=language)
+    shown = sa.reported(told)._repr_html_()
+    assert title in shown
+    assert all(each in shown for each in ("295%", "≥95%", "张三", "2026-11-27", "见扫描件", "李四", "2026-11-26"))
+    said = sa.evaluation(sa.audit(told))["looked_at"]
+    assert [(each["key"], each["read"], each["text"], each["confirmed"], each["by"], each["on"]) for each in said] == [
+        ("indicators.1.target", "295%", "≥95%", False, "张三", "2026-11-27"),
+        ("indicators.1.actual", "97%", "97%", True, "李四", "2026-11-26"),
+    ]
+    whole = document([sa.evaluation(sa.audit(told))], (), language)
+    assert list(Draft202012Validator(result_schema()).iter_errors(whole)) == []
+    page = reading_page(traced(record), language)
+    assert by in page
 
 
 def test_without_its_document_the_row_is_shown(case: Case) -> None:

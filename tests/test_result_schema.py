@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RECORDS = [*(ROOT / "params" / "forms").glob("*.yaml"), *(ROOT / "tests" / "gold" / "forms").glob("*.yaml")]
 SCHEMA = result_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
-SELDOM = {"received_rate", "answer", "own_words", "obtained", *PAPERS}
+SELDOM = {"received_rate", "answer", "own_words", "obtained", "looked_at", "read", "confirmed", *PAPERS}
 """Keys that only some documents have; each is held by a test of what brings it."""
 
 

@@ -16,7 +16,9 @@ from selfeval_audit import words
 from selfeval_audit.figures import figures
 from selfeval_audit.messages import say_refusal
 from selfeval_audit.read import read
+from selfeval_audit.read.as_read import traced
 from selfeval_audit.refusal import InputError
+from selfeval_audit.report.reading_page import reading_page
 from selfeval_audit.report.result_document import evaluation
 from selfeval_audit.targets import target
 from selfeval_audit.words import Grammar
@@ -176,6 +178,15 @@ def test_the_words_of_the_working_folder_are_taken_into_use_and_named(
         assert form.total.executed is not None
         said = evaluation(sa.audit(sa.open_case(form)))["own_words"]
         assert said == [{"group": "fund_columns", "holds": "executed", "words": ["消化数"], "on": "消化数"}]
+        for language, title in (("zh", "起作用的本单位词语"), ("en", "own words that decided a reading")):
+            shown = repr(sa.reported(sa.open_case(form, language=language)))
+            assert title in shown
+            assert "消化数" in shown
+            page = reading_page(traced(tmp_path / "form.txt"), language)
+            assert ("消化数（本单位词语）" in page, "消化数 (the office" in page) == (
+                language == "zh",
+                language == "en",
+            )
         own.write_text('[[fund_columns]]\nholds = "executed"\n', "utf-8")
         with pytest.raises(InputError, match="line 1: an entry without 'words'"):
             read(tmp_path / "form.txt")

@@ -13,7 +13,14 @@ from ..messages import say, say_place
 from ..messages.fields import field_said
 from ..messages.reviews import say_review
 from ..model import Cell
-from ..records.corrected import Correction, add_corrections, cells_of, corrections_file
+from ..records.corrected import (
+    Correction,
+    add_corrections,
+    applied_to,
+    cells_of,
+    corrections_file,
+    load_corrections,
+)
 from ..refusal import InputError, system_reason
 
 HEADS = {
@@ -21,6 +28,7 @@ HEADS = {
     "field": "Taken for",
     "place": "Place",
     "read": "Text as read",
+    "around": "What stands around it",
     "mark": "Why to look",
     "text": "Text as printed",
     "confirmed": "Reading confirmed",
@@ -33,6 +41,9 @@ FILLED = frozenset({"text", "confirmed", "by", "on", "why"})
 """Those that a person fills in."""
 LOOKED = frozenset({"by", "on", "why"})
 """What a person says with a look: who, when, why."""
+
+
+_MOST_AROUND = 600  # letters of a row that stand beside a cell in the list; more would hide the cells below
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,26 @@ def doubts(case: Case) -> tuple[Doubt, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A cell that a person looked at: its key, what it is beside, and what the person said."""
+
+    key: str
+    beside: str
+    said: Correction
+
+
+def settled(case: Case) -> tuple[Settled, ...]:
+    """The cells of a form that a person corrected or confirmed, in the form's order; none of a form without record."""
+    if case.home is None:
+        return ()
+    entries = load_corrections(corrections_file(case.home / "forms" / f"{case.form.id}.yaml"))
+    found: dict[tuple[str, str], Settled] = {}
+    for key, said in applied_to(case.form, entries):
+        found.setdefault((said.key, said.read), Settled(key, _beside(case, key), said))
+    return tuple(found.values())
+
+
 def confirm(case: Case, *numbers: int | str, **looked: str) -> Looked:
     """Confirm readings by their numbers in the list, or their keys: what was read is what is printed. `looked` says
     who looked (`by`), when (`on`, else today) and why. Raises InputError, in one line, for what cannot be."""
@@ -87,7 +118,16 @@ def rows(case: Case) -> Iterator[tuple[str, ...]]:
     yield tuple(say(HEADS[key], language) for key in HEADS)
     for each in doubts(case):
         place, mark = say_place(each.cell.place, language), say_review(each.cell.review, language)
-        yield (each.key, each.beside, place, each.cell.text, mark, "", "", "", "", "")
+        yield (each.key, each.beside, place, each.cell.text, _around(case, each), mark, "", "", "", "", "")
+
+
+def _around(case: Case, doubt: Doubt) -> str:
+    """The other cells of the row that a cell stands in, each with what it is."""
+    row, _, _ = doubt.key.rpartition(".")
+    beside = [(key, cell) for key, cell in cells_of(case.form) if row and key.startswith(f"{row}.") and cell.text]
+    named = ((field_said(key.rpartition(".")[2], case.told.language), cell) for key, cell in beside if key != doubt.key)
+    said = (f"{field}: {cell.text}" for field, cell in named)
+    return "\n".join(said)[:_MOST_AROUND]
 
 
 def read_back(case: Case, filled: Iterable[Sequence[object]]) -> tuple[Looked, tuple[str, ...]]:

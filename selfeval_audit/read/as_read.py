@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import words
 from ..contents import content_of
 from ..model import Cell, Form, FundColumn, IndicatorColumn, Source, Unread
 from ..records import load_form
-from ..records.corrected import cells_of
+from ..records.corrected import Correction, applied_to, cells_of, corrections_file, load_corrections
 from .blocks.forms import read_forms
 from .comparable import is_blank, is_figure
 from .documents.detect import kind_of, reader
@@ -27,13 +27,14 @@ LONGEST_LABEL = 40  # letters; a longer text announces nothing
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What a text was taken for: a field of the form (`target`), or the header or label of one; by which word of which
-    list, where a word decided; and why a person should look at it."""
+    list, where a word decided, and whether it is the office's own; and why a person should look at it."""
 
     field: str
     role: str
     word: str = ""
     group: str = ""
     review: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Traced:
     grids: tuple[Grid, ...]
     forms: tuple[Form, ...]
     unread: tuple[Unread, ...]
+    looked: Mapping[str, Correction] = field(default_factory=dict)
+    """Of a record: what a person said of its cells, by their keys."""
 
     def taken(self, cell: Cell) -> tuple[Taken, ...]:
         """What a text of this document was taken for; nothing where nobody took it."""
@@ -72,7 +75,8 @@ def traced(path: Path, limits: Limits | None = None) -> Traced:
     if kind == "record":
         form = load_form(path)
         left = tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread)
-        return Traced(path, kind, b"", (), (form,), left)
+        looked = dict(applied_to(form, load_corrections(corrections_file(path))))
+        return Traced(path, kind, b"", (), (form,), left, looked)
     source = Source(path.name, hashlib.sha256(content).hexdigest())
     grids, unread = reader(kind)(content, source, limits)
     reading = read_forms(grids, source, path.stem)
@@ -90,9 +94,9 @@ def _of_form(form: Form) -> Iterator[tuple[str, Taken]]:
     for columns, kind in ((form.fund_columns, "fund"), (form.indicator_columns, "indicator")):
         for column in columns:
             yield column.header.place, _header(column, kind)
-    for key, field, cell in fields_of(form):
+    for key, name, cell in fields_of(form):
         if cell.place and not key.endswith(".header"):
-            yield cell.place, Taken(field, "value", review=cell.review)
+            yield cell.place, Taken(name, "value", review=cell.review)
 
 
 def _header(column: FundColumn | IndicatorColumn, kind: str) -> Taken:
@@ -102,7 +106,7 @@ def _header(column: FundColumn | IndicatorColumn, kind: str) -> Taken:
             if entry.holds == column.holds and (
                 found := entry.pattern.search(words.group(group).seen(column.header.text))
             ):
-                return Taken(column.holds, "header", found[0], group)
+                return Taken(column.holds, "header", found[0], group, own=entry.own)
     return Taken(column.holds, "header")
 
 
@@ -112,7 +116,7 @@ def _label(text: str) -> Iterator[Taken]:
     for group in LABELS:
         entry = words.first(group, text)
         if entry is not None and (found := entry.pattern.search(words.group(group).seen(text))):
-            yield Taken(entry.holds, "label", found[0], group)
+            yield Taken(entry.holds, "label", found[0], group, own=entry.own)
             return
 
 

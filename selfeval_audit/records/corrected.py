@@ -62,6 +62,15 @@ def corrected(form: Form, entries: Iterable[Correction]) -> Form:
     return replace(form, **changes)
 
 
+def applied_to(form: Form, entries: Iterable[Correction]) -> Iterator[tuple[str, Correction]]:
+    """The last entry on each cell of a form as it was loaded with them, with the cell's key there; in its order."""
+    left = {(*_cell_of(each)[:2], each.text): each for each in _latest(entries).values()}
+    for key, cell in cells_of(form):
+        said = None if cell.review else left.get((*_cell(key, cell)[:2], cell.text))
+        if said is not None:
+            yield key, said
+
+
 def cells_of(form: Form) -> Iterator[tuple[str, Cell]]:
     """Each cell of a form with its key: `project`, `indicators.3.target`."""
     for each in _open(form):

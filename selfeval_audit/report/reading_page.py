@@ -21,6 +21,7 @@ from ..model import Cell
 from ..read import REASONS
 from ..read.as_read import Taken, Traced, fields_of
 from ..read.grid import Grid
+from ..records.corrected import Correction
 from .page_images import PageImage, page_image, spots
 
 MOST_PAGES = 40  # drawn behind their boxes; the rest is listed without a picture
@@ -131,7 +132,7 @@ class _View:
         self._document, self._language = document, language
         self.lines: list[ReadCell] = []
 
-    def line(self, cell: Cell, taken: tuple[Taken, ...]) -> ReadCell:
+    def line(self, cell: Cell, taken: tuple[Taken, ...], looked: str = "") -> ReadCell:
         reason = self._document.reason(cell)
         state = _state(cell, taken, reason)
         made = ReadCell(
@@ -141,8 +142,8 @@ class _View:
             SYMBOLS[state],
             say(STATES[state], self._language),
             " / ".join(dict.fromkeys(self._role(each) for each in taken)),
-            "、".join(dict.fromkeys(visible(each.word) for each in taken if each.word)),
-            self._why(cell, taken, reason),
+            "、".join(dict.fromkeys(self._word(each) for each in taken if each.word)),
+            clauses([each for each in (self._why(cell, taken, reason), looked) if each], self._language),
             say_place(cell.place, self._language),
             cell.confidence,
         )
@@ -154,6 +155,18 @@ class _View:
         field = label_said(taken, self._language) if of_label else field_said(taken.field, self._language)
         sentences = {"header": "header of: {field}", "label": "label: {field}", "value": "{field}"}
         return say(sentences[taken.role], self._language, field=field)
+
+    def _word(self, taken: Taken) -> str:
+        word = visible(taken.word)
+        return say("{word} (the office's own word)", self._language, word=word) if taken.own else word
+
+    def _looked(self, said: Correction | None) -> str:
+        """Who corrected or confirmed a cell of a record, and when."""
+        if said is None:
+            return ""
+        line = "confirmed by {by} on {on}" if said.confirms else "corrected by {by} on {on}; read as: {read}"
+        read = visible(said.read) or say("blank", self._language)
+        return say(line, self._language, by=visible(said.by), on=said.on, read=read)
 
     def _why(self, cell: Cell, taken: tuple[Taken, ...], reason: str) -> str:
         marks = dict.fromkeys([cell.review, *(each.review for each in taken)])
@@ -177,7 +190,11 @@ class _View:
     def record(self) -> Sheet:
         """The cells of a record: it is read as it stands."""
         lines = [
-            self.line(cell, (Taken(field, "header" if key.endswith(".header") else "value", review=cell.review),))
+            self.line(
+                cell,
+                (Taken(field, "header" if key.endswith(".header") else "value", review=cell.review),),
+                self._looked(self._document.looked.get(key)),
+            )
             for form in self._document.forms
             for key, field, cell in fields_of(form)
         ]

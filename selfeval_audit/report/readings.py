@@ -49,11 +49,11 @@ def _card(case: Case, doubt: Doubt) -> Card:
         "?",
         "",
         pairs,
-        tuple(_around(case, doubt)),
+        tuple(around(case, doubt)),
     )
 
 
-def _around(case: Case, doubt: Doubt) -> Iterator[Part]:
+def around(case: Case, doubt: Doubt) -> Iterator[Part]:
     """What is printed around a cell: the picture of it, the lines of the text, else the row it stands in."""
     language, place = case.told.language, say_place(doubt.cell.place, case.told.language)
     kept = source_file(case.home, case.form.source) if case.home else None

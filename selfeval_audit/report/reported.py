@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..audit import Audit
 from ..case import Case, Line
+from ..desk.corrections import settled
 from ..figures import Figure
 from ..messages import listed, say_place
+from ..messages.fields import FIELDS, field_said, visible
+from ..model import Form
 from ..policy import PARAMETERS, Rule
+from ..words import own_in
+from ..words.entry import Entry
 from .alone import alone
 from .layout import Column, Paragraph, Section, ShownTable, rows
 from .wording import MEASURED, Say, speaker
@@ -17,9 +24,48 @@ def reported(of: Case | Audit) -> Section:
     """What was reported: the money, the indicators and the texts as printed, each with its place."""
     case = _case(of)
     spoken = speaker(case)
-    return Section(
-        "reported", spoken("What was reported"), (_money(case, spoken), _indicators(case, spoken), _texts(case, spoken))
-    )
+    parts = [_money(case, spoken), _indicators(case, spoken), _texts(case, spoken)]
+    parts += [*_settled(case, spoken), *_own_words(case, spoken)]
+    return Section("reported", spoken("What was reported"), tuple(parts))
+
+
+def _settled(case: Case, spoken: Say) -> Iterator[ShownTable]:
+    """The readings that a person corrected or confirmed: what was read, what stands there, who looked and when."""
+    body = [
+        (visible(each.beside), visible(each.said.read) or spoken("blank"),
+         spoken("✓ confirmed") if each.said.confirms else visible(each.said.text) or spoken("blank"),
+         visible(each.said.by), each.said.on, visible(each.said.why))
+        for each in settled(case)
+    ]  # fmt: skip
+    heads = ("Taken for", "Text as read", "Text as printed", "Looked at by", "Looked at on", "Remark")
+    if body:
+        yield ShownTable(
+            spoken("Readings that a person looked at"), tuple(Column(spoken(h)) for h in heads), rows(body)
+        )
+
+
+def _own_words(case: Case, spoken: Say) -> Iterator[ShownTable]:
+    """The office's own words that decided how a text of this form was read or judged."""
+    body = [
+        (visible(on), visible("、".join(entry.words)), entry.group, _holds(case, entry), visible(entry.why))
+        for entry, on in own_words(case.form).items()
+    ]
+    heads = ("As printed", "The office's own word", "List of words", "Taken for", "Reason")
+    if body:
+        title = spoken("The office's own words that decided a reading (params/words.toml)")
+        yield ShownTable(title, tuple(Column(spoken(head)) for head in heads), rows(body))
+
+
+def _holds(case: Case, entry: Entry) -> str:
+    return field_said(entry.holds, case.told.language) if entry.holds in FIELDS else entry.holds
+
+
+def own_words(form: Form) -> dict[Entry, str]:
+    """The office's own words that a form was read or judged by, each with the text it decided on."""
+    headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
+    texts = [*(header.text for header in headers), *(each.label for each in form.other)]
+    texts += [cell.text for row in form.indicators for cell in (row.name, row.target, row.actual) if cell]
+    return own_in(texts)
 
 
 def _case(of: Case | Audit) -> Case:

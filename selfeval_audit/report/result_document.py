@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .. import words
 from ..audit import Audit
 from ..case import Measured
 from ..desk import judged_in
+from ..desk.corrections import settled
 from ..messages import say
 from ..model import Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
@@ -29,6 +29,7 @@ from .charts import rate_rows
 from .desk_entries import deduction_entries, judgement_entry, obtained_entries
 from .hindrance import hindrance
 from .personal import MASK, masked, numbers_of_persons
+from .reported import own_words
 from .summary import summary
 from .wording import speaker
 
@@ -84,6 +85,7 @@ def evaluation(audit: Audit) -> Json:
         "coverage": _coverage(audit),
         "summary": _summary(audit),
         **_own_words(audit),
+        **_settled_readings(audit),
         **deduction_entries(audit),
         "conclusion": {
             "level": audit.level,
@@ -98,17 +100,29 @@ def evaluation(audit: Audit) -> Json:
 
 def _own_words(audit: Audit) -> Json:
     """The office's own words that this form was read or judged by, where there are any."""
-    form = audit.case.form
-    headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
-    texts = [*(header.text for header in headers), *(each.label for each in form.other)]
-    texts += [
-        text for row in form.indicators for cell in (row.name, row.target, row.actual) if cell for text in [cell.text]
-    ]
-    found = words.own_in(texts)
     said = [
-        {"group": each.group, "holds": each.holds, "words": list(each.words), "on": on} for each, on in found.items()
+        {"group": each.group, "holds": each.holds, "words": list(each.words), "on": on}
+        for each, on in own_words(audit.case.form).items()
     ]
     return {"own_words": said} if said else {}
+
+
+def _settled_readings(audit: Audit) -> Json:
+    """The readings that a person corrected or confirmed, where there are any."""
+    said = [
+        {
+            "key": each.key,
+            "place": each.said.place,
+            "read": each.said.read,
+            "text": each.said.text,
+            "confirmed": each.said.confirms,
+            "by": each.said.by,
+            "on": each.said.on,
+            "why": each.said.why,
+        }
+        for each in settled(audit.case)
+    ]
+    return {"looked_at": said} if said else {}
 
 
 CONCLUSIONS = {

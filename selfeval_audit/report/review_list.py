@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..case import Case
 from ..contents import content_of
-from ..desk.corrections import FILLED, HEADS, Looked, read_back, rows
+from ..desk.corrections import FILLED, HEADS, Looked, doubts, read_back, rows
 from ..desk.workbooks import opened
 from ..messages import say
 from ..records import write_bytes
 from ..refusal import InputError, system_reason
-from .sheets import TO_FILL, laid_out, put, put_head, saved
+from .layout import Excerpt, Picture
+from .readings import around
+from .sheets import LINE, TO_FILL, laid_out, put, put_head, saved
 
-WIDTHS = (22, 30, 24, 30, 34, 30, 12, 12, 12, 24)
+WIDTHS = (22, 30, 24, 30, 46, 34, 30, 12, 12, 12, 24)
+PICTURED = {key: at for at, key in enumerate(HEADS, start=1)}["around"]
+"""The column in which the picture or the text around a cell stands."""
+WIDEST, HIGHEST = 320, 150
+"""Pixels of a picture in the list: the width of its column, and about the highest row that still shows a few cells."""
+MOST_PICTURES = 300
+"""Of a list; some 10 kB each, so that it can still be sent by mail. Further cells show the text of their row."""
+POINTS_A_PIXEL = 0.75
 
 
 def review_list(case: Case, path: str | Path) -> Path:
@@ -27,6 +39,7 @@ def review_list(case: Case, path: str | Path) -> Path:
     if path.exists():
         raise InputError("{path}: is there already; name another file", path=str(path))
     heads, *listed = rows(case)
+    waiting = doubts(case)
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = say("Readings", language)
@@ -35,12 +48,32 @@ def review_list(case: Case, path: str | Path) -> Path:
         for place, (key, text) in enumerate(zip(HEADS, row, strict=True), start=1):
             put(sheet.cell(number, place), text, fill=TO_FILL if key in FILLED else None)
     laid_out(sheet, WIDTHS, "B2")
+    pictures = 0
+    for number, each in enumerate(waiting, start=2):
+        shown = next(around(case, each), None)
+        if isinstance(shown, Picture) and pictures < MOST_PICTURES:
+            pictures += 1
+            _put_picture(sheet, number, shown)
+        elif isinstance(shown, Excerpt):
+            put(sheet.cell(number, PICTURED), "\n".join(line for line, _ in shown.lines))
     try:
         write_bytes(path, saved(book))
     except OSError as closed:
         line = "{path}: cannot be written ({reason}); close it, or name another file"
         raise InputError(line, path=str(path), reason=system_reason(closed)) from None
     return path
+
+
+def _put_picture(sheet: Worksheet, row: int, shown: Picture) -> None:
+    """The picture around a cell in place of its text, as large as its column, the row as high as it."""
+    picture = Image(io.BytesIO(base64.b64decode(shown.data.partition(",")[2])))
+    scale = min(1.0, WIDEST / picture.width, HIGHEST / picture.height)
+    picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+    cell = sheet.cell(row, PICTURED)
+    put(cell, "")
+    sheet.add_image(picture, cell.coordinate)
+    height = sheet.row_dimensions[row].height or 0
+    sheet.row_dimensions[row].height = max(height, picture.height * POINTS_A_PIXEL + LINE / 2)
 
 
 def take_review_list(case: Case, path: str | Path) -> tuple[Looked, tuple[str, ...]]:
