@@ -57,6 +57,14 @@ def test_versions_are_compared_and_no_siblings(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(("format_", "said"), [("745.0人", 0), ("745户", 1)])
+def test_the_same_figure_in_another_format_is_no_other_version(tmp_path: Path, format_: str, said: int) -> None:
+    form = FORM.replace("2020年末实际保障工伤待遇人数745人", "745人")
+    assert form != FORM
+    made = checked(tmp_path, a=form, b=form.replace("745人", format_))
+    assert [len(lines(each)) for each in made] == [said] * len(made)
+
+
 @pytest.mark.parametrize("other", ["自治区本级失业保险基金支出", "工伤保险基金支出（二期）"])
 def test_another_project_is_a_form_of_its_own(tmp_path: Path, other: str) -> None:
     made = checked(tmp_path, a=FORM, b=FORM.replace("工伤保险基金支出", other, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drawn import SOURCE, drawn
 
@@ -299,3 +301,51 @@ def test_two_forms_side_by_side() -> None:
         for form in reading.forms
     ] == [("甲", "乙", "培训人数"), ("丙", "丁", "建设里程")]
     assert reading.unread == ()
+
+
+TOTAL_FIRST = """
+项目名称 | 甲项目 | < | < | <
+一级指标 | 三级指标 | 年度指标值 | 实际完成值 | {third}
+{total}产出指标 | 培训人数 | ≥500人 | 510人 | {value}
+效益指标 | 就业人数 | ≥50人 | 51人 | {value}
+"""
+
+
+def test_a_total_above_its_rows_is_the_total_and_the_rows_are_read() -> None:
+    form = form_of(TOTAL_FIRST.format(third="得分", total="总分 | < | < | < | 97\n", value="48.5"))
+    assert form.total_score is not None
+    assert form.total_score.text == "97"
+    assert [each.name.text for each in form.indicators] == ["培训人数", "就业人数"]
+    assert form.unread == ()
+
+
+@pytest.mark.parametrize(("header", "lost"), [("指标说明", []), ("佐证资料", []), ("上年完成值", ["上年完成值"])])
+def test_a_column_that_explains_or_proves_a_row_is_named_and_holds_no_figure_of_the_form(
+    header: str, lost: list[str]
+) -> None:
+    reading = read_forms([drawn(TOTAL_FIRST.format(third=header, total="", value="签到表3份"))], SOURCE, "drawn")
+    assert [part.text for part in reading.forms[0].unread] == lost
+    assert [each.text for each in reading.unread] == [header]
+
+
+def test_a_total_whose_formula_has_no_value_is_for_review_and_no_text() -> None:
+    grid = drawn(TOTAL_FIRST.format(third="得分", total="", value="48.5") + "总分 | < | < | < | =SUM(E3:E4)\n")
+    cells = tuple(
+        replace(each, cell=replace(each.cell, review="no value")) if each.cell.text.startswith("=") else each
+        for each in grid.cells
+    )
+    (form,) = read_forms([replace(grid, cells=cells)], SOURCE, "drawn").forms
+    assert form.total_score is not None
+    assert (form.total_score.text, form.total_score.review) == ("=SUM(E3:E4)", "no value")
+    assert form.other == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "project"),
+    [("项目名称 甲项目", "甲项目"), ("项目名称", ""), ("项目 甲项目", ""), ("项目名称 项目单位", "")],
+)
+def test_a_label_of_the_head_parted_by_a_blank_alone_has_its_value(line: str, project: str) -> None:
+    table = TOTAL_FIRST.format(third="得分", total="", value="48.5").replace("项目名称 | 甲项目 | < | < | <\n", "")
+    (form,) = read_forms([drawn(table, ("项目支出绩效自评表", line))], SOURCE, "drawn").forms
+    named = form.project is not None and not form.project.review
+    assert (form.project.text if named and form.project else "") == project

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import zip_longest
 
-from ..figures import half_width
+from ..figures import half_width, lone_figure
 from ..model import FUND_FIGURES, ROW_VALUES, Cell, Form, FundLine, Indicator
 from ..records.identity import identity
 
@@ -76,8 +76,18 @@ def _changed(
     given = one or two
     for name in names:
         own, other = getattr(one, name, None), getattr(two, name, None)
-        if given is not None and _plain(own) != _plain(other):
+        if given is not None and not _is_same(own, other):
             yield Changed(given.name.text.strip(), name, own, other)
+
+
+def _is_same(own: Cell | None, other: Cell | None) -> bool:
+    """The same text, or the same figure in another format: 0.92 and 92%, 500 and 500.00."""
+    if _plain(own) == _plain(other):
+        return True
+    one, two = (lone_figure(cell.text) if cell is not None else None for cell in (own, other))
+    if one is None or two is None or one.amount != two.amount:
+        return False
+    return one.unit.text == two.unit.text or {one.unit.text, two.unit.text} == {"", "%"}
 
 
 def _cells(indicator: Indicator) -> Iterator[Cell | None]:

@@ -88,11 +88,7 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     name = clean_name(indicator.name.text)
     unit_text = half_width(indicator.unit.text) if indicator.unit else ""
     given = indicator.actual or NO_CELL
-    given_text = given.text[:CELL_MOST]
-    around = Beside(name, year, given.place, unit(unit_text))
-    asked = dated(held_to(_target(indicator, name, year, unit_text), given_text, name), given_text, around)
-    done = actual(given_text, asked, around)
-    asked = _partnered(asked, done)
+    asked, done = _asked_and_done(indicator, name, year, unit_text)
     review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
     lacking = missing if indicator.target is None or indicator.actual is None else ""
     readable = not lacking and not {"name", "target", "actual"} & set(review)
@@ -164,6 +160,28 @@ def _target(indicator: Indicator, name: str, year: int | None, unit_text: str) -
     sign = indicator.sign.text if indicator.sign else ""
     cell = indicator.target or NO_CELL
     return target(cell.text[:CELL_MOST], name=name, year=year, sign=sign, unit_text=unit_text, place=cell.place)
+
+
+def _asked_and_done(indicator: Indicator, name: str, year: int | None, unit_text: str) -> tuple[Target, Actual]:
+    """Target and actual, the target in the unit of its column. Where the actual then holds no value of its kind, the
+    target as it reads with the unit behind it is tried: 12 and 月 are 12月 beside 11月, and 12个月 beside 12个月."""
+    given = indicator.actual or NO_CELL
+    text = given.text[:CELL_MOST]
+
+    def judged(target_cell: Indicator, unit_said: str) -> tuple[Target, Actual]:
+        around = Beside(name, year, given.place, unit(unit_said))
+        asked = dated(held_to(_target(target_cell, name, year, unit_said), text, name), text, around)
+        done = actual(text, asked, around)
+        return _partnered(asked, done), done
+
+    first = judged(indicator, unit_text)
+    if first[1].measured is not Measured.NONE or not unit_text or indicator.target is None:
+        return first
+    together = replace(indicator, target=replace(indicator.target, text=f"{indicator.target.text}{unit_text}"))
+    tried = [judged(together, "")]
+    if words.says("unit_columns", "months", unit_text):
+        tried += [judged(indicator, each) for each in words.literal("unit_columns", "written as")]
+    return next((each for each in tried if each[1].measured is Measured.MEASURED), first)
 
 
 def _partnered(asked: Target, done: Actual) -> Target:

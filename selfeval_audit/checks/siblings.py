@@ -179,10 +179,10 @@ def one_form_once(case: Case) -> Iterator[Outcome]:
             operands=Seen(text_evidence("project", case.form.project)),
             aspect="twice",
         )
-    for each in versions:
-        for changed in changes(case.form, each.form):
-            yield _version(changed, each)
-    if not copies and not versions:
+    differ = [(changed, each) for each in versions for changed in changes(case.form, each.form)]
+    for changed, each in differ:
+        yield _version(changed, each)
+    if not copies and not differ:
         yield Compared(item="form", agrees=True, reported="", compared_with="")
 
 

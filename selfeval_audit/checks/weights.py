@@ -130,6 +130,12 @@ def _is_executions(case: Case, short: Fraction) -> bool:
     return 0 < short <= rule.number
 
 
+def _is_unprinted(case: Case, short: Fraction) -> bool:
+    """Whether what a sum falls short by may be the score of execution, whose weight is printed without one."""
+    weight = case.total.weight
+    return weight is not None and case.total.score is None and 0 < short <= weight.value
+
+
 def _all_weight_is_of_rows(case: Case) -> bool:
     """Whether the rows' own weights come to the total: no points are left that a rate could be given."""
     rule, printed = case.rule("total_score"), case.total_weight
@@ -183,9 +189,9 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
-    is tested; 2. where a score is merged over several rows or left blank, or a rate of execution is printed without
-    the points that the rows' weights leave for it, and the rest falls short, it is not tested; 3. a further printed
-    total may be that of the indicators alone.
+    is tested; 2. where a score is merged over several rows or left blank, or execution is printed without the points
+    that its weight, or the rows' weights, leave for it, and the rest falls short, it is not tested; 3. a further
+    printed total may be that of the indicators alone.
 
     Basis: the form itself
     """
@@ -200,6 +206,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     whole = case.total_score.value
     short = whole - sum((figure.value for figure in parts), rational(0))
     merged = _any_without(case.rows, "score") or (_is_executions(case, short) and not _all_weight_is_of_rows(case))
+    merged = merged or _is_unprinted(case, short)
     outcome = _footing("total", "score", parts, whole, case.total_score)
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
     of_rows = sum((score.value for score in scored), rational(0))

@@ -16,6 +16,7 @@ REASONS: dict[str, str] = {
     "share_column": "this amount in another division than the rows'; the rows are used",
     "income": "what came in; the rate of execution is of what was spent",
     "no_source_of_money": "an expense that is paid out of the money above (travel, cars, meals); no source of it",
+    "explanation": "a column that explains the rows or names what proves them; no check reads it",
     "task_money": "the money of a task; it is part of the money above, and no check uses it",
     "not_needed": "a contact, code, date of filling or signature; no figure of the form",
     "no_form": "the document holds no self-evaluation form",

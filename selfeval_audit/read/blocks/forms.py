@@ -22,7 +22,7 @@ from .prose import HeadedText, Prose, as_report, is_report, report_of, with_pros
 from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
-from .texts import read_head, read_line, read_management, read_text_row, read_totals
+from .texts import read_head, read_line, read_management, read_text_row, read_totals, with_colon
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
 _LONGEST_TEXT = 2000  # letters of a text that is named as not read; a longer one is cut
@@ -71,10 +71,11 @@ class _Walk:
 
     def _lines(self, lines: Iterable[Cell]) -> None:
         rest: list[Cell] = []
-        for line in (piece for whole in lines for piece in pieces(whole)):
-            if is_title(line.text):
-                self._title(line)
+        for printed in (piece for whole in lines for piece in pieces(whole)):
+            if is_title(printed.text):
+                self._title(printed)
                 continue
+            line = with_colon(printed)
             inside = labelled(line)
             if inside is not None and label_kind(inside[0]) == "project":
                 self._project(inside[1])

@@ -16,6 +16,7 @@ from .draft import Draft
 from .marks import begins, is_total_row
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
+from .texts import read_totals
 from .vocabulary import BLANK_MARKS
 
 _LEVELS = ("level1", "level2")
@@ -65,6 +66,8 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
             _take_banner(draft, table, over, levels)
         elif is_column_numbers(table, end) and not rows:
             table.take_row(end)
+        elif not rows and table.filled(end) and is_total_row(table.filled(end)):
+            read_totals(draft, table, end)  # printed above the rows that it is of
         elif table.filled(end) and not _belongs(table, end, header):
             break
         elif table.filled(end):
@@ -274,5 +277,7 @@ def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]
             continue
         if column.beside:
             draft.skip(over.place, over.text, "second_column", texts)
+        elif words.says("text_labels", "explanation", over.text):
+            draft.skip(over.place, over.text, "explanation", texts)
         else:
             draft.lose(UnreadPart("indicators", "column", over.place, over.text, "column_not_understood", texts))

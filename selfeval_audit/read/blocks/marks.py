@@ -124,7 +124,12 @@ def is_total_row(cells: list[GridCell]) -> bool:
 
 
 def _is_point(cell: GridCell) -> bool:
-    return is_figure(cell.cell.text) or is_grade(cell.cell.text)
+    return is_figure(cell.cell.text) or is_grade(cell.cell.text) or is_uncalculated(cell.cell)
+
+
+def is_uncalculated(cell: Cell) -> bool:
+    """A formula without a value stands where a number belongs."""
+    return bool(cell.review) and cell.text.startswith("=")
 
 
 def _is_other_label(cell: GridCell) -> bool:

@@ -12,11 +12,12 @@ from ..grid import GridCell
 from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END
 from .columns import Header
 from .draft import Draft
-from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row
+from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row, is_uncalculated
 from .table import Table, columns_of
 from .vocabulary import is_short_label, label_kind
 
 _LONGEST_LABEL = 30  # letters of a label with a text beside or below it
+_SURE_LABEL = 4  # letters of a label that needs no colon: 项目, 单位 stand before other things too
 
 
 def read_totals(draft: Draft, table: Table, row: int) -> int:
@@ -25,7 +26,7 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     if not cells or not is_total_row(cells):
         return 0
     inside = labelled(cells[0].cell)
-    numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text)]
+    numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text) or is_uncalculated(cell.cell)]
     if inside is not None and is_number(inside[1].text):
         numbers.insert(0, (cells[0], inside[1]))
     header = draft.header
@@ -33,7 +34,7 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     for cell in cells[1:]:
         if is_grade(cell.cell.text):
             draft.grade = cell.cell
-        elif not is_figure(cell.cell.text):
+        elif not is_figure(cell.cell.text) and not is_uncalculated(cell.cell):
             draft.say(cells[0].cell.text, cell.cell)
     table.take_row(row)
     return 1
@@ -166,6 +167,14 @@ def _named(draft: Draft, value: Cell) -> Cell:
         draft.year = draft.year or replace(value, text=year[0].strip())
         text = text[: year.start()].strip()
     return value if text == value.text.strip() else replace(value, text=text)
+
+
+def with_colon(line: Cell) -> Cell:
+    """`项目名称 甲项目`: a label of the head parted from its value by a blank alone, as one with its colon."""
+    label, _, value = line.text.strip().partition(" ")
+    named = label_kind(label) in {"project", "department", "entity", "both"} and len(base(label)) >= _SURE_LABEL
+    plain_value = value.strip() and not is_figure(value) and not is_label(value)
+    return replace(line, text=f"{label}: {value.strip()}") if named and plain_value else line
 
 
 def read_line(draft: Draft, line: Cell) -> bool:
