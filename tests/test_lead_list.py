@@ -105,6 +105,7 @@ def test_the_columns_are_the_offices() -> None:
     assert sheet.auto_filter.ref
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
+    assert [cut.id for cut in sheet.col_breaks.brk] == [OFFICE.index("涉及金额（万元）") + 1, OFFICE.index("状态") + 1]
     lists = [each.formula1 for each in sheet.data_validations.dataValidation]
     assert any("核实中（调取资料）" in each for each in lists)
     assert all(len(each) < 256 for each in lists)
@@ -132,9 +133,11 @@ def test_a_matter_is_a_row_and_holds_its_findings(language: str) -> None:
     for row, matter in zip(rows, listed, strict=True):
         assert str(row[columns["ids"] - 1]).split("\n") == matter["findings"]
         assert row[columns["grade"] - 1] == matter["grade"]
-        assert (row[columns["stated"] - 1] or "") == (matter["stated"] or "")
+        assert (row[columns["stated"] - 1] or "").replace(",", "") == (matter["stated"] or "").replace(",", "")
         assert row[columns["qualified"] - 1] is None, "a person names it"
     assert rows[0][columns["amount"] - 1] == 28861
+    assert sheet.cell(2, columns["amount"]).number_format == "#,##0"
+    assert "28,861万元" in rows[0][columns["difference"] - 1]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

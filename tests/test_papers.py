@@ -21,6 +21,7 @@ from selfeval_audit.report.evidence_sheets import PLACES, evidence_sheets
 from selfeval_audit.report.papers import papers
 from selfeval_audit.report.recalculation import recalculation
 from selfeval_audit.report.sheets import TO_FILL
+from selfeval_audit.report.wording import amount
 from selfeval_audit.report.working_papers import working_papers
 
 ROOT = Path(__file__).parent.parent
@@ -162,7 +163,7 @@ def test_an_evidence_sheet_holds_facts_and_no_guesses(state: str) -> None:
     first = document()["evaluations"][0]
     matter = first["matters"][0]
     for each in first["findings"]:
-        assert (each["condition"] in text) == (each["id"] in matter["findings"])
+        assert (amount(each["condition"]) in text) == (each["id"] in matter["findings"])
         assert each["cause"] not in text
     assert "偶合率" not in text
     assert "张三" in text

@@ -57,7 +57,7 @@ HEADS = {
     "remark": "Remark",
 }
 COLUMNS = (
-    LeadColumn("number", 6, "number"), LeadColumn("ids", 18), LeadColumn("entity", 16), LeadColumn("project", 18),
+    LeadColumn("number", 6, "number"), LeadColumn("ids", 12), LeadColumn("entity", 16), LeadColumn("project", 18),
     LeadColumn("year", 7), LeadColumn("matter", 26), LeadColumn("grade", 6), LeadColumn("materiality", 7),
     LeadColumn("places", 14), LeadColumn("stated", 16), LeadColumn("recomputed", 16), LeadColumn("difference", 14),
     LeadColumn("amount", 12, "number"), LeadColumn("criterion", 24), LeadColumn("evidence", 36),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,7 +17,7 @@ from ..desk import COLUMNS, DATA_COLUMNS, DATA_SHEET, REMEDIES, STATES, head, qu
 from ..messages import say
 from .leads import Lead, gone, leads, machine_cells
 from .obtained_list import obtained_list
-from .sheets import SPARE, TO_FILL, laid_out, put, put_head, put_rows, saved
+from .sheets import SPARE, TO_FILL, grouped, laid_out, printed_in_parts, put, put_head, put_rows, saved
 
 
 def lead_list(document: Mapping[str, Any]) -> bytes:
@@ -29,7 +30,9 @@ def lead_list(document: Mapping[str, Any]) -> bytes:
     for number, lead in enumerate(listed, 1):
         _row(sheet, number, lead, language)
     _choices(sheet, len(listed), language)
-    laid_out(sheet, [column.width for column in COLUMNS], "G2")
+    keys = [column.key for column in COLUMNS]
+    laid_out(sheet, [column.width for column in COLUMNS], "G2", flat=keys.index("ids") + 1)
+    printed_in_parts(sheet, keys.index("amount") + 1, keys.index("state") + 1)
     obtained_list(book, document)
     _gone(book, document)
     _data(book.create_sheet(DATA_SHEET), listed)
@@ -41,7 +44,10 @@ def _row(sheet: Worksheet, number: int, lead: Lead, language: str) -> None:
     for place, column in enumerate(COLUMNS, 1):
         cell = sheet.cell(number + 1, place)
         if not column.field:
-            put(cell, cells[column.key])
+            value = cells[column.key]
+            put(cell, value)
+            if isinstance(value, Decimal):
+                cell.number_format = grouped(value)
             continue
         text = lead.filled[column.field]
         put(cell, _day(text) if column.holds == "date" else text, fill=TO_FILL)

@@ -12,6 +12,7 @@ from ..messages import say, say_place
 from ..records import State
 from .at_stake import at_stake
 from .personal import masked
+from .wording import amount
 
 Json = Mapping[str, Any]
 
@@ -56,11 +57,11 @@ def machine_cells(lead: Lead, number: int, language: str) -> dict[str, object]:
         "grade": matter["grade"],
         "materiality": say("material" if matter["material"] else "minor", language),
         "places": "\n".join(dict.fromkeys(places)),
-        "stated": matter["stated"] or "",
-        "recomputed": matter["recomputed"] or "",
-        "difference": matter["difference"] or "",
+        "stated": amount(matter["stated"] or ""),
+        "recomputed": amount(matter["recomputed"] or ""),
+        "difference": amount(matter["difference"] or ""),
         "criterion": "\n".join(dict.fromkeys(each["criterion"] for each in findings)),
-        "evidence": "\n".join(each["condition"] for each in findings),
+        "evidence": amount("\n".join(each["condition"] for each in findings)),
         "effect": "\n".join(dict.fromkeys(each["effect"] for each in findings)),
         "documents": "\n".join(dict.fromkeys(name for each in findings for name in each["documents"])),
         "remark": lead.remark,

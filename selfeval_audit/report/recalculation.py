@@ -9,9 +9,14 @@ from fractions import Fraction
 from typing import Any
 
 from ..figures import unit
+from .sheets import grouped
 
 RATES = (("executed", "budget"), ("actual", "target"))
 """What a rate is formed of: above and below the line."""
+
+
+_CENT = Decimal("0.01")
+"""To what a score is rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,11 @@ class Recalculation:
 
     @property
     def number_format(self) -> str:
-        """Rates in percent, all else with the decimals it has."""
-        return "0.0000%" if self.kind == "rate" else "General"
+        """Rates in percent, all else with its thousands apart and the decimals it has."""
+        if self.kind == "rate":
+            return "0.0000%"
+        of_formula = [_CENT] if self.kind == "score" else []
+        return grouped(*self.figures, *of_formula, *([] if self.stated is None else [self.stated]))
 
 
 def recalculation(result: Mapping[str, Any]) -> Recalculation | None:

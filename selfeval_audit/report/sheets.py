@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from copy import copy
+from decimal import Decimal
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -62,6 +64,12 @@ def _dress(cell: Any, quoted: bool, fill: PatternFill | None) -> None:
     cell._style = copy(looks[key])
 
 
+def grouped(*values: Decimal) -> str:
+    """The format of numbers with their thousands apart and the decimals that the longest has."""
+    decimals = max((-int(each.as_tuple().exponent) for each in values), default=0)
+    return "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
+
+
 def put_formula(cell: Cell | MergedCell, formula: str, number_format: str) -> None:
     """Write a live formula of our own making."""
     cell.value = formula
@@ -86,12 +94,14 @@ def put_rows(sheet: Worksheet, rows: Iterable[Sequence[object]], start: int = 2)
             put(sheet.cell(number, column), value)
 
 
-def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2") -> None:
-    """Widths, rows as high as their texts, a head that stays and repeats, filters, A4 landscape as wide as the page."""
+def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2", *, flat: int = 0) -> None:
+    """Widths, rows as high as their texts, a head that stays and repeats, filters, A4 landscape as wide as the page.
+    `flat` is a column for programs, whose texts stay on one line."""
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(sheet.iter_rows(max_col=len(widths), values_only=True), 1):
-        lines = max((_lines(text, width) for text, width in zip(row, widths, strict=False)), default=1)
+        told = ("" if place == flat else text for place, text in enumerate(row, 1))
+        lines = max((_lines(text, width) for text, width in zip(told, widths, strict=False)), default=1)
         sheet.row_dimensions[number].height = min(lines * LINE, TALLEST)
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{max(sheet.max_row, 1)}"
@@ -100,6 +110,22 @@ def laid_out(sheet: Worksheet, widths: Sequence[int], frozen: str = "A2") -> Non
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if flat:
+        for below in range(2, sheet.max_row + 1):
+            sheet.cell(below, flat).alignment = Alignment(vertical="top")
+
+
+SMALLER = 50
+"""The percentage at which a third of a wide sheet stands on A4."""
+
+
+def printed_in_parts(sheet: Worksheet, *last: int) -> None:
+    """Print a wide sheet on pages side by side, each up to a column of `last`; the first column on each."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    sheet.page_setup.scale = SMALLER
+    for column in last:
+        sheet.col_breaks.append(Break(id=column))
+    sheet.print_title_cols = "A:A"
 
 
 def _lines(value: object, width: int) -> int:

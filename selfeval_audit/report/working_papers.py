@@ -16,8 +16,8 @@ from ..messages import say, say_place
 from .leads import leads, machine_cells
 from .personal import masked
 from .recalculation import Recalculation, recalculation
-from .sheets import TO_FILL, laid_out, put, put_formula, put_head, put_rows, saved
-from .wording import OUTCOMES
+from .sheets import TO_FILL, grouped, laid_out, put, put_formula, put_head, put_rows, saved
+from .wording import OUTCOMES, amount
 
 Json = Mapping[str, Any]
 _FIGURES_FROM = 11
@@ -83,7 +83,7 @@ def _cover(sheet: Worksheet, document: Json, language: str) -> None:
     sheet.title = say(SHEETS["Cover"], language)
     put_head(sheet, _heads(language, "entity", "project", "year", "conclusion", "leads", "policy", "id"))
     rows = [
-        (*named, each["conclusion"]["text"], len(each["matters"]), each["policy"], each["id"])
+        (*named, each["conclusion"]["text"], len(each["matters"]), each["summary"]["policy"], each["id"])
         for each, named in _forms(document)
     ]
     put_rows(sheet, rows)
@@ -138,7 +138,10 @@ def _redone(
     if redone.stated is not None:
         put_formula(sheet.cell(number, 8), f"=F{number}-G{number}", redone.number_format)
     for column, value in enumerate((*after, *redone.figures), 9):
-        put(sheet.cell(number, column), value)
+        cell = sheet.cell(number, column)
+        put(cell, value)
+        if isinstance(value, Decimal):
+            cell.number_format = grouped(value)
 
 
 def _results(sheet: Worksheet, document: Json, language: str) -> None:
@@ -147,7 +150,8 @@ def _results(sheet: Worksheet, document: Json, language: str) -> None:
     rows = [
         [
             *named, check_named(each["check"]).title(language), item_name(each["item"], language),
-            say(OUTCOMES[each["outcome"]], language), each["reported"], each["compared_with"], each["arithmetic"],
+            say(OUTCOMES[each["outcome"]], language),
+            *(amount(each[name]) for name in ("reported", "compared_with", "arithmetic")),
             (each["reason"] or {}).get("text", ""), _places(each, language),
         ]
         for evaluation, named in _forms(document)
@@ -235,7 +239,7 @@ def _sources(sheet: Worksheet, document: Json, language: str) -> None:
     rows: Iterable[Sequence[object]] = [
         (
             *named, each["source"]["name"], say_place(each["source"]["place"], language), each["source"]["sha256"],
-            each["id"], each["policy"],
+            each["id"], each["summary"]["policy"],
         )
         for each, named in _forms(document)
     ]  # fmt: skip
