@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from .refusal import unreadable
+
 Kind = Callable[[Path], bool]
 
 
@@ -18,6 +20,14 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether a folder lies there, as above."""
     return _is(Path.is_dir, path)
+
+
+def listed(folder: Path) -> list[Path]:
+    """What lies in a folder, in the order of the names. Raises InputError for one that cannot be entered."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as closed:
+        raise unreadable(folder, closed) from None
 
 
 def _is(kind: Kind, path: Path) -> bool:

@@ -3,6 +3,7 @@ language of who asked. Everything that reads may refuse, and so this stands belo
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 
@@ -32,9 +33,30 @@ def unreadable(path: object, closed: OSError) -> InputError:
     return InputError("{path}: cannot be read ({why}); check the path", path=path, why=system_reason(closed))
 
 
+SYSTEM = {
+    errno.ENOENT: "No such file or directory",
+    errno.EACCES: "Permission denied",
+    errno.EPERM: "Operation not permitted",
+    errno.EISDIR: "Is a directory",
+    errno.ENOTDIR: "Not a directory",
+    errno.EEXIST: "File exists",
+    errno.ENAMETOOLONG: "File name too long",
+    errno.ELOOP: "Too many levels of symbolic links",
+    errno.ENOSPC: "No space left on device",
+    errno.EDQUOT: "No space left on device",
+    errno.EROFS: "Read-only file system",
+    errno.EBUSY: "Device or resource busy",
+    errno.EIO: "Input/output error",
+    errno.EMFILE: "Too many open files",
+}
+"""What a system says of a file, by the number of its error: its own sentence is in the system's language."""
+
+
 def system_reason(closed: OSError) -> InputError:
     """Why the system does not do something with a file: a part of a refusal, which is then said in its language."""
-    return InputError(closed.strerror or str(closed))
+    if closed.errno in SYSTEM:
+        return InputError(SYSTEM[closed.errno])
+    return InputError("error {number} of the system", number=closed.errno or type(closed).__name__)
 
 
 def meant(typed: str, known: Iterable[str]) -> InputError:

@@ -31,9 +31,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
-def started(folder: Path) -> subprocess.Popen[bytes]:
+def started(folder: Path, *options: str) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-m", "selfeval_audit", "run", "--notebook", "notebook.ipynb", "--jobs", "1",
-             "--json-progress", "--language", "en"]  # fmt: skip
+             "--json-progress", "--language", "en", *options]  # fmt: skip
     return subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 
@@ -110,6 +110,38 @@ def test_a_batch_that_is_killed_leaves_whole_files_and_a_true_manifest(folder: P
     assert done >= 3
     assert gone(folder), "no process outlives the batch"
     goes_on(folder, kept=done)
+
+
+def test_a_batch_that_is_killed_has_changed_no_paper(folder: Path) -> None:
+    """What the run before wrote is known to be its own: a rerun puts nothing aside as changed by somebody."""
+    goes_on(folder, kept=0)
+    papers = {path.name for path in (folder / "outputs").glob("*.xlsx")}
+    assert papers
+    (folder / "params" / "f3.yaml").write_text("form: a\nreviewed: hang\n", encoding="utf-8")
+    process = started(folder, "--fresh")
+    until(process, 2)
+    process.kill()
+    process.communicate(timeout=60)
+    assert {each["path"] for each in manifest(folder)["earlier"]} >= papers
+    assert gone(folder)
+    goes_on(folder, kept=0)
+    assert {path.name for path in (folder / "outputs").glob("*.xlsx")} == papers
+
+
+@pytest.mark.parametrize("after", [0.0, 0.4, 1.0])
+def test_ctrl_c_before_the_first_form_is_no_traceback(folder: Path, after: float) -> None:
+    """A terminal sends it to the server of forks too, which is then importing."""
+    process = started(folder)
+    lock = folder / "outputs" / ".selfeval-audit.lock"
+    while process.poll() is None and not lock.exists():
+        time.sleep(0.02)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGINT
+    assert b"Traceback" not in err
+    assert b"KeyboardInterrupt" not in err
+    assert gone(folder)
 
 
 def goes_on(folder: Path, kept: int) -> None:

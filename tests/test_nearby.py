@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from pathlib import Path
 
 import pytest
 
-from selfeval_audit.nearby import is_file, is_folder, looked_for_once, nearest_above
+from selfeval_audit.messages import say_refusal
+from selfeval_audit.nearby import is_file, is_folder, listed, looked_for_once, nearest_above
+from selfeval_audit.refusal import SYSTEM, InputError, unreadable
 
 
 def test_the_nearest_above_is_found(tmp_path: Path) -> None:
@@ -44,3 +48,16 @@ def test_within_a_command_it_is_looked_for_once(tmp_path: Path, monkeypatch: pyt
 def test_a_name_that_cannot_be_is_none(tmp_path: Path, name: str) -> None:
     assert not is_file(tmp_path / name)
     assert not is_folder(tmp_path / name)
+
+
+@pytest.mark.parametrize("number", [*SYSTEM, errno.ENOEXEC])
+def test_why_the_system_refuses_is_said_in_the_readers_language(number: int) -> None:
+    """Also on a system that speaks another: its sentence is not used."""
+    refused = unreadable("a.yaml", OSError(number, "Das System sagt etwas"))
+    assert "Das" not in str(refused)
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", say_refusal(refused, "zh"))
+
+
+def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        listed(tmp_path / "not there")

@@ -16,6 +16,7 @@ from selfeval_audit.messages.fields import visible
 from selfeval_audit.messages.reviews import REVIEWS, say_review
 from selfeval_audit.messages.unseen import marked
 from selfeval_audit.read.as_read import Taken, traced
+from selfeval_audit.refusal import InputError
 from selfeval_audit.report.layout import legible
 from selfeval_audit.report.page_images import MOST_PIXELS, cut_out, page_image, spots
 from selfeval_audit.report.reading_page import reading_page
@@ -29,6 +30,14 @@ ROWS = [
     ["产出指标", "养护里程", "≥120公里", "125公里", "17"],
     ["", HOSTILE.replace("\x0b", ""), "≥95%", "97%", "18"],
 ]
+
+
+def test_a_page_nested_without_end_is_refused_in_a_line(tmp_path: Path) -> None:
+    """Documents are opened where time, memory and depth are bounded, whoever asks."""
+    path = tmp_path / "deep.html"
+    path.write_text("<div>" * 200_000, "utf-8")
+    with pytest.raises(InputError, match=r"^[^\n]*deep\.html[^\n]*$"):
+        traced(path)
 
 
 @pytest.fixture

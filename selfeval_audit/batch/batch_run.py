@@ -16,6 +16,7 @@ from .folder import make_folder
 from .ledger import Earlier, read_earlier
 from .lock import locked
 from .notebook import check_notebook
+from .office import is_paper
 from .parquet import check_parquet
 from .plan import Failure, Order
 from .pool import Outcome, outcomes
@@ -83,6 +84,10 @@ def _begun(files: Sequence[Path], settings: Settings, earlier: Earlier) -> Stand
     standing.folder.sweep()
     if not settings.fresh:
         standing.keep(earlier)
+    # listed until the new ones are in place: a run that is killed leaves them, and nobody has changed them
+    papers = {name: digest for name, digest in earlier.outputs.items() if is_paper(name)}
+    unchanged = (name for name, digest in papers.items() if standing.folder.digest(name) == digest)
+    standing.ledger.earlier = {name: papers[name] for name in unchanged}
     standing.begin()
     return standing
 

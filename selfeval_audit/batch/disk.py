@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from ..nearby import is_folder
+
 MANY = 100
 """From so many forms on it is said before they are run."""
 NOTEBOOK, REST = 320, 150
@@ -19,5 +21,5 @@ def needed(forms: int, *, notebooks: bool) -> int:
 
 def free(folder: Path) -> int:
     """Megabytes free where a folder is, or will be."""
-    there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    there = next(each for each in (folder.absolute(), *folder.absolute().parents) if is_folder(each))
     return shutil.disk_usage(there).free // 1_000_000

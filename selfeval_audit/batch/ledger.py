@@ -1,5 +1,5 @@
 """The manifest: what a batch was made from and with, how each run ended, which files stand for it. True at any moment:
-no file is listed before it is in place, and none is replaced while it is listed."""
+no file is listed before it is in place, and none of a form is replaced while it is listed."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..nearby import is_folder
 from ..report.papers import NAMES
 from .folder import file_sha256
 from .ledger import read_earlier
@@ -14,10 +15,15 @@ _PAPER = re.compile("|".join(rf"{re.escape(Path(name).stem)}(?:-\d+)?\{Path(name
 """A paper, or a part of one."""
 
 
+def is_paper(name: str) -> bool:
+    """Whether a file of a batch is one of its papers."""
+    return _PAPER.fullmatch(name) is not None
+
+
 def changed_papers(out: Path) -> Iterator[tuple[Path, str]]:
     """The papers in a folder that are not as its manifest has them, with their digests."""
     known = read_earlier(out).outputs
-    for path in sorted(out.glob("*")) if out.is_dir() else ():
-        digest = file_sha256(path) if _PAPER.fullmatch(path.name) else ""
+    for path in sorted(out.glob("*")) if is_folder(out) else ():
+        digest = file_sha256(path) if is_paper(path.name) else ""
         if digest and digest != known.get(path.name):
             yield path, digest

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
-from .stop import Stop
+from .stop import Stop, unheard
 from .task import Done, Stopped, Task, work
 
 WORKER = "selfeval_audit.batch.worker"
@@ -55,13 +56,12 @@ class _Running:
 
 def outcomes(tasks: Iterable[Task], jobs: int, seconds: int, stop: Stop | None = None) -> Iterator[tuple[int, Outcome]]:
     """The outcome of each task with its index, as they come in; no more when the batch is asked to stop."""
-    context = _context()
     left = enumerate(tasks)
     running: list[_Running] = []
     try:
         while not (stop and stop.asked):
             for index, task in islice(left, max(0, jobs - len(running))):
-                running.append(_started(context, index, task, seconds))
+                running.append(_started(_context(), index, task, seconds))
             if not running:
                 return
             yield from _settled(running, seconds, [stop.wake] if stop else [])
@@ -80,6 +80,8 @@ def _context() -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", WORKER])
+    with unheard():
+        forkserver.ensure_running()
     return context
 
 

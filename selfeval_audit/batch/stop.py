@@ -34,6 +34,20 @@ class Stop:
 
 
 @contextmanager
+def unheard() -> Iterator[None]:
+    """What is started within never hears Ctrl-C, which a terminal sends to all of a command: who asked for the batch
+    takes it, and the server of forks would end in the traceback of whatever it was importing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
 def stoppable() -> Iterator[Stop]:
     """Take the two signals for as long as this lasts; only a program's main thread is sent any."""
     wake, waker = Pipe(duplex=False)

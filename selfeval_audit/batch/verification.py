@@ -12,6 +12,7 @@ from typing import Any
 
 from ..messages import Language, say
 from ..model import Form
+from ..nearby import is_file
 from ..records import load_form
 from ..refusal import InputError
 from ..report.personal import personal_data
@@ -72,7 +73,7 @@ def _base(manifest: Mapping[str, Any], out: Path, here: Path) -> Path:
     """The project's folder: the one near the outputs, or near the working folder, that holds the most inputs."""
     names = [each["path"] for each in manifest["inputs"] if not each["path"].startswith(ELSEWHERE)]
     places = list(dict.fromkeys([*out.resolve().parents, here.resolve(), *here.resolve().parents]))
-    return max(places, key=lambda place: sum((place / name).is_file() for name in names))
+    return max(places, key=lambda place: sum(is_file(place / name) for name in names))
 
 
 def _changed(entries: Sequence[Mapping[str, str]], folder: Path, language: str) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _sources(manifest: Mapping[str, Any], base: Path, language: str) -> Iterator
         path = base / each["path"]
         if path.parent.name == "forms" and (form := _record(manifest, base, path.stem)) and form.source.sha256:
             source = path.parent.parent / SOURCES / Path(form.source.name).name
-            if source.is_file() and file_sha256(source) != form.source.sha256:
+            if is_file(source) and file_sha256(source) != form.source.sha256:
                 line = "{path}: is not the document that {record} was read from"
                 yield say(line, language, path=str(source), record=each["path"])
 
@@ -130,7 +131,7 @@ def _again(manifest: Mapping[str, Any], base: Path, out: Path, notebook: Path, l
     files = [base / each["file"] for each in manifest["runs"] if not each["file"].startswith(ELSEWHERE)]
     with tempfile.TemporaryDirectory(prefix="selfeval-audit-", ignore_cleanup_errors=True) as scratch:
         settings = Settings(
-            notebook=named if named.is_file() else notebook,
+            notebook=named if is_file(named) else notebook,
             out=Path(scratch) / "again",
             here=base,
             jobs=2,

@@ -10,6 +10,7 @@ from ..case import Case
 from .needs import judged
 from .operands import (
     AgainstTarget,
+    AsApproved,
     Claim,
     Copied,
     Difference,
@@ -72,6 +73,7 @@ def _alone(check: Check, case: Case) -> Iterator[Outcome]:
 __all__ = [
     "CHECKS",
     "AgainstTarget",
+    "AsApproved",
     "Check",
     "Claim",
     "Compared",

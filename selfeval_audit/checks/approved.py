@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Row, source_of
+from ..case import Case, InHand, Row
 from ..records import Obtained
 from ..targets import Target, target
-from .operands import AgainstTarget, Evidence, Seen, figure_evidence, text_evidence
+from .operands import AgainstTarget, AsApproved, Seen, figure_evidence, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
 from .registry import check
 
@@ -81,11 +81,10 @@ def _noted(case: Case, told: Obtained) -> Outcome:
     own = row.indicator.target if row else None
     if row is None or own is None:  # exception 3
         return NotTested(told.item or "form", "no_such_row" if row is None else "no_such_column")
-    seen = Seen((*text_evidence("target", own), Evidence("obtained", told.value, source_of(told))))
     approved = target(told.value, name=row.name, year=case.year)
     return Compared(
         item=row.name, agrees=_same(row.target, approved), reported=own.text, compared_with=told.value,
-        aspect="target", operands=seen,
+        aspect="target", operands=AsApproved(own, InHand(told, None)),
     )  # fmt: skip
 
 

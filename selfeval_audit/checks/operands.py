@@ -127,6 +127,20 @@ class AgainstTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class AsApproved:
+    """A printed target beside the approved one, as the auditor wrote it down."""
+
+    printed: Cell
+    held: InHand
+    difference: None = None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Both texts."""
+        return (*text_evidence("target", self.printed), obtained_evidence(self.held))
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """Heads times an amount, or money a head, computed from the figures cited."""
 

@@ -20,11 +20,6 @@ SENTENCES = {
     r"Invalid value for '(?P<name>[^']*)'.*": "'{name}' cannot be given that value; `--help` says which",
 }
 """A sentence of the parser -> one of the catalogue."""
-SYSTEM = (
-    "No such file or directory", "Permission denied", "Is a directory", "Not a directory", "File name too long",
-    "No space left on device",
-)  # fmt: skip
-"""What a system says of a file, as the catalogue has it."""
 
 
 def said(message: str, language: str) -> str:

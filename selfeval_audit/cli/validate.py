@@ -14,6 +14,7 @@ from ..desk.share import Share
 from ..desk.validation import Outcome, Validated, tally, validated
 from ..findings import item_name
 from ..messages import Language, say
+from ..nearby import is_folder
 from ..read import Limits, documents
 from ..records import judgements_file, latest, load_judgements
 from ..refusal import InputError
@@ -49,14 +50,14 @@ def validate(
 
 def _judged(folder: Path, language: Language) -> tuple[list[HandJudged], Inputs]:
     """The judgements by hand and the forms of a folder: of its tables, else of the audit in it. Raises InputError."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError(say("{folder}: is no folder; give the one with the forms", language, folder=str(folder)))
     here = Path.cwd()
     if tables := tables_in(folder):
         forms = sources([each for each in documents(folder) if each not in tables], here, Limits())
         return [row for rows in tables.values() for row in rows], forms
-    params = folder / "params" if (folder / "params").is_dir() else folder
-    if not (params / "judgements").is_dir():
+    params = folder / "params" if is_folder(folder / "params") else folder
+    if not is_folder(params / "judgements"):
         line = "{folder}: no table of judgements (CSV or workbook: form, item, judged), and no audit's judgements"
         raise InputError(say(line, language, folder=str(folder)))
     forms = sources(sorted(params.glob("*.yaml")), here, Limits())
@@ -87,7 +88,6 @@ HEADS = {
 
 
 def _said(made: Validated, language: Language) -> Iterator[str]:
-
     line = "{forms} forms, {count} judgements by hand; intervals: Clopper–Pearson, 95%, exact"
     yield say(line, language, forms=len(made.forms), count=len(made.outcomes))
     for name, outcomes in ((say("All checks", language), made.outcomes), *_titled(made, language)):
@@ -119,7 +119,6 @@ def _titled(made: Validated, language: Language) -> Iterator[tuple[str, Sequence
 
 
 def _title(check: str, language: Language) -> str:
-
     return check_named(check).title(language) if check else say("no check named", language)
 
 
@@ -144,7 +143,6 @@ def _document(made: Validated, lines: Sequence[str], language: Language) -> dict
 
 
 def _counted(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-
     counted = tally(outcomes)
     shares = {"faults_found": counted.faults, "wrongly_raised": counted.wrong, "borne_out": counted.borne_out}
     return {"counts": dict(counted.counts), **{name: _share(share) for name, share in shares.items()}}

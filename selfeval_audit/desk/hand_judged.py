@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import words
 from ..contents import content_of
+from ..nearby import is_file, listed
 from ..records import Judgement, State
 from .judged_findings import APART
 from .workbooks import opened
@@ -42,8 +43,8 @@ class HandJudged:
 def tables_in(folder: Path) -> dict[Path, list[HandJudged]]:
     """The tables of judgements directly in a folder, each with its rows; other workbooks are none."""
     found = {}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix.lower() in {".csv", ".xlsx"} and not path.name.startswith(("~$", ".")):
+    for path in listed(folder):
+        if is_file(path) and path.suffix.lower() in {".csv", ".xlsx"} and not path.name.startswith(("~$", ".")):
             rows = [row for sheet in _sheets(path) for row in _judged(path, sheet)]
             if rows:
                 found[path] = rows

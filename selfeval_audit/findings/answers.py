@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from ..case import Case, InHand, Line, in_hand, likeliest_rate, line_named, printed_for
-from ..checks import Compared, RateOf, Sentences, division, rate_agreement
+from ..case import Case, InHand, Line, in_hand, likeliest_rate, line_named, printed_for, quotient
+from ..checks import AsApproved, Compared, RateOf, Sentences, division, rate_agreement
 from ..figures import Figure, Interval, Relation, rational, short_text
 from ..records import Obtained
 from ..words import plain
@@ -76,10 +76,9 @@ def answer(case: Case, check: str, outcome: Compared, put: Sentences) -> Answer 
 def _by_target(case: Case, outcome: Compared) -> Answer | None:
     """The lead rests on the approved target that was obtained."""
     language = case.told.language
-    approved = [e for e in outcome.evidence if e.role == "obtained"]
     targets = (each for each in case.told.obtained if each.what == "target")
     noted = tuple(each for each in targets if plain(each.item) == plain(outcome.item))
-    if not approved or not noted:
+    if not isinstance(outcome.operands, AsApproved) or not noted:
         return None
     named = ("、" if language == "zh" else ", ").join(_named(InHand(each, None), language) for each in noted)
     how = said("target_not_as_printed").said(language, printed=outcome.reported)
@@ -100,7 +99,7 @@ def _judged(case: Case, check: str, outcome: Compared, money: _Money) -> tuple[S
     if check == "execution_within_budget":
         return _limit(money, language)
     low = case.rule("low_rate") if (check, outcome.aspect) == ("deviation_is_explained", "low_rate") else None
-    rate = _quotient(money)
+    rate = quotient(money.executed, money.budget)
     if low and rate and money.whole:
         over = rate.within(Interval(low.number, None))
         return ("settled" if over else "firm"), said("rate_obtained").said(language, arithmetic=_division(money))
@@ -110,7 +109,7 @@ def _judged(case: Case, check: str, outcome: Compared, money: _Money) -> tuple[S
 def _rate(stated: Figure, money: _Money, language: str) -> tuple[State, str]:
     """The stated rate beside the one of the obtained figures; where one of the two is still wanted it decides nothing
     unless it brings the rate about."""
-    rate, budget, executed = _quotient(money), money.budget, money.executed
+    rate, budget, executed = quotient(money.executed, money.budget), money.budget, money.executed
     if rate is None or budget is None or executed is None:
         return "beside", _beside(money, language)
     agrees = rate_agreement(likeliest_rate(stated, rate), rate, executed.amount / budget.amount)[0]
@@ -143,13 +142,6 @@ def _beside(money: _Money, language: str) -> str:
             gap = _amount(abs(printed.amount - figure.amount), printed, language)
             lines.append(said("not_as_printed").said(language, printed=printed.text, gap=gap))
     return ("；" if language == "zh" else "; ").join(dict.fromkeys(lines))
-
-
-def _quotient(money: _Money) -> Interval | None:
-    budget, executed = money.budget, money.executed
-    if budget is None or executed is None or rational(0) in budget.interval:
-        return None
-    return executed.interval / budget.interval
 
 
 def _division(money: _Money) -> str:

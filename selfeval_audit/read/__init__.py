@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import words
 from ..contents import content_of
 from ..model import NoFormError, Reading, Source, Unread
-from ..nearby import is_folder
+from ..nearby import is_file, is_folder, listed
 from ..records import identified, load_form
 from ..refusal import InputError
 from .documents.detect import EXTENSIONS, REFUSED_ENDINGS, WPS_ENDINGS, kind_of
@@ -68,10 +68,10 @@ def documents(path: Path) -> tuple[Path, ...]:
     if not is_folder(path):  # nor a file, it may be: said when it is opened
         return (path,)
     known = {*EXTENSIONS, *WPS_ENDINGS, *REFUSED_ENDINGS}
-    found = sorted(
-        each for each in path.iterdir()
-        if each.is_file() and each.suffix.lower() in known and not each.name.startswith(("~$", "."))
-    )  # fmt: skip
+    found = [
+        each for each in listed(path)
+        if is_file(each) and each.suffix.lower() in known and not each.name.startswith(("~$", "."))
+    ]  # fmt: skip
     if not found:
         raise InputError(
             "{path}: no document in this folder; supported are {kinds}", path=path, kinds=" ".join(EXTENSIONS)

@@ -15,7 +15,8 @@ from ..records import load_form
 from ..records.corrected import Correction, applied_to, cells_of, corrections_file, load_corrections
 from .blocks.forms import read_forms
 from .comparable import is_blank, is_figure
-from .documents.detect import kind_of, reader
+from .documents.bounded import open_document
+from .documents.detect import kind_of
 from .grid import Grid, Limits
 
 LABELS = ("titles", "head_labels", "fund_labels", "total_labels", "text_labels")
@@ -78,7 +79,7 @@ def traced(path: Path, limits: Limits | None = None) -> Traced:
         looked = dict(applied_to(form, load_corrections(corrections_file(path))))
         return Traced(path, kind, b"", (), (form,), left, looked)
     source = Source(path.name, hashlib.sha256(content).hexdigest())
-    grids, unread = reader(kind)(content, source, limits)
+    grids, unread = open_document(content, source, limits)
     reading = read_forms(grids, source, path.stem)
     return Traced(path, kind, content, tuple(grids), reading.forms, (*unread, *reading.unread))
 
