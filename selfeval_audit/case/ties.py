@@ -154,7 +154,10 @@ def _tie(  # noqa: PLR0913, PLR0917  what a number may be tied to, sorted once a
     for several in _sums(strong):
         if _meets(mention.figure, [figure for _, figure in several]):
             return _tied_to(passage, mention, "sum", several)
-    if mention.partial or mention.of_another_time(year) or any(_in_doubt(row, mention) for row in doubted):
+    if mention.partial:
+        strong = [pair for pair in strong if _partial_itself(pair[0], mention)]
+        lines = lines if strong else ()
+    if not lines or mention.of_another_time(year) or any(_in_doubt(row, mention) for row in doubted):
         return Tie(passage, mention, "none")
     return _by_words(passage, mention, strong, lines)
 
@@ -189,6 +192,12 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
         if named and named.value and not (passage.role == "goal" and named is total.executed):
             return Tie(passage, mention, "money", line=total, figures=(named,))
     return Tie(passage, mention, "none")
+
+
+def _partial_itself(row: Row, mention: Mention) -> bool:
+    """Whether what makes a clause's number a part or an increment (新增就业3210人) stands in the row's name too."""
+    said = words.pattern("partial", "partial").finditer(mention.clause)
+    return all(each[0] in row.name for each in said)
 
 
 def _in_doubt(row: Row, mention: Mention) -> bool:
@@ -245,7 +254,21 @@ def likeness(name: str, clause: str) -> Fraction:
         return rational(1)
     core = _MEASURE_TAIL().sub("", name) or name
     share = share_in_order(core, clause)
-    return share if len(core) >= _SHORT_NAME else share / 2
+    if len(core) < _SHORT_NAME:
+        return share / 2
+    return rational(1) if share < 1 and _turned(core, clause) else share
+
+
+def _turned(core: str, clause: str) -> bool:
+    """Whether a clause holds the whole name with two of its parts exchanged: 改造危房 for 危房改造."""
+    if len(core) > _LONG_NAME or not set(core) <= set(clause):
+        return False
+    ends = range(len(core) + 1)
+    parts = ((i, j, k) for i in ends for j in ends[i + _PART :] for k in ends[j + _PART :])
+    return any(f"{core[:i]}{core[j:k]}{core[i:j]}{core[k:]}" in clause for i, j, k in parts)
+
+
+_PART, _LONG_NAME = 2, 16  # characters of a part that is exchanged, and of a name whose parts are
 
 
 def share_in_order(name: str, text: str) -> Fraction:

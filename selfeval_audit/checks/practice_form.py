@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .. import words
 from ..case import Case, Row, Verdict
 from ..figures import is_blank
-from .operands import Seen, text_evidence
+from .operands import Seen, figure_evidence, text_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 
@@ -15,6 +16,7 @@ _LEAST_ROWS = 5
 """A form of fewer rows may well have full points in each."""
 _SAME = 3
 """So many rows with one reason and other deviations share it by no chance."""
+_END = re.compile(r"[。；;.！!\s]+$")
 _REASON_LEAST = 4  # characters of a reason that says something
 
 
@@ -31,7 +33,7 @@ def reasons_are_their_own(case: Case) -> Iterator[Outcome]:
     for row in case.rows:
         reason = row.indicator.reason
         if reason and not reason.review and row.readable and row.attainment.verdict is Verdict.MISSED:
-            text = reason.text.strip()
+            text = _END.sub("", reason.text.strip())
             if not is_blank(text) and len(text) >= _REASON_LEAST:
                 by_reason.setdefault(text, []).append(row)
     if not by_reason:
@@ -60,10 +62,12 @@ def scores_tell_apart(case: Case) -> Iterator[Outcome]:
     """Not every row, nor every project of a unit, has full points.
 
     Exceptions: 1. a form of fewer than five scored rows is not looked at; 2. without weights and scores nothing is
-    tested; 3. where every row's value was measured and met full points are due.
+    tested; 3. where every row's value was measured and met full points are due; 4. of two projects of a unit nothing is
+    said.
 
-    Basis: a reviewer's practice; five rows are a threshold of this tool
+    Basis: a reviewer's practice; five rows and three projects are thresholds of this tool
     """
+    yield from _projects_told_apart(case)
     scored = [row for row in case.rows if row.weight is not None and row.score is not None and row.weight.value]
     if not scored or case.form.unread:  # exception 2
         yield NotTested("form", "no_scores")
@@ -82,6 +86,34 @@ def scores_tell_apart(case: Case) -> Iterator[Outcome]:
             item="form", agrees=not every, reported=str(len(full)), compared_with=str(len(scored)), operands=seen,
             grade="C",
         )  # fmt: skip
+
+
+def _projects_told_apart(case: Case) -> Iterator[Outcome]:
+    """All projects of a unit with a full total, whatever was measured in them."""
+    full, own = case.rule("total_score"), case.form.entity
+    unit = [
+        case,
+        *(
+            each
+            for each in case.siblings
+            if own and each.form.kind == case.form.kind and each.year == case.year
+            and each.form.entity and each.form.entity.text == own.text
+        ),
+    ]  # fmt: skip
+    whole = full.number if full else None
+    if len(unit) < _PROJECTS or any(each.total_score is None or each.total_score.value != whole for each in unit):
+        return
+    if all(row.attainment.verdict is Verdict.MET for each in unit for row in each.rows if not row.unused):
+        return  # exception 3
+    seen = Seen(tuple(figure for each in unit for figure in figure_evidence("score", each.total_score)))
+    yield Compared(
+        item="form", agrees=False, reported=str(len(unit)), compared_with=str(len(unit)), operands=seen,
+        aspect="projects", grade="C",
+    )  # fmt: skip
+
+
+_PROJECTS = 3
+"""So many projects of a unit with full points in each share them by no chance."""
 
 
 @check(41, family="practice", practice=True)
