@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from ... import words
@@ -14,6 +15,8 @@ from .table import Table, columns_of
 from .vocabulary import candidates, goal_kind
 
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
+_UNDERSTOOD = Fraction(1, 2)  # share of the headers of a row that must be known, or it heads something else
+_BLANK_ROWS = 2  # rows below the label of a block in which nothing stands; a further one may be the next block's
 _LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
 Kind = Literal["fund", "indicator"]
 
@@ -71,7 +74,7 @@ def indicator_header(table: Table, row: int) -> Header | None:
     if "name" not in fields and {"level1", "level2"} & fields and rated:
         header = _with_level_as_name(header)
         fields = header.fields()
-    understood = len(fields) * 2 >= len(header.columns)
+    understood = len(fields) >= _UNDERSTOOD * len(header.columns)
     return header if "name" in fields and rated and understood else None
 
 
@@ -98,7 +101,7 @@ def _has_second_row(table: Table, row: int, kind: str) -> bool:
         return False
     headers = table.filled(row)
     known = sum(1 for cell in headers if candidates(cell.cell.text, "", kind))
-    return 2 * known >= len(headers) and all(_splits(table, row, cell, kind) for cell in below)
+    return known >= _UNDERSTOOD * len(headers) and all(_splits(table, row, cell, kind) for cell in below)
 
 
 def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
@@ -148,7 +151,7 @@ def side_label(table: Table, row: int, depth: int, kind: Kind) -> GridCell | Non
 
 def _empty_until_next(below: list[GridCell | None]) -> bool:
     """Blank for at least the first two rows: what follows later belongs to the next block."""
-    return all(cell is None or is_blank(cell.cell.text) for cell in below[:2])
+    return all(cell is None or is_blank(cell.cell.text) for cell in below[:_BLANK_ROWS])
 
 
 def leaves(table: Table, row: int, depth: int) -> list[Leaf]:

@@ -18,6 +18,7 @@ from .vocabulary import candidates
 
 _STATED = {"initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _MONEY = {"budget", *_STATED}
+_FEWEST_AMOUNTS = 3  # columns of a block that states no execution: one or two head other tables too
 _SPENT = {"executed", "rate"}
 _PARTS = ("total", "subtotal", "source", "nature", "spending", "income")
 
@@ -45,7 +46,7 @@ def fund_header(table: Table, row: int) -> Header | None:
     if len(years) > 1:  # a table of several years is statistics, not this year's money
         return None
     in_parts = any(column.share for column in header.columns)
-    if not (fields & GRANTED and (in_parts or fields & _SPENT)) and len(fields & _MONEY) < 3:  # noqa: PLR2004 - a block of budgets
+    if not (fields & GRANTED and (in_parts or fields & _SPENT)) and len(fields & _MONEY) < _FEWEST_AMOUNTS:
         return None
     return _with_initial(header) if {"budget", "adjusted_budget"} <= fields else header
 

@@ -22,6 +22,7 @@ from .marks import (
 from .table import Table, columns_of, overlap
 from .vocabulary import goal_kind, is_short_label
 
+_LONGEST_NEXT_LABEL = 8  # letters of a label of what follows (存在问题); a longer text goes on the goals
 _LONGEST_BESIDE = 14  # letters of a third header beside goal and result
 NO_HEADER = "no header says that this is the result"
 
@@ -223,4 +224,5 @@ def _goes_on(table: Table, row: int, columns: list[GridCell]) -> bool:
         any(overlap(columns_of(cell), columns_of(column)) == cell.columns for column in columns) for cell in cells
     )
     aligned = {cell.column for cell in cells} <= {column.column for column in columns}
-    return inside and aligned and len(base(cells[0].cell.text)) > 0 and not is_short_label(cells[0].cell.text, 8)
+    first = cells[0].cell.text
+    return inside and aligned and len(base(first)) > 0 and not is_short_label(first, _LONGEST_NEXT_LABEL)

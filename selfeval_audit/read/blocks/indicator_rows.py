@@ -22,6 +22,8 @@ from .vocabulary import BLANK_MARKS
 _LEVELS = ("level1", "level2")
 _VALUES = ("target", "actual", "weight", "score", "completion")
 _MEASURED = ("target", "actual", "completion")
+_FEWEST_CELLS = 4  # level, name, target, actual; a row of fewer below the table is a label with its text
+_FIRST_CELLS = 3  # of a row, in one of which 小计 stands: a serial number and a level may be before it
 _SHARED = ("target", "actual", "reason", "sign", "unit", "rule")
 _STOPS = {"title", "indicators", "money", "head", "management"}
 
@@ -146,7 +148,7 @@ def _is_text_row(table: Table, row: int, header: Header) -> bool:
     names = [_cell(table, row, header, field) for field in (*_LEVELS, "name")]
     filled = [cell for cell in names if cell is not None and cell.row == row and not is_blank(_text(cell))]
     wide = any(cell.columns > 1 and cell not in names for cell in cells)
-    short = len(cells) < min(len(header.columns), 4)
+    short = len(cells) < min(len(header.columns), _FEWEST_CELLS)
     first = filled[0] if filled else None
     level = first is not None and words.says("text_labels", "indicator", _text(first))
     return not level and (wide or short) and _text(names[-1]).strip() == ""
@@ -182,7 +184,7 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
 
 
 def _is_subtotal(table: Table, row: int) -> bool:
-    return any(words.says("total_labels", "subtotal", cell.cell.text) for cell in table.filled(row)[:3])
+    return any(words.says("total_labels", "subtotal", cell.cell.text) for cell in table.filled(row)[:_FIRST_CELLS])
 
 
 def _is_mark(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, cast
 
 from ... import words
@@ -16,6 +17,7 @@ from .marks import begins
 from .table import Table, columns_of, overlap
 from .vocabulary import candidates, label_kind
 
+_ODD = Fraction(1, 2)  # share of the amounts of a row that may be words or errors; of more it is a row of texts
 _LONGEST_AMOUNT = 24  # letters, as in `amounts`
 
 
@@ -121,7 +123,7 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     if not table.filled(row):
         return True
     odd = [cell for cell in filled if not is_amount(cell.cell.text)]
-    if not all(may_be_amount(cell.cell.text) for cell in odd) or 2 * len(odd) > len(filled):
+    if not all(may_be_amount(cell.cell.text) for cell in odd) or len(odd) > _ODD * len(filled):
         return False
     name = _name_cell(table, row, header)
     if name is not None and _covers_amount(name, header):

@@ -21,6 +21,7 @@ _KEPT = {*_MONEY, "weight", "score"}
 _INCOME = "income"
 _WEAK = 3  # the rank from which a word also stands in labels of other things
 _LONGEST_LABEL = 24  # letters of a label with its value beside it
+_LONGEST_PAIR = 48  # letters of a cell that holds a label with its amount; a longer one is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _pairs(table: Table, row: int) -> list[LabelledAmount]:
     pairs: list[LabelledAmount] = []
     for at, cell in enumerate(cells):
         text = cell.cell.text
-        if is_blank(text) or is_figure(text) or len(plain(text)) > 2 * _LONGEST_LABEL:
+        if is_blank(text) or is_figure(text) or len(plain(text)) > _LONGEST_PAIR:
             continue
         inside = amount_in_cell(cell.cell)
         if inside is not None and _may_be_label(inside[0].text):

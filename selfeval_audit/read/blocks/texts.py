@@ -17,6 +17,8 @@ from .table import Table, columns_of
 from .vocabulary import is_short_label, label_kind
 
 _LONGEST_LABEL = 30  # letters of a label with a text beside or below it
+_APART = re.compile(r"\s{2,}|\t|(?<=[^\s:：])\s(?=\S{2,12}[:：])")
+"""What parts labels with their values on one line: a wide gap, or a blank before a label of 2 to 12 letters."""
 _SURE_LABEL = 4  # letters of a label that needs no colon: 项目, 单位 stand before other things too
 
 
@@ -188,7 +190,7 @@ def read_line(draft: Draft, line: Cell) -> bool:
         draft.money_unit = draft.money_unit or replace(line, text=unit[0] if unit[0] != text else text)
         text = (text[: unit.start()] + "  " + text[unit.end() :]).strip()
     found = unit is not None
-    for part in re.split(r"\s{2,}|\t|(?<=[^\s:：])\s(?=\S{2,12}[:：])", text):
+    for part in _APART.split(text):
         inside = labelled(replace(line, text=part))
         if inside is not None and is_label(inside[0]):
             keep_label(draft, inside[0], inside[1])
