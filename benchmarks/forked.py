@@ -14,9 +14,9 @@ from pathlib import Path
 from .mutate import ROOT
 
 _IMPORTED = (
-    "IPython", "bs4", "cv2", "docx", "hypothesis", "jinja2", "lxml.etree", "matplotlib.pyplot", "nbconvert", "nbformat",
-    "numpy", "openpyxl", "pandas", "papermill", "pdfplumber", "playwright.sync_api", "pydantic", "rapidfuzz", "rich",
-    "typer", "xlrd", "yaml",
+    "IPython", "bs4", "click", "cv2", "docx", "hypothesis", "jinja2", "lxml.etree", "matplotlib.pyplot", "nbconvert",
+    "nbformat", "numpy", "openpyxl", "pandas", "papermill", "pdfplumber", "playwright.sync_api", "pydantic",
+    "rapidfuzz", "rich", "xlrd", "yaml",
 )  # fmt: skip
 """What tests and the package import of others, where it is installed."""
 HANGS, BREAKS = "hangs", "does not start"

@@ -8,7 +8,7 @@ import sys
 
 from ..version import GENERATOR
 from .exits import AGREES, CLOSED
-from .overview import overview
+from .overview import COMPLETING, overview
 from .streams import out, prepare
 
 LASTING = 50_000
@@ -23,7 +23,7 @@ def main() -> None:
         code = _ended(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, SystemExit) as ended:  # `| head` has read enough; typer and rich make it their own exit
+    except (BrokenPipeError, SystemExit) as ended:  # `| head` has read enough; click and rich make it their own exit
         code = AGREES if isinstance(ended, SystemExit) and not ended.code else CLOSED  # a shell's completion ends well
         for stream in (sys.stdout, sys.stderr):  # what is left to flush must not fail once more as Python ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -33,7 +33,7 @@ def main() -> None:
 def _ended(words: list[str]) -> int:
     if words == ["--version"]:
         out(GENERATOR)
-    elif words in ([], ["--help"]) and "_SELFEVAL_AUDIT_COMPLETE" not in os.environ:
+    elif words in ([], ["--help"]) and COMPLETING not in os.environ:
         out(overview())
     else:
         from .commands import outcome  # noqa: PLC0415  all that audits

@@ -6,23 +6,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import typer
-
 from ..policy import policy as named_policy
 from ..read.grid import Limits
 from ..report.result_document import as_json, document
+from .declared import Ended, Option
 from .exits import exit_code
 from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Personal, Seconds, Sources, Spoken
 from .sources import DEFAULT_LANGUAGE, evaluations, sources
 from .streams import console, marked_all, out, prepare, say_all
 
-Format = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="How to print the results.")]
+Format = Annotated[Literal["text", "json", "csv"], Option("--format", help="How to print the results.")]
 
 
 def check(
     source: Sources,
     policy: Annotated[
-        str | None, typer.Option(help="Policy preset; else the parameter file's, or the first that fits.")
+        str | None, Option(help="Policy preset; else the parameter file's, or the first that fits.")
     ] = None,
     language: Spoken = None,
     layout: Format = "text",
@@ -50,7 +49,7 @@ def check(
         "csv": _print_csv,
     }
     printer[layout](result)
-    raise typer.Exit(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))
+    raise Ended(exit_code(result, unusable=bool(found.refused), internal=bool(found.faults)))
 
 
 def _show(doc: dict[str, Any]) -> None:

@@ -4,47 +4,53 @@ Results go to standard output, messages to standard error, the outcome into the 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
-import typer
+import click
 
 from ..messages import say_refusal
 from ..messages.faults import fault_line
 from ..nearby import looked_for_once
 from ..refusal import InputError
 from ..version import GENERATOR
+from .declared import Ended, command
 from .exits import AGREES, INTERNAL, INTERRUPTED, UNUSABLE
 from .language import keep_language, language_asked
-from .overview import COMMANDS, function_of
+from .overview import COMMANDS, COMPLETING, FLAGS, function_of
 from .streams import err, out
 from .usage import said
 
-PASSES_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
-"""What JupyterLab is told goes to it as it is."""
 
-
-def app(names: Sequence[str]) -> typer.Typer:
+def app(names: Sequence[str]) -> click.Group:
     """The command line with these commands."""
-    made = typer.Typer(
-        pretty_exceptions_enable=False, rich_markup_mode=None, callback=_alone, invoke_without_command=True,
+    made = click.Group(
+        callback=_alone, invoke_without_command=True,
+        params=[click.Option([flag], is_flag=True, help=what) for flag, what in FLAGS.items()],
         help="A spellchecker for public accounts: checks performance self-evaluation forms figure by figure.",
         epilog="Exit codes: 0 all that was tested agrees, 1 findings, 2 an input could not be used, 3 internal error.",
     )  # fmt: skip
     for name in names:
         function: Any = getattr(import_module(f"{__package__}.{COMMANDS[name]}"), function_of(name))
-        made.command(name, context_settings=PASSES_ON if name == "lab" else None)(function)
+        made.add_command(command(name, function, passes_on=name == "lab"))  # Lab is told what is its own
     return made
 
 
-def _alone(
-    context: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
-) -> None:
+@click.pass_context
+def _alone(context: click.Context, *, version: bool, install_completion: bool, show_completion: bool) -> None:
     if version:
         out(GENERATOR)
-        raise typer.Exit
+        raise Ended
+    if install_completion or show_completion:
+        from .shells import install, own_shell, script  # noqa: PLC0415  asked for once
+
+        shell = own_shell()
+        out(install(shell, Path.home(), language_asked()) if install_completion else script(shell))
+        raise Ended
     if context.invoked_subcommand is None:
         out(context.get_help())
 
@@ -54,9 +60,14 @@ def outcome() -> int:
     keep_language(sys.argv[1:])
     called = [word for word in sys.argv[1:2] if word in COMMANDS]
     try:
+        if COMPLETING in os.environ:
+            from .shells import answered  # noqa: PLC0415  a shell asks, no person
+
+            out(answered(app(tuple(COMMANDS))))
+            return AGREES
         with looked_for_once():
             return int(app(called or tuple(COMMANDS))(standalone_mode=False) or AGREES)
-    except (InputError, typer.TyperException) as refused:
+    except (InputError, click.ClickException) as refused:
         language = language_asked()
         err(
             say_refusal(refused, language)
@@ -64,7 +75,7 @@ def outcome() -> int:
             else said(refused.format_message(), language)
         )
         return UNUSABLE
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
         raise

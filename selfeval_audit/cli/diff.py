@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ..contents import content_of
 from ..desk.differences import Altered, changes
 from ..messages import Language, say
 from ..nearby import is_file, is_folder
 from ..read import Limits
 from ..refusal import InputError
+from .declared import Argument, Ended, Option
 from .exits import AGREES, FINDINGS
 from .sources import evaluations, sources
 from .streams import err, out
@@ -24,9 +23,9 @@ _LARGEST = 4_000
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="An outputs folder, a document, a record.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another of them.")],
-    language: Annotated[Language, typer.Option("--language", help="Language of results and messages.")] = "zh",
+    old: Annotated[Path, Argument(metavar="OLD", help="An outputs folder, a document, a record.")],
+    new: Annotated[Path, Argument(metavar="NEW", help="Another of them.")],
+    language: Annotated[Language, Option("--language", help="Language of results and messages.")] = "zh",
 ) -> None:
     """Say what is new, gone, changed or judged between two outputs or two versions of a form."""
     found = changes(_read(old, language), _read(new, language))
@@ -38,7 +37,7 @@ def diff(
         out("  " + _line(each, language))
     if not found:
         out(say("Nothing differs.", language))
-    raise typer.Exit(FINDINGS if found else AGREES)
+    raise Ended(FINDINGS if found else AGREES)
 
 
 KINDS = {

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ..messages import Language, say, say_place
 from ..messages.fields import cell_said
 from ..messages.reviews import say_review
@@ -16,6 +14,7 @@ from ..model import Cell, Form, Unread
 from ..read.grid import Limits
 from ..records import Archive, Filed, Params, form_schema, params_schema, params_yaml, schema_json, write_text
 from ..refusal import InputError, system_reason
+from .declared import Ended, Option
 from .exits import AGREES, INTERNAL, UNUSABLE
 from .options import LIMITS, Cells, Expanded, Megabytes, Pages, Seconds, Sources, Spoken
 from .sources import DEFAULT_LANGUAGE, Named, sources
@@ -27,8 +26,8 @@ SHORT = 8
 
 def import_(
     source: Sources,
-    to: Annotated[Path, typer.Option(help="Folder for parameter files; records go to its forms/.")] = Path("params"),
-    force: Annotated[bool, typer.Option("--force", help="Replace records that differ; the old are kept.")] = False,
+    to: Annotated[Path, Option(help="Folder for parameter files; records go to its forms/.")] = Path("params"),
+    force: Annotated[bool, Option("--force", help="Replace records that differ; the old are kept.")] = False,
     language: Spoken = None,
     max_megabytes: Megabytes = LIMITS.megabytes,
     max_expanded_megabytes: Expanded = LIMITS.expanded_megabytes,
@@ -44,7 +43,7 @@ def import_(
     say_all([*found.refused, *imported.refused, *found.faults])
     show_imported(imported, found.unread, tongue)
     ended = UNUSABLE if found.refused or imported.refused else AGREES
-    raise typer.Exit(INTERNAL if found.faults else ended)
+    raise Ended(INTERNAL if found.faults else ended)
 
 
 @dataclass(slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..audit import Audit
 from ..desk import judge as judge_finding
 from ..messages import Language, say
 from ..model import Form
 from ..read import Limits
 from ..refusal import InputError
+from .declared import Argument, Option
 from .files import parameter_files
 from .sources import audits, sources
 from .streams import out
@@ -22,13 +21,13 @@ MATTER = "#"
 
 
 def judge(
-    finding: Annotated[str, typer.Argument(help="A finding's id; or a form's id, # and the number of a matter.")],
-    state: Annotated[str, typer.Argument(help="Where it stands: confirmed, cleared … or in Chinese.")],
-    why: Annotated[str, typer.Option(help="The reason.")] = "",
-    by: Annotated[str, typer.Option(help="Who decides.")] = "",
-    reviewer: Annotated[str, typer.Option(help="Who reviewed; another person.")] = "",
-    params: Annotated[Path, typer.Option(help="Folder of parameter files.")] = Path("params"),
-    language: Annotated[Language, typer.Option("--language", help="Language of messages.")] = "zh",
+    finding: Annotated[str, Argument(help="A finding's id; or a form's id, # and the number of a matter.")],
+    state: Annotated[str, Argument(help="Where it stands: confirmed, cleared … or in Chinese.")],
+    why: Annotated[str, Option(help="The reason.")] = "",
+    by: Annotated[str, Option(help="Who decides.")] = "",
+    reviewer: Annotated[str, Option(help="Who reviewed; another person.")] = "",
+    params: Annotated[Path, Option(help="Folder of parameter files.")] = Path("params"),
+    language: Annotated[Language, Option("--language", help="Language of messages.")] = "zh",
 ) -> None:
     """Judge a finding, or all findings of a matter; what was decided before is kept."""
     audit, chosen = _found(finding, params, language)

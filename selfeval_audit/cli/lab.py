@@ -9,11 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
-import typer
+import click
 
 from ..batch.trust import sign, vouched
 from ..messages import say
 from ..refusal import InputError
+from .declared import Option
 from .options import Spoken
 from .sources import DEFAULT_LANGUAGE
 
@@ -22,10 +23,8 @@ LANGUAGE_PACK = "jupyterlab_language_pack_zh_CN"
 
 
 def lab(
-    context: typer.Context,
-    outputs: Annotated[Path, typer.Option("--out", help="Folder of a batch, whose notebooks are trusted.")] = Path(
-        "outputs"
-    ),
+    context: click.Context,
+    outputs: Annotated[Path, Option("--out", help="Folder of a batch, whose notebooks are trusted.")] = Path("outputs"),
     language: Spoken = None,
 ) -> None:
     """Open JupyterLab on the landing notebook: quiet, offline; further options go to JupyterLab as they are."""

@@ -9,20 +9,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ..messages import Language, say
 from ..records import Params, form_schema, params_schema, schema_json, write_bytes
 from ..refusal import InputError, system_reason
 from ..shipped import NOTEBOOKS, TEMPLATES, shipped
+from .declared import Argument, Option
 from .streams import out
 
 FOLDERS = ("params/forms", "params/sources", "params/judgements", "params/policies", "outputs")
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to make, or to complete.")],
-    language: Annotated[Language, typer.Option("--language", help="Language of messages.")] = "zh",
+    folder: Annotated[Path, Argument(metavar="FOLDER", help="Folder to make, or to complete.")],
+    language: Annotated[Language, Option("--language", help="Language of messages.")] = "zh",
 ) -> None:
     """Make a folder for an audit of your own; what is there already stays as it is."""
     try:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ..batch.office import changed_papers
 from ..contents import content_of
 from ..messages import Language, say, say_refusal
 from ..records import add_judgements, judgements_file, put_obtained
 from ..refusal import InputError, system_reason
 from ..report.papers import LEADS
+from .declared import Argument, Ended, Option
 from .exits import AGREES, UNUSABLE
 from .streams import err
 
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
 
 
 def notes(
-    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="A filled-in list of leads (xlsx).")],
-    to: Annotated[Path, typer.Option("--to", help="Folder whose judgements/ they go to.")] = Path("params"),
-    language: Annotated[Language, typer.Option("--language", help="Language of messages.")] = "zh",
+    workbook: Annotated[Path, Argument(metavar="WORKBOOK", help="A filled-in list of leads (xlsx).")],
+    to: Annotated[Path, Option("--to", help="Folder whose judgements/ they go to.")] = Path("params"),
+    language: Annotated[Language, Option("--language", help="Language of messages.")] = "zh",
 ) -> None:
     """Take what people filled in in a list of leads back in: judgements, and what was obtained; nothing is lost."""
     found = take_notes(workbook, to, language)
     for line in found.lines:
         err(f"{workbook}: {line}")
-    raise typer.Exit(UNUSABLE if found.lines else AGREES)
+    raise Ended(UNUSABLE if found.lines else AGREES)
 
 
 def take_changed(outputs: Path, to: Path, language: Language) -> bool:

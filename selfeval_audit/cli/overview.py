@@ -28,6 +28,13 @@ COMMANDS = {
     "schema": "schema",
 }
 """The commands, each with the module it is at home in."""
+COMPLETING = "_SELFEVAL_AUDIT_COMPLETE"
+"""The variable by which a shell asks: `complete_bash` for the words that fit, `source_bash` for its script."""
+FLAGS = {
+    "--version": "Print the version.",
+    "--install-completion": "Install completion for the current shell.",
+    "--show-completion": "Show completion for the current shell.",
+}
 HEAD = """Usage: selfeval-audit [OPTIONS] COMMAND [ARGS]...
 
   A spellchecker for public accounts: checks performance self-evaluation forms figure by figure.

@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..batch import Settings, progress
 from ..batch import run as run_batch
 from ..batch.disk import MANY, free, needed
 from ..messages import Language, say
+from .declared import Argument, Ended, Option
 from .ended import left_over, show_batch
 from .exits import SIGNALLED, exit_code
 from .files import notebook_file, parameter_files
@@ -23,18 +22,18 @@ from .streams import console, err, say_all
 
 def run(
     params: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PARAMS...]", help="Parameter files or folders; else params/*.yaml.")
+        list[Path] | None, Argument(metavar="[PARAMS...]", help="Parameter files or folders; else params/*.yaml.")
     ] = None,
-    to: Annotated[Path, typer.Option("--out", help="Folder for what is made.")] = Path("outputs"),
-    jobs: Annotated[int | None, typer.Option(min=1, help="Forms at a time; else one a processor.")] = None,
+    to: Annotated[Path, Option("--out", help="Folder for what is made.")] = Path("outputs"),
+    jobs: Annotated[int | None, Option(least=1, help="Forms at a time; else one a processor.")] = None,
     language: Spoken = None,
-    deadline: Annotated[int, typer.Option(min=1, help="Seconds a form may take.")] = 120,
-    notebook: Annotated[Path | None, typer.Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Execute what is unchanged too.")] = False,
-    scheduler: Annotated[str, typer.Option(metavar="tcp://…", help="A Dask cluster that the forms go to.")] = "",
-    parquet: Annotated[bool, typer.Option("--parquet", help="Write results.parquet too (needs pyarrow).")] = False,
-    no_notebooks: Annotated[bool, typer.Option("--no-notebooks", help="Keep pages and results alone.")] = False,
-    json_progress: Annotated[bool, typer.Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
+    deadline: Annotated[int, Option(least=1, help="Seconds a form may take.")] = 120,
+    notebook: Annotated[Path | None, Option(help="Another notebook than notebooks/fund_audit.ipynb.")] = None,
+    fresh: Annotated[bool, Option("--fresh", help="Execute what is unchanged too.")] = False,
+    scheduler: Annotated[str, Option(metavar="tcp://…", help="A Dask cluster that the forms go to.")] = "",
+    parquet: Annotated[bool, Option("--parquet", help="Write results.parquet too (needs pyarrow).")] = False,
+    no_notebooks: Annotated[bool, Option("--no-notebooks", help="Keep pages and results alone.")] = False,
+    json_progress: Annotated[bool, Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
     personal: Personal = False,
 ) -> None:
     """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""
@@ -63,7 +62,7 @@ def run(
     internal = any(failure.internal for failure in batch.failures)
     unusable = bool(batch.failures or batch.unwritten or not taken)
     code = exit_code({"evaluations": evaluations}, unusable=unusable, internal=internal)
-    raise typer.Exit(SIGNALLED + batch.signal if batch.signal else code)
+    raise Ended(SIGNALLED + batch.signal if batch.signal else code)
 
 
 def _say_size(forms: int, settings: Settings, language: Language) -> None:

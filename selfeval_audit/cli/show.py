@@ -6,22 +6,21 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..messages import Language, say
 from ..read.as_read import traced
 from ..records import write_text
 from ..refusal import InputError, system_reason
+from .declared import Argument, Option
 from .sources import DEFAULT_LANGUAGE
 from .streams import err, out
 
 
 def show(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A document or a record.")],
+    source: Annotated[Path, Argument(metavar="SOURCE", help="A document or a record.")],
     to: Annotated[
-        Path | None, typer.Option("--out", help="File for the page; else standard output, or beside you in a terminal.")
+        Path | None, Option("--out", help="File for the page; else standard output, or beside you in a terminal.")
     ] = None,
-    language: Annotated[Language | None, typer.Option("--language", help="Language of the page.")] = None,
+    language: Annotated[Language | None, Option("--language", help="Language of the page.")] = None,
 ) -> None:
     """Make one HTML page of how a document was read: each cell and what it was taken for, by which word."""
     tongue = language or DEFAULT_LANGUAGE

@@ -7,7 +7,7 @@ import re
 from ..messages import say
 
 SENTENCES = {
-    r"No such command '(?P<name>.*)'\.?": "there is no command '{name}'; `selfeval-audit --help` lists them",
+    r"No such command '(?P<name>[^']*)'.*": "there is no command '{name}'; `selfeval-audit --help` lists them",
     r"No such option:? '?(?P<name>[^' ]*)'?\.?.*": "there is no option '{name}'; `--help` lists them",
     r"Missing argument '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
     r"Missing option '(?P<name>.*)'\.?.*": "'{name}' is missing; `--help` says what to give",
@@ -15,8 +15,7 @@ SENTENCES = {
     r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)": "nothing is expected at '{name}'; remove it",
     r"Invalid value for '(?P<name>[^']*)'.*'(?P<value>[^']*)' is not one of (?P<options>.*?)\.?": "'{name}' cannot be "
     "'{value}'; choose one of: {options}",
-    r"Invalid value for '(?P<name>[^']*)'.*greater than or equal to (?P<least>\d+).*": "'{name}' should be "
-    "{least} or more",
+    r"Invalid value for '(?P<name>[^']*)'.*not in the range x>=(?P<least>\d+).*": "'{name}' should be {least} or more",
     r"Invalid value for '(?P<name>[^']*)'.*": "'{name}' cannot be given that value; `--help` says which",
 }
 """A sentence of the parser -> one of the catalogue."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ..checks import check_named
 from ..desk.hand_judged import HandJudged, of_audit, tables_in
 from ..desk.share import Share
@@ -19,6 +17,7 @@ from ..read import Limits, documents
 from ..records import judgements_file, latest, load_judgements
 from ..refusal import InputError
 from ..report.result_document import as_json
+from .declared import Argument, Ended, Option
 from .exits import AGREES, UNUSABLE
 from .options import Spoken
 from .sources import Inputs, evaluations, sources
@@ -26,9 +25,9 @@ from .streams import err, out, prepare
 
 
 def validate(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Forms with a table of judgements; or an audit.")],
-    machine: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
-    policy: Annotated[str | None, typer.Option(help="Policy preset; else the parameter file's, or the first.")] = None,
+    folder: Annotated[Path, Argument(metavar="FOLDER", help="Forms with a table of judgements; or an audit.")],
+    machine: Annotated[bool, Option("--json", help="The same as JSON.")] = False,
+    policy: Annotated[str | None, Option(help="Policy preset; else the parameter file's, or the first.")] = None,
     language: Spoken = None,
 ) -> None:
     """Say what we found, missed and wrongly raised in forms that people judged by hand, with intervals."""
@@ -45,7 +44,7 @@ def validate(
     else:
         for line in _said(made, tongue):
             out(line)
-    raise typer.Exit(UNUSABLE if lines else AGREES)
+    raise Ended(UNUSABLE if lines else AGREES)
 
 
 def _judged(folder: Path, language: Language) -> tuple[list[HandJudged], Inputs]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..messages import Language, say
+from .declared import Argument, Ended, Option
 from .exits import AGREES, UNUSABLE
 from .files import NOTEBOOK, notebook_file
 from .streams import err, out
 
 
 def verify(
-    outputs: Annotated[Path, typer.Argument(metavar="OUTPUTS", help="Folder of a batch.")] = Path("outputs"),
-    rerun: Annotated[bool, typer.Option("--rerun", help="Execute everything again, and compare.")] = False,
-    notebook: Annotated[Path, typer.Option(help="The notebook, where it is another.")] = NOTEBOOK,
-    language: Annotated[Language | None, typer.Option("--language", help="Language of messages.")] = None,
+    outputs: Annotated[Path, Argument(metavar="OUTPUTS", help="Folder of a batch.")] = Path("outputs"),
+    rerun: Annotated[bool, Option("--rerun", help="Execute everything again, and compare.")] = False,
+    notebook: Annotated[Path, Option(help="The notebook, where it is another.")] = NOTEBOOK,
+    language: Annotated[Language | None, Option("--language", help="Language of messages.")] = None,
 ) -> None:
     """Hold outputs, records and sources of a batch against its manifest; execute them again where asked."""
     from ..batch.verification import verify as verified  # noqa: PLC0415  what no other command needs
@@ -30,4 +29,4 @@ def verify(
     line = "{outputs} outputs, {inputs} inputs, {findings} findings held against the manifest: {faults} not as it says"
     counts = {"outputs": found.outputs, "inputs": found.inputs, "findings": found.findings, "faults": len(found.lines)}
     out(say(line, tongue, **counts))
-    raise typer.Exit(UNUSABLE if found.lines else AGREES)
+    raise Ended(UNUSABLE if found.lines else AGREES)

@@ -6,35 +6,15 @@ table below it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
 from html import escape
 
 from ..audit import Audit
-from ..case import Case, quotient
-from ..checks import Compared, RateOf
-from ..checks.execution import execution_rate_recalculates
-from ..figures import Figure, Interval, percent_text
+from ..figures import percent_text
 from ..messages import say
-from ..model import Cell
 from .alone import alone
 from .drawing import Lane, Mark, drawing, image
 from .layout import Column, Section, ShownTable, rows
-
-AT_MOST = 12
-"""Forms in a chart: its own and the first of its siblings; the index shows them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A form's line in the chart: what it states, what is recomputed and what rounding leaves open, its target band."""
-
-    name: str
-    stated: Figure | None
-    recomputed: Fraction
-    open: Interval
-    band: Interval | None
-    differs: bool
+from .rate_lines import Rate, found_rates, rate_rows
 
 
 class Chart:
@@ -57,51 +37,11 @@ class Chart:
 @alone
 def rates(audit: Audit) -> Chart:
     """Stated and recomputed rates of the form and its siblings."""
-    language, found = audit.case.told.language, _found(audit)
+    language, found = audit.case.told.language, found_rates(audit)
     lines = [_in_words(rate, language) for rate in found]
     sentence = "○ stated, ◆ recomputed (executed ÷ budget), bar: what rounding leaves open; shaded: the target band."
     said = ("；" if language == "zh" else "; ").join(lines) or say("No rate can be formed.", language)
     return Chart(_drawn(found) if found else "", say(sentence, language), said, _table(audit))
-
-
-def rate_rows(audit: Audit) -> list[tuple[str, str, str, str]]:
-    """The figures of the chart as texts: project, stated, recomputed, target band."""
-    return [
-        (each.name, each.stated.text if each.stated else "—", percent_text(each.recomputed), _band(each.band))
-        for each in _found(audit)
-    ]
-
-
-def _found(audit: Audit) -> list[Rate]:
-    shown = (audit.case, *shown_siblings(audit.case)[: AT_MOST - 1])
-    return [rate for each in shown if (rate := _rate(each))]
-
-
-def shown_siblings(case: Case) -> tuple[Case, ...]:
-    """Forms of the same title, year and department: of these a page speaks; comparisons may look further."""
-    return tuple(each for each in case.others if _kind(each) == _kind(case))
-
-
-def _kind(case: Case) -> tuple[str, int | None, str]:
-    return _plain(case.form.title), case.year, _plain(case.form.department)
-
-
-def _plain(cell: Cell | None) -> str:
-    """A text without blanks."""
-    return "".join(cell.text.split()) if cell else ""
-
-
-def _rate(case: Case) -> Rate | None:
-    line = case.total
-    divisor, recomputed = line.divisor, quotient(line.executed, line.divisor)
-    if recomputed is None or line.executed is None or divisor is None:
-        return None
-    tested = [o for o in execution_rate_recalculates(case) if isinstance(o, Compared) and o.interval]
-    stated = next((o.operands.stated for o in tested if isinstance(o.operands, RateOf)), None)
-    named = [row for row in case.rows if tested and row.name == tested[0].item]
-    band = next((row.reading.interval for row in named if row.reading and row.reading.interval.bounded), None)
-    point = line.executed.amount / divisor.amount
-    return Rate(case.project, stated, point, recomputed, band, bool(tested and not tested[0].agrees))
 
 
 def _in_words(rate: Rate, language: str) -> str:
@@ -115,10 +55,6 @@ def _table(audit: Audit) -> ShownTable:
     heads = ("Project", "Stated", "Recomputed", "Target band")
     columns = tuple(Column(say(head, language), number=head != "Project") for head in heads)
     return ShownTable(say("Execution rates, stated and recomputed", language), columns, rows(rate_rows(audit)))
-
-
-def _band(band: Interval | None) -> str:
-    return "–".join(percent_text(end) for end in band.ends()).replace(".00%", "%") if band else "—"
 
 
 def _drawn(found: list[Rate]) -> str:

@@ -25,10 +25,10 @@ from .audit_entries import (
     printed_text,
     result_entry,
 )
-from .charts import rate_rows
 from .desk_entries import deduction_entries, judgement_entry, obtained_entries
 from .hindrance import hindrance
 from .personal import MASK, masked, numbers_of_persons
+from .rate_lines import rate_rows
 from .reported import own_words
 from .summary import summary
 from .wording import speaker
