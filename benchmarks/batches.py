@@ -1,6 +1,7 @@
 """How many times as fast a batch is as papermill and nbconvert, in one run: `python -m benchmarks.batches`.
 
-Each way makes the same of the same forms: an executed notebook, and a page where the way makes one.
+Each way makes the same of the same forms: an executed notebook, or a page, or both. Ways of other packages are tried
+where these are installed (`pip install ploomber-engine execnb marimo` into an environment for the purpose).
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from .others import WAYS
 from .report import show, table
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +41,7 @@ def main() -> None:
         ways: list[tuple[str, Callable[[Path, Sequence[Path]], None], list[Path]]] = [
             ("papermill, then nbconvert, one form after the other", _two_commands, files[: told.slow]),
             ("plain papermill with stock kernels, one a processor, no pages", _pool, files[: told.slow]),
+            *((what, partial(_other, name), files[: told.slow]) for name, what in _installed()),
             ("selfeval-audit run", _batch, files),
         ]
         took = {name: median(_time(way, folder, some) for _ in range(told.repeat)) for name, way, some in ways}
@@ -85,13 +90,27 @@ def _papermill(folder: Path, file: Path) -> None:
     _call(folder, "papermill", "--no-progress-bar", str(NOTEBOOK), f"plain-{file.stem}.ipynb", "-f", str(file))
 
 
+def _installed() -> Iterator[tuple[str, str]]:
+    """The ways of other packages that can be tried here; the others are named."""
+    for name, (package, what, _) in WAYS.items():
+        if find_spec(package):
+            yield name, what
+        else:
+            print(f"{package} is not installed and left out", file=sys.stderr)
+
+
+def _other(name: str, folder: Path, files: Sequence[Path]) -> None:
+    _call(folder, "benchmarks.others", name, *map(str, files))
+
+
 def _batch(folder: Path, files: Sequence[Path]) -> None:
     _call(folder, "selfeval_audit", "run", "--fresh", *map(str, files), ended=(0, 1, 2))
 
 
 def _call(folder: Path, module: str, *words: str, ended: Sequence[int] = (0,)) -> None:
     command = [sys.executable, "-m", module, *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603  # our own words
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=env)  # noqa: S603  our own words
     if done.returncode not in ended:
         sys.exit(done.stderr.decode("utf-8", "replace"))
 
