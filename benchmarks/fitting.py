@@ -71,7 +71,12 @@ class Tests:
 def is_noted(test: str) -> bool:
     """Whether it is noted what a test, or a file of tests, meets."""
     stem = Path(file_of(test)).stem
-    return stem == "test_cli" or not stem.startswith((*ALONE, *LEFT_OUT))
+    return stem == "test_cli" or not (is_left_out(stem) or any(_named(stem, each) for each in ALONE))
+
+
+def is_left_out(stem: str) -> bool:
+    """Whether a file of tests is about something else than the package."""
+    return any(_named(stem, each) for each in LEFT_OUT)
 
 
 def about_processes(mutant: Mutant) -> bool:
@@ -81,4 +86,9 @@ def about_processes(mutant: Mutant) -> bool:
 
 def _is_about(path: Path, mutant: Mutant) -> bool:
     """Whether a file of tests is one of those that are asked last, and of this module."""
-    return any(path.stem.startswith(test) and mutant.path.startswith(places) for test, places in ALONE.items())
+    return any(_named(path.stem, test) and mutant.path.startswith(places) for test, places in ALONE.items())
+
+
+def _named(stem: str, test: str) -> bool:
+    """Whether a file of tests has this name, or one that goes on behind it (`test_batch_pages`)."""
+    return stem == test or stem.startswith(f"{test}_")

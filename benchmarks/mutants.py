@@ -3,9 +3,10 @@
 All faults are put into one copy of the package, asleep (`asleep`), and the tests are collected once (`asking`). They
 run once while all are asleep, which notes who meets which fault. Each fault is then woken in a child of its own and
 asked of the tests that meet it, the cheapest first, until one fails or runs out of time: no other test can notice it.
-What is met on import or while tests are collected is planted in a copy without the others and imported anew, as are
-the modules that hold no sleeping fault; whether a cache hides a fault or a process of its own meets it does not show:
-tests that execute anything of its module, and whole files that are `ALONE`, are asked of it too.
+What was met before too, on import or while tests were collected, and is not noticed so, is planted in a copy without
+the others and imported anew, as are faults of modules that hold none asleep. Whether a cache hides a fault or a process
+of its own meets it does not show: tests that execute anything of its module, and whole files that are `ALONE`, are
+asked of it too.
 Survivors are for a person to look at: some change nothing that can be seen (`equivalent.toml` says which and why), the
 others ask for a test.
 """
@@ -34,7 +35,7 @@ from . import asleep
 from .asking import OPTIONS, Asking, asked, file_of
 from .chosen import CHOSEN
 from .chosen import __name__ as chosen_tests
-from .fitting import LEFT_OUT, MOST, Tests, about_processes, is_noted
+from .fitting import MOST, Tests, about_processes, is_left_out, is_noted
 from .forked import BREAKS, answer, prepare
 from .mutate import ROOT, Mutant, sample
 from .planted import copied, planted
@@ -63,6 +64,9 @@ def main() -> None:
     parser.add_argument(
         "--kept", type=Path, help="keep what the tests meet and who noticed in this folder, or go on there"
     )
+    parser.add_argument(
+        "--among", nargs="*", default=(), help="ask these files of tests alone, and only of what survived"
+    )
     parser.add_argument("--anew", nargs="*", default=(), help="files of tests that changed since they were kept")
     parser.add_argument("--write", action="store_true", help="put the result into benchmarks/README.md")
     told = parser.parse_args()
@@ -72,7 +76,7 @@ def main() -> None:
     prepare()
     with copied() as tree, copied() as sleeping:
         run = Run(tree, sleeping, drawn, (told.kept or tree / ".kept").resolve(), frozenset(told.anew), told.seconds)
-        run.ask(told.only, told.minutes)
+        run.ask(told.only, told.minutes, told.among)
     said = f"`python -m benchmarks.mutants`: seed {told.seed}, drawn from commit {_commit()}."
     wanted = [each for each in drawn if told.only in each.name]
     show("mutants", f"{said} {told_apart(wanted, run.killers(), 'mutants', 'killed')}", write=told.write)
@@ -89,15 +93,17 @@ class Run:
     anew: frozenset[str]
     seconds: float
 
-    def ask(self, only: str, minutes: float) -> None:
+    def ask(self, only: str, minutes: float, among: Sequence[str] = ()) -> None:
         """Ask of each that none has noticed yet."""
         self.kept.mkdir(exist_ok=True)
         switched = asleep.put(self.drawn, self.sleeping)
         known = self.killers()
         open_ = [each for each in self.drawn if only in each.name and not known.get(each.name)]
-        open_.sort(key=lambda each: each.name in known)
+        open_ = (
+            [each for each in open_ if each.name in known] if among else sorted(open_, key=lambda e: e.name in known)
+        )
         every = sorted(f"tests/{each.name}" for each in (self.tree / "tests").glob("test_*.py"))
-        files = [each for each in every if not Path(each).stem.startswith(LEFT_OUT)]
+        files = among or [each for each in every if not is_left_out(Path(each).stem)]
         then = partial(self._in_session, [each for each in open_ if each in switched], minutes)
         answer(partial(_session, self.sleeping, files, then), self.sleeping, OF_ALL)
         done = self.sleeping / ".done"
@@ -119,10 +125,16 @@ class Run:
     def _in_session(self, wanted: Sequence[Mutant], minutes: float, session: Asking) -> None:
         self._note(session)
         tests, number = self._tests(), {each.name: at for at, each in enumerate(self.drawn)}
-        here = [each for each in wanted if number[each.name] not in session.on_import]
-        for mutant in within(minutes, here):
-            self._keep(mutant, self._killer(session, mutant, number[mutant.name], tests))
-        (self.sleeping / ".done").write_text(json.dumps([each.name for each in here]), "utf-8")
+        done = []
+        for mutant in within(minutes, wanted):
+            if killer := self._killer(session, mutant, number[mutant.name], tests):
+                self._keep(mutant, killer)
+            elif number[mutant.name] not in session.on_import:
+                self._keep(mutant, "")
+            else:
+                continue
+            done.append(mutant.name)
+        (self.sleeping / ".done").write_text(json.dumps(done), "utf-8")
 
     def _killer(self, session: Asking, mutant: Mutant, number: int, tests: Tests) -> str:
         for group in tests.fitting(mutant, self.sleeping):

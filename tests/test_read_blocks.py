@@ -182,6 +182,21 @@ def test_of_more_amounts_than_labels_of_money_the_rest_is_of_the_last_label() ->
     ]  # fmt: skip
 
 
+def test_a_row_under_a_goal_for_a_level_is_an_indicator_where_its_columns_fit() -> None:
+    row = "预期目标 | 质量指标 | 制度建设 | 建立健全 | 已建立 | 50\n"
+    form = form_of(HEAD + MONEY + INDICATORS + ROW + row)
+    assert [each.name.text for each in form.indicators] == ["清淤长度", "制度建设"]
+    assert (form.goal, form.unread) == (None, ())
+
+
+@pytest.mark.parametrize(("budget", "spent"), [("预算数：", "执行数："), ("项目资金预算数：", "项目资金执行数：")])
+def test_money_that_is_not_filled_in_is_a_blank_and_no_text(budget: str, spent: str) -> None:
+    form = form_of(HEAD + f"{budget} |  | {spent} |  | < | <\n" + INDICATORS + ROW)
+    assert form.total is not None
+    assert (form.total.budget and form.total.budget.text, form.total.executed and form.total.executed.text) == ("", "")
+    assert (form.other, form.unread) == ((), ())
+
+
 def test_a_title_repeated_at_the_top_of_a_page_begins_no_form() -> None:
     title = "项目支出绩效自评表（2023年度）"
     rows = [ROW, ROW.replace("清淤长度", "清淤宽度"), ROW.replace("清淤长度", "清淤深度")]

@@ -232,6 +232,15 @@ def test_too_many_cells_are_refused_before_they_are_made(rows: str) -> None:
         read(workbook(rows), Limits(cells=100))
 
 
+@pytest.mark.parametrize("areas", [[], ["A1:C2"]], ids=["each alone", "merged into one"])
+def test_as_many_cells_as_the_limit_are_read_and_not_one_more(areas: list[str]) -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="C{row}"><v>1</v></c></row>' for row in (1, 2))
+    content = workbook(rows, after=merged(*areas) if areas else "")
+    assert len(read(content, Limits(cells=6))[0][0].cells) == (1 if areas else 6)
+    with pytest.raises(InputError, match="more than 5 cells"):
+        read(content, Limits(cells=5))
+
+
 def test_an_old_workbook_prints_as_a_new_one() -> None:
     """Raised note marks, struck runs, struck and white cells: saved as .xls by an office program."""
     grids, unread = read_xls((DATA / "rich-text.xls").read_bytes(), SOURCE, Limits())
