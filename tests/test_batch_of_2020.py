@@ -15,8 +15,10 @@ from typing import Any
 import lxml.html
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 
 from selfeval_audit.batch.disk import NOTEBOOK, REST
+from selfeval_audit.report.portfolio import Portfolio
 
 ROOT = Path(__file__).resolve().parents[1]
 IDS = sorted(path.stem for path in (ROOT / "params").glob("*.yaml"))
@@ -143,13 +145,49 @@ def counts_of(form: dict[str, Any]) -> tuple[int, ...]:
     return len(form["findings"]), len(matters), material, coverage["measured"], coverage["indicators"], *grades
 
 
+@pytest.mark.parametrize("name", ["疑点清单.xlsx", "底稿.xlsx"])
+def test_every_number_of_a_workbook_stands_in_the_result_document(made: Path, name: str) -> None:
+    """But for the numbering of its rows and counts of them; what a formula gives is its own arithmetic."""
+    told = numbers((made / "results.json").read_text(encoding="utf-8")) | {str(number) for number in range(40)}
+    sheets = [each for each in load_workbook(made / name).worksheets if each.sheet_state == "visible"]
+    values = [cell.value for each in sheets for row in each.iter_rows() for cell in row if cell.value is not None]
+    assert len(values) > 300
+    texts = [each for each in values if isinstance(each, str) and each[:1] != "="]
+    shown = numbers(OF_PLACES.sub("", "\n".join(texts)).replace("selfeval-audit 0.1.0", ""))
+    for each in values:
+        if isinstance(each, int | float):
+            exact = Decimal(str(each))
+            shown |= {f"{one.normalize():f}" for one in (exact, exact * 100) if f"{one.normalize():f}" in told} or {
+                f"{exact.normalize():f}"
+            }
+    assert sorted(shown - told) == []
+
+
+def test_every_number_of_the_portfolio_and_its_charts_stands_in_the_results(made: Path) -> None:
+    """But for counts of forms, and for parts of them as percentages."""
+    kept = json.loads((made / "results.json").read_text(encoding="utf-8"))["evaluations"]
+    told = numbers(json.dumps(kept, ensure_ascii=False)) | {str(number) for number in range(40)}
+    forms = Portfolio(tuple(kept), "zh")
+    html = "".join(
+        each._repr_html_() for each in (forms.forms(), forms.stakes(), forms.checks(), forms.coverage(), forms.shared())
+    )
+    tree = lxml.html.fromstring(html)
+    drawn = [base64.b64decode(src.partition(",")[2]).decode() for src in tree.xpath("//img/@src")]
+    texts = [text for svg in drawn for text in lxml.html.fromstring(svg).xpath("//text/text()")]
+    assert len(drawn) >= 3
+    assert any(NUMBER.search(text) for text in texts)
+    shown = numbers("\n".join([*tree.itertext(), *texts, *tree.xpath("//img/@alt")]))
+    assert sorted(shown - told) == []
+
+
 AXE = Path(__file__).parent / "data" / "axe" / "axe.min.js"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [*IDS, "index", "index-units", "index-checks"])
-def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str) -> None:
-    """axe-core (MPL-2.0, tests/data/axe) finds nothing to complain of."""
-    tab = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str, scheme: Any) -> None:
+    """axe-core (MPL-2.0, tests/data/axe) finds nothing to complain of; a page is paper, white at night too."""
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True, color_scheme=scheme)
     tab.goto((made / f"{name}.html").as_uri())
     tab.evaluate(AXE.read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))")

@@ -39,7 +39,11 @@ def counted(audit: Audit, judged: Judged) -> list[Part]:
         return []
     spoken, language = speaker(audit.case), audit.case.told.language
     states = Counter(judged[each.id].state if each.id in judged else "open" for each in audit.findings)
-    told = [f"{state_words(state, language)} {states[state]}" for state in STATES if states[state]]
+    told = [
+        spoken("{state} {count}", state=state_words(each, language), count=states[each])
+        for each in STATES
+        if states[each]
+    ]
     lines = [spoken("Judged: {states}.", states=join(audit.case).join(told))] if told else []
     lines += _gone(judged, spoken, language)
     return [Bullets(tuple(lines), "facts")] if lines else []

@@ -13,9 +13,11 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from ..desk import EVIDENCE
+from ..messages import say
 from .leads import Lead, leads, machine_cells
 from .papers import SAID
 from .sheets import without_times
@@ -60,7 +62,9 @@ def _said(lead: Lead, number: int, language: str) -> dict[str, str]:
     return {
         "number": filled["evidence_sheet"] or str(number),
         "entity": str(cells["entity"]),
-        "matter": "　".join(str(cells[name]) for name in ("project", "year", "matter") if cells[name]),
+        "matter": "　".join(
+            filter(None, (str(cells["project"]), _of_year(str(cells["year"]), language), str(cells["matter"])))
+        ),
         "facts": str(cells["evidence"]),
         "source": f"{source['name']}　{places}".strip(),
         "attached": "",
@@ -68,6 +72,10 @@ def _said(lead: Lead, number: int, language: str) -> dict[str, str]:
         "on": filled["on"],
         "opinion": "",
     }
+
+
+def _of_year(year: str, language: str) -> str:
+    return say("of {year}", language, year=year) if year else ""
 
 
 def _fill(book: Document, said: Mapping[str, str]) -> None:
@@ -94,6 +102,10 @@ def _page_break() -> Any:
     return paragraph
 
 
+_WIDTHS = (Cm(3.4), Cm(12.6))
+"""Of a label, and of what is filled in beside it."""
+
+
 def default_template() -> bytes:
     """A sheet of the usual layout, to be used as it is or replaced by an office's own."""
     book: Document = docx.Document()
@@ -104,8 +116,8 @@ def default_template() -> bytes:
     book.add_paragraph(sheet["above"])
     table = book.add_table(rows=0, cols=2, style="Table Grid")
     for row in sheet["rows"]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+        for cell, text, width in zip(table.add_row().cells, row, _WIDTHS, strict=True):
+            cell.text, cell.width = text, width
     book.add_paragraph(sheet["below"])
     out = io.BytesIO()
     book.save(out)
