@@ -183,11 +183,11 @@ def test_every_number_of_the_portfolio_and_its_charts_stands_in_the_results(made
 AXE = Path(__file__).parent / "data" / "axe" / "axe.min.js"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (400, "light")])
 @pytest.mark.parametrize("name", [*IDS, "index", "index-units", "index-checks"])
-def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str, scheme: Any) -> None:
+def test_a_page_has_no_barrier(chromium: Any, made: Path, name: str, width: int, scheme: Any) -> None:
     """axe-core (MPL-2.0, tests/data/axe) finds nothing to complain of; a page is paper, white at night too."""
-    tab = chromium.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True, color_scheme=scheme)
+    tab = chromium.new_page(viewport={"width": width, "height": 900}, bypass_csp=True, color_scheme=scheme)
     tab.goto((made / f"{name}.html").as_uri())
     tab.evaluate(AXE.read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 120)))")

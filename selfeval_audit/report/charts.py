@@ -26,7 +26,7 @@ class Chart:
     def _repr_html_(self) -> str:
         drawn = image(self.svg, self.alternative) if self.svg else escape(self.alternative)
         said = "" if self.caption == self.table.caption else f"<figcaption>{escape(self.caption)}</figcaption>"
-        figure = f'<figure class="sa-chart" style="margin:1em 0">{drawn}{said}</figure>'
+        figure = f'<figure class="sa-chart" tabindex="0" style="margin:1em 0">{drawn}{said}</figure>'
         behind = Section(self.anchor, "", (self.table,))._repr_html_() if self.svg else ""
         return f"{figure}\n{behind}".rstrip()
 
