@@ -33,7 +33,8 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("outputs")
     ended = command("run", "--out", out)
-    assert (ended.returncode, ended.stderr) == (1, "")
+    faults = [line for line in ended.stderr.splitlines() if not re.match(r"\d+/\d+张表", line)]
+    assert (ended.returncode, faults) == (1, []), "how far it is, is said on a slow machine alone"
     assert str(out / "index.html") in ended.stdout
     return out
 
@@ -50,7 +51,8 @@ def test_it_takes_as_much_disk_as_is_said(made: Path) -> None:
 
 def test_check_gives_the_same_results(made: Path) -> None:
     ended = command("check", *(f"params/{id_}.yaml" for id_ in IDS), "--format", "json")
-    assert (ended.returncode, ended.stderr) == (1, "")
+    faults = [line for line in ended.stderr.splitlines() if not re.match(r"\d+/\d+张表", line)]
+    assert (ended.returncode, faults) == (1, []), "how far it is, is said on a slow machine alone"
     assert ended.stdout == (made / "results.json").read_text(encoding="utf-8")
 
 
