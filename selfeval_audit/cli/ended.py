@@ -39,7 +39,7 @@ def show_batch(batch: Batch, console: Console) -> list[dict[str, Any]]:
 
 def _form(evaluation: Mapping[str, Any], language: str) -> str:
     conclusion, count = evaluation["conclusion"], len(evaluation["matters"])
-    line = "{mark} {name}: {conclusion} ({count} matters)"
+    line = "{mark} {name}: {conclusion} (matters: {count})"
     mark, name = SYMBOLS[conclusion["level"]], evaluation["project"] or evaluation["id"]
     return say(line, language, mark=mark, name=name, conclusion=conclusion["text"], count=str(count))
 

@@ -120,7 +120,9 @@ def _leads(audit: Audit, judged: Judged, spoken: Say) -> list[Part]:
     parts: list[Part] = [_lead_table(audit, told, judged, spoken)] if told else []
     if rest := told[AT_MOST:]:
         titles = join(audit.case).join(line.title for line in rest)
-        parts.append(Paragraph(spoken("{count} more matters below: {titles}.", count=len(rest), titles=titles), "note"))
+        parts.append(
+            Paragraph(spoken("Further matters below ({count}): {titles}.", count=len(rest), titles=titles), "note")
+        )
     if shared := shared_figures(audit.matters):
         parts.append(Paragraph(_shared(audit, shared, spoken), "note"))
     if audit.spelling:

@@ -165,7 +165,7 @@ def conclusion_text(audit: Audit) -> str:
     found = say(CONCLUSIONS[level], language)
     counted = [each for each in audit.matters if each.material or level == "minor"]
     if counted and level in ("minor", "material"):
-        found = say("{conclusion}: {count} matters", language, conclusion=found, count=str(len(counted)))
+        found = say("{conclusion}: {count}", language, conclusion=found, count=str(len(counted)))
     if audit.sufficient or level in ("insufficient", "unreadable"):
         return found
     lost = hindrance(audit, speaker(audit.case))

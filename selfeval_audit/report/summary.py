@@ -76,7 +76,7 @@ def _sentence(audit: Audit, spoken: Say) -> str:
         return spoken("Nothing differs in what was tested.")
     said = [_clause(audit, lead, spoken) for lead in told[:AT_MOST]]
     if len(told) > AT_MOST:
-        said.append(spoken("{count} more matters below", count=len(told) - AT_MOST))
+        said.append(spoken("further matters below: {count}", count=len(told) - AT_MOST))
     language = audit.case.told.language
     return clauses(said, language) + ("。" if language == "zh" else ".")
 
