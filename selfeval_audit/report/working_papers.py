@@ -56,6 +56,11 @@ def _forms(document: Json) -> Iterator[tuple[Json, tuple[str, str, str]]]:
         yield each, (each["entity"] or "", each["project"] or "", str(each["year"] or ""))
 
 
+def _policy(form: Json) -> str:
+    """The policy by its title; by its name where a result of an earlier version has no summary."""
+    return str(form.get("summary", {}).get("policy") or form["policy"])
+
+
 def _heads(language: str, *names: str) -> list[str]:
     return [say(HEADINGS[name], language) for name in names]
 
@@ -83,7 +88,7 @@ def _cover(sheet: Worksheet, document: Json, language: str) -> None:
     sheet.title = say(SHEETS["Cover"], language)
     put_head(sheet, _heads(language, "entity", "project", "year", "conclusion", "leads", "policy", "id"))
     rows = [
-        (*named, each["conclusion"]["text"], len(each["matters"]), each["summary"]["policy"], each["id"])
+        (*named, each["conclusion"]["text"], len(each["matters"]), _policy(each), each["id"])
         for each, named in _forms(document)
     ]
     put_rows(sheet, rows)
@@ -239,7 +244,7 @@ def _sources(sheet: Worksheet, document: Json, language: str) -> None:
     rows: Iterable[Sequence[object]] = [
         (
             *named, each["source"]["name"], say_place(each["source"]["place"], language), each["source"]["sha256"],
-            each["id"], each["summary"]["policy"],
+            each["id"], _policy(each),
         )
         for each, named in _forms(document)
     ]  # fmt: skip
