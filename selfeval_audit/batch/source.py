@@ -103,4 +103,12 @@ def packages() -> dict[str, str]:
         return {}
     needed = [Requirement(line) for line in lines]
     names = sorted(each.name for each in needed if each.marker is None or each.marker.evaluate({"extra": ""}))
-    return {name: importlib.metadata.version(name) for name in names}
+    return {name: version for name in names if (version := _version(name))}
+
+
+def _version(name: str) -> str:
+    """Of a package; "" where it is not installed: what draws or reads nothing may be missing, such as Lab's menus."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
