@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,11 @@ def is_file(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether a folder lies there, as above."""
     return _is(Path.is_dir, path)
+
+
+def real(path: Path) -> Path:
+    """Where a path leads, links followed; one that leads round in a circle leads as far as it can be followed."""
+    return Path(os.path.realpath(path))
 
 
 def listed(folder: Path) -> list[Path]:
@@ -50,7 +56,7 @@ def nearest_above(name: Path, kind: Kind, start: Path | None = None) -> Path | N
 
 
 def _look(name: Path, kind: Kind, start: Path) -> Path | None:
-    here = start.resolve()
+    here = real(start)
     return next((each / name for each in (here, *here.parents) if kind(each / name)), None)
 
 

@@ -12,7 +12,7 @@ from . import words
 from .case import Case, case
 from .kin import RECORDS, beside
 from .model import Form
-from .nearby import is_file, is_folder, nearest_above
+from .nearby import is_file, is_folder, nearest_above, real
 from .read import read
 from .records import Params, corrections_file, named, obtained_beside, same_person
 from .records.validated import NotValidError, validated
@@ -33,7 +33,7 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
     of the folder `start` (by default the working folder) and those above it, then beside the package. Raises
     InputError."""
     path = Path(name)
-    here = (start or Path.cwd()).resolve()
+    here = real(start or Path.cwd())
     if is_file(here / path):
         return here / path
     folders = (here, *here.parents, BESIDE_PACKAGE)
@@ -133,7 +133,7 @@ def _stamp(path: Path) -> tuple[int, ...]:
 def records_beside(path: Path) -> list[Form]:
     """The siblings of a record that names none. One that cannot be read is no sibling: its own run says so."""
     found = []
-    for each in beside(path.resolve()):
+    for each in beside(real(path)):
         with suppress(Exception):  # a record of any kind of harm must not reach the form it lies beside
             found.append(open_form(each))
     return found
@@ -141,7 +141,7 @@ def records_beside(path: Path) -> list[Form]:
 
 def _home(record: Path | None) -> Path:
     """The `params` folder of a form: the one its record lies in, else the nearest one from the working folder up."""
-    folder = record.resolve().parent if record else None
+    folder = real(record).parent if record else None
     if folder and folder.name == FORMS.name:
         return folder.parent
     return nearest_above(FORMS.parent, is_folder) or Path.cwd() / FORMS.parent
@@ -167,7 +167,7 @@ def _opened(form: str | Path | Form) -> tuple[Form, Path | None]:
         return form, None
     if not isinstance(form, (str, Path)):
         raise InputError(_NO_FORM, form=f"{form!r:.80}", folder=FORMS.as_posix())
-    path = find_form(form).resolve()
+    path = real(find_form(form))
     return open_form(path), path
 
 

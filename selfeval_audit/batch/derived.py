@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..contents import content_of
+from ..nearby import is_file
+from ..refusal import InputError
 from ..report.csv_tables import BOM, findings_csv, results_csv
 from ..report.result_document import as_json, document
 
+LARGEST = 1_000
+"""Megabytes of a notebook that somebody drew much in."""
 RESULT = "application/json"
 """The kind of output by which a notebook's last cell holds its result."""
 
@@ -21,10 +26,10 @@ def read_result(folder: Path, id_: str) -> dict[str, Any] | None:
     """The result of a form as it stands in the folder: in its notebook's last cell, or on its own."""
     try:
         alone = folder / f"{id_}.json"
-        if alone.is_file():
-            return dict(json.loads(alone.read_bytes())["evaluations"][0])
-        return result_of(json.loads((folder / f"{id_}.ipynb").read_bytes()))
-    except (OSError, ValueError, LookupError, TypeError):
+        if is_file(alone):
+            return dict(json.loads(content_of(alone, LARGEST))["evaluations"][0])
+        return result_of(json.loads(content_of(folder / f"{id_}.ipynb", LARGEST)))
+    except (InputError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..messages import say
+from ..nearby import is_file
 from ..refusal import InputError, system_reason
 
 UNFINISHED = ".selfeval-audit-"
@@ -87,7 +88,7 @@ class Folder:
             path = Path(file.name)
             try:
                 for part in [content] if isinstance(content, (str, bytes)) else content:
-                    encoded = part.encode() if isinstance(part, str) else part
+                    encoded = part.encode(errors="replace") if isinstance(part, str) else part
                     digest.update(encoded)
                     file.write(encoded)
                 file.flush()
@@ -118,6 +119,8 @@ class Folder:
 def file_sha256(path: Path) -> str:
     """The sha256 of a file; "" where it cannot be read."""
     try:
+        if not is_file(path):
+            return ""  # a pipe, or a device without end
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

@@ -14,10 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from ..contents import content_of
+from ..refusal import InputError
 from .folder import Folder
 from .source import Sources, package, packages
 
 NAME = "manifest.json"
+LARGEST = 1_000
+"""Megabytes of the manifest of a province."""
 State = Literal["unfinished", "broken off", "complete"]
 Ended = Literal["completed", "failed", "not run"]
 SPARING = 20
@@ -107,6 +111,7 @@ SEAL = "0" * 64
 def sealed(manifest: Mapping[str, Any]) -> str:
     """The manifest as text, with the sha256 of that text (its seal as zeros) in it: no byte of it changes unseen."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    text = text.encode(errors="replace").decode()  # a file's name need be no text
     return text.replace(f'"seal": "{SEAL}"', f'"seal": "{hashlib.sha256(text.encode()).hexdigest()}"', 1)
 
 
@@ -120,14 +125,14 @@ def seal_holds(text: bytes, manifest: Mapping[str, Any]) -> bool:
 def read_earlier(folder: Path) -> Earlier:
     """What is known of the run before. A manifest that is not as it was written says nothing."""
     try:
-        content = (folder / NAME).read_bytes()
+        content = content_of(folder / NAME, LARGEST)
         manifest = json.loads(content)
         if not seal_holds(content, manifest):
             return Earlier()
         outputs = {each["path"]: each["sha256"] for each in (*manifest["outputs"], *manifest["earlier"])}
         runs = {run["id"]: run["made_from"] for run in manifest["runs"] if run["ended"] == "completed"}
         ids = [str(run["id"]) for run in manifest["runs"]]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (InputError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Earlier()
     names = {f"{id_}.{ending}" for id_ in ids for ending in ENDINGS}
     return Earlier(outputs, runs, frozenset(names | set(outputs)))

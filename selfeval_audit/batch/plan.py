@@ -14,7 +14,7 @@ from typing import Any
 from ..kin import beside
 from ..messages import Language, say, say_refusal
 from ..messages.faults import fault_line
-from ..nearby import is_file
+from ..nearby import is_file, real
 from ..opening import FORMS, find_form
 from ..policy import policy
 from ..records import Params, load_params
@@ -100,7 +100,7 @@ def _own_name(file: Path, names: dict[str, Path], language: Language) -> None:
     name = unicodedata.normalize("NFC", file.stem).lower()
     if TAKEN.fullmatch(name):
         raise InputError(say("{file}: the name is one of the batch's own outputs; rename it", language, file=str(file)))
-    if len(file.stem.encode(errors="replace")) > LONGEST or not file.stem.isprintable() or name.startswith("."):
+    if len(os.fsencode(file.stem)) > LONGEST or not file.stem.isprintable() or name.startswith("."):
         line = "{file}: cannot name its outputs (too long, hidden, or with signs that cannot be seen); rename it"
         raise InputError(say(line, language, file=str(file)))
     first = names.setdefault(name, file)
@@ -120,7 +120,7 @@ def _order(told: Told, language: Language | None) -> Order:
     )
     plain = _plain(dataclasses.asdict(params))
     del plain[OBTAINED]  # a notebook need not declare it: opening the record finds it
-    if params.obtained and told.file.resolve() != _home(told.path) / f"{told.path.stem}.yaml":
+    if params.obtained and real(told.file) != _home(told.path) / f"{told.path.stem}.yaml":
         line = "{file}: 'obtained' is found in a parameter file named after its record, beside forms/; rename it {name}"
         raise InputError(line, file=told.file, name=f"{told.path.stem}.yaml")
     kin = told.siblings or beside(told.path)
@@ -129,24 +129,24 @@ def _order(told: Told, language: Language | None) -> Order:
 
 def _home(record: Path) -> Path:
     """The folder of parameter files that a record belongs to."""
-    return record.resolve().parent.parent
+    return real(record).parent.parent
 
 
 def root_of(file: Path) -> Path:
     """The folder that a parameter file belongs to: the one that holds its `params`, else its own."""
-    folder = file.resolve().parent
+    folder = real(file).parent
     return next((each.parent for each in (folder, *folder.parents) if each.name == "params"), folder)
 
 
 def _path(name: str, file: Path, here: Path) -> Path:
     """The record that a parameter file means: beside it, else as seen from it, else from the working folder."""
-    folder = file.resolve().parent
+    folder = real(file).parent
     beside_it = folder / FORMS.name / f"{name}.yaml"
     if is_file(beside_it):
         return beside_it
     for start in (folder, here):
         try:
-            return find_form(name, start=start).resolve()
+            return real(find_form(name, start=start))
         except InputError as lost:
             refused = lost
     raise InputError("{file}: {refused}", file=file, refused=refused) from None
@@ -155,7 +155,7 @@ def _path(name: str, file: Path, here: Path) -> Path:
 def _name(record: Path, root: Path) -> str:
     """A record as the notebook is told it: its id where that leads there from the root, else its path."""
     try:
-        if find_form(record.stem, start=root).resolve() == record:
+        if real(find_form(record.stem, start=root)) == record:
             return record.stem
     except InputError:
         pass  # not among the records of this folder: named by its path

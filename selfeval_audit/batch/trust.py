@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..contents import content_of
+from ..refusal import InputError
 from .folder import file_sha256
-from .ledger import NAME
+from .ledger import LARGEST, NAME
 
 
 def sign(notebooks: Iterable[str]) -> int:
@@ -35,9 +37,9 @@ def sign(notebooks: Iterable[str]) -> int:
 def vouched(outputs: Path) -> tuple[Path, ...]:
     """The notebooks of a batch's folder that are, byte for byte, what its manifest says it wrote."""
     try:
-        entries = json.loads((outputs / NAME).read_text(encoding="utf-8"))["outputs"]
+        entries = json.loads(content_of(outputs / NAME, LARGEST))["outputs"]
         told = {str(entry["path"]): str(entry["sha256"]) for entry in entries}
-    except (OSError, ValueError, KeyError, TypeError):  # no manifest, or none of ours
+    except (InputError, ValueError, KeyError, TypeError, RecursionError):  # no manifest, or none of ours
         return ()
     found = [outputs / name for name in told if name.endswith(".ipynb") and Path(name).name == name]
     return tuple(path for path in found if file_sha256(path) == told[path.name])

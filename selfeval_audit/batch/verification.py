@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..contents import content_of
 from ..messages import Language, say
 from ..model import Form
 from ..nearby import is_file
@@ -57,13 +58,13 @@ def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: 
 def _manifest(out: Path, language: str) -> tuple[dict[str, Any], bool]:
     path = out / ledger.NAME
     try:
-        content = path.read_bytes()
+        content = content_of(path, ledger.LARGEST)
         manifest = dict(json.loads(content))
         named = [each[key] for part in ("outputs", "inputs") for each in manifest[part] for key in ("path", "sha256")]
         named += [run[key] for run in manifest["runs"] for key in ("id", "file", "ended")]
         if all(isinstance(each, str) for each in (*named, manifest["state"])):
             return manifest, ledger.seal_holds(content, manifest)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (InputError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         pass  # said below
     line = "{path}: no manifest of a run, or one that was broken; run the batch again"
     raise InputError(say(line, language, path=str(path)))

@@ -18,6 +18,7 @@ from .sources import evaluations, sources
 from .streams import err, out
 
 RESULTS = "results.json"
+_FOREIGN = "{path}: is no result document; give the folder that `selfeval-audit run` wrote"
 _LARGEST = 4_000
 """Megabytes of the results of a province."""
 
@@ -28,7 +29,11 @@ def diff(
     language: Annotated[Language, Option("--language", help="Language of results and messages.")] = "zh",
 ) -> None:
     """Say what is new, gone, changed or judged between two outputs or two versions of a form."""
-    found = changes(_read(old, language), _read(new, language))
+    before, after = _read(old, language), _read(new, language)
+    try:
+        found = changes(before, after)
+    except (LookupError, TypeError, AttributeError):  # JSON of another kind, or of a version to come
+        raise InputError(_FOREIGN, path=f"{old}, {new}") from None
     form = ""
     for each in found:
         if each.form != form:
@@ -82,8 +87,7 @@ def _read(path: Path, language: Language) -> list[dict[str, Any]]:
         try:
             return list(json.loads(content_of(results, _LARGEST))["evaluations"])
         except (ValueError, LookupError, TypeError, RecursionError):
-            line = "{path}: is no result document; give the folder that `selfeval-audit run` wrote"
-            raise InputError(line, path=results) from None
+            raise InputError(_FOREIGN, path=results) from None
     found = sources([path], Path.cwd(), Limits())
     made = evaluations(found, None, language)
     for said in (*found.refused, *found.faults):
