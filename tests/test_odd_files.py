@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_audit.batch import Settings, run
+from selfeval_audit.batch.folder import Folder
 from selfeval_audit.batch.ledger import Earlier, read_earlier
 from selfeval_audit.batch.trust import vouched
 from selfeval_audit.batch.verification import verify
@@ -19,6 +20,7 @@ from selfeval_audit.nearby import real
 from selfeval_audit.refusal import InputError
 
 DATA = Path(__file__).parent / "data" / "batch"
+resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names and links as Linux has them")
 
 
@@ -78,3 +80,17 @@ def test_results_of_another_kind_are_refused(
     (tmp_path / "results.json").write_text(json.dumps({"evaluations": evaluations}), "utf-8")
     assert code(monkeypatch, "diff", str(tmp_path), str(tmp_path)) == 2
     assert "results" in (said := capsys.readouterr().err) or "结果" in said
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> None:
+    """On a full disk closing it fails once more, and it is taken away all the same."""
+    folder = Folder(tmp_path, "en")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        placed = folder.put({"a.html": "x" * 5000, "b.html": "y"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert placed == {}
+    assert len(folder.refused) == 2
+    assert list(tmp_path.iterdir()) == []

@@ -93,7 +93,8 @@ class Folder:
                     file.write(encoded)
                 file.flush()
             except BaseException:  # whatever happens, no half of a file stays
-                file.close()
+                with suppress(OSError):  # on a full disk closing fails as well
+                    file.close()
                 path.unlink()
                 raise
         path.chmod(0o644)
