@@ -209,7 +209,8 @@ def countings(one: str, other: str) -> bool:
     near = any({one, other} <= kinds for kinds in _LOOSE)
     head, _, rest = one.partition("/")
     other_head, _, other_rest = other.partition("/")
-    return near or (head == other_head and (not rest or not other_rest))
+    per, other_per = set(rest.split("/")), set(other_rest.split("/"))
+    return near or (head == other_head and (not rest or not other_rest or per <= other_per or other_per <= per))
 
 
 def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:

@@ -47,14 +47,15 @@ def change_before(text: str) -> Change:
 def reached(plain: str, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Of `由5%降至3%` the level reached; else the figures as they are."""
     match found:
-        case (first, last) if _from(plain[: first.start]) and change_before(plain[: last.start]).to_level:
+        case (first, last) if _begins(plain[: first.start]) and change_before(plain[: last.start]).to_level:
             return (last,)
         case _:
             return found
 
 
-def _from(before: str) -> bool:
-    return words.says("change_parts", "from", before)
+def _begins(before: str) -> bool:
+    """Whether a number is where a change begins: behind 由, or before all else (3天压缩至1天)."""
+    return not before.strip() or words.says("change_parts", "from", before)
 
 
 @words.remembered
