@@ -73,9 +73,13 @@ def _alike(plan: Plan, kin: Plan) -> bool:
         for one, two in zip(plan.rows, kin.rows, strict=True)
     )
     one, two = plan.record["result"], kin.record["result"]
-    runs = {two[at : at + _RUN] for at in range(len(two))}
-    kept = sum(one[at : at + _RUN] in runs for at in range(len(one)))
-    return figures or kept * 10 > len(one) * 7
+    return figures or _repeats(one, two) or _repeats(two, one)
+
+
+def _repeats(text: str, other: str) -> bool:
+    """Whether most of a text stands in the other: a short one may do so whole."""
+    runs = {other[at : at + _RUN] for at in range(len(other))}
+    return sum(text[at : at + _RUN] in runs for at in range(len(text))) * 10 > len(text) * 7
 
 
 def print_form(plan: Plan) -> None:

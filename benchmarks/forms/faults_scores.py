@@ -19,10 +19,11 @@ def weight_changed(plan: Plan) -> Fault | None:
         return None
     row = plan.rng.choice(plan.rows)
     wrong = row.weight + plan.rng.choice((-2, -1, 1, 2, 5))
-    if wrong < 1:
+    if wrong < 1 or (not plan.layout.execution_points and wrong < row.weight):  # the rest may be the rate's
         return None
     plan.by_name[row.name]["weight"] = digits(wrong, 0)
-    return Fault("weight_changed", (("weights_foot", "total"),), ("weights_foot", "indicator_score_recalculates"))
+    touched = ("weights_foot", "indicator_score_recalculates", "scores_tell_apart")
+    return Fault("weight_changed", (("weights_foot", "total"),), touched)
 
 
 def total_wrong(plan: Plan) -> Fault | None:
@@ -101,7 +102,8 @@ def _score_of_row(plan: Plan, kind: str, row: Row, wrong: Fraction, family: str)
     row.score = wrong
     plan.by_name[row.name]["score"] = points_text(plan, wrong)
     print_footer(plan)
-    return Fault(kind, (("indicator_score_recalculates", row.name),), (), family)
+    touched = ("status_fits_the_score",)  # its reason may say that the work goes on
+    return Fault(kind, (("indicator_score_recalculates", row.name),), touched, family)
 
 
 def indicator_score_wrong(plan: Plan) -> Fault | None:
