@@ -53,6 +53,16 @@ def test_a_sign_that_is_cut_by_its_picture_is_not_told(cut: tuple[int, int]) -> 
     assert sign_in(crop("8")[cut[0] : cut[1]]) == ""
 
 
+@pytest.mark.parametrize("degrees", [0.3, 0.9, 1.6])
+@pytest.mark.parametrize("text", ["═", "=", "≧", "≤", "二", "三"])
+def test_a_page_laid_level_again_keeps_its_signs(text: str, degrees: float) -> None:
+    """Turning there and back runs the strokes of a thin ═ together; they are parted again, those of 二 are no =."""
+    page = Image.fromarray(crop(text, width=60))
+    for each in (degrees, 0.15 - degrees):
+        page = page.rotate(each, Image.Resampling.BICUBIC, fillcolor="white")
+    assert sign_in(np.asarray(page)[:, 13:47]) == {"═": "=", "二": "", "三": ""}.get(text, text)
+
+
 def test_an_empty_picture_and_pale_dirt_are_no_sign() -> None:
     blank = np.full((30, 34, 3), 255, np.uint8)
     assert sign_in(blank) == ""

@@ -18,12 +18,15 @@ LARGER = 3  # times: so that strokes of a pixel keep their shape
 WIDEST, HIGHEST = 3.5, 1.7  # of its other side: the width or height of a crop that shows a lone sign
 PALE = 60  # grey values between paper and ink: less is no print
 SPECK = 20  # pixels, of the larger picture: less ink is dirt
-ACROSS, LOW, FULL = 0.9, 0.25, 0.6  # of the sign's width: how wide a stroke across is, how low, how full of its box
+ACROSS, LOW, UNBROKEN = 0.85, 0.25, 0.95  # of the sign's width: how wide a stroke across is, how low, how much is ink
+WAVE = 0.045  # of its width: how far the middle of a straight stroke leaves its line
+FULL = 0.6  # of its box: what a chevron leaves free at least
 LOW_ALONE = 0.42  # the same of = itself, whose strokes are short, when they are blurred
 SLANTED, THIN = (0.3, 0.6), 0.4  # of the sign's width: how high the lower stroke of ⩾ is; of its box: how full it is
 SHORT, SOLID = 0.65, 0.75  # of its width: how high a dash is, however blurred; of its box: how full it is
 HALFWAY = 0.5  # of the way from ink to paper: what is darker is a stroke
-DEEPER = (0.15, 0.25, 0.35)  # where two strokes ran together, one of these parts them
+PALER = 0.65  # the same for strokes thinner than a pixel
+DEEPER = (0.45, 0.4, 0.35, 0.3, 0.25, 0.2)  # where two strokes ran together, one of these parts them
 NARROW = 0.33  # of the height of a line: how wide a hyphen is
 FIFTHS = 5
 NEAR, FAR = 0.4, 0.6  # of the sign's width: where a chevron has its ends and its point
@@ -58,6 +61,11 @@ def sign_in(crop: Image) -> str:
     parts = _parts(large, HALFWAY)
     if len(parts) == 1:
         return _one_stroke(parts[0], [_parts(large, depth) for depth in DEEPER], LARGER * height)
+    return _strokes(parts) or (_strokes(_parts(large, PALER)) if len(parts) > 1 else "")
+
+
+def _strokes(parts: list[_Stroke]) -> str:
+    """What some strokes, one above the other, are together."""
     if not 1 < len(parts) <= PARTS:
         return ""
     left, right = min(part.x for part in parts), max(part.x + part.width for part in parts)
@@ -107,10 +115,10 @@ def _parts(large: Image, depth: float) -> list[_Stroke]:
 
 def _one_stroke(part: _Stroke, deeper: list[list[_Stroke]], line: int) -> str:
     """What a single stroke is: a hyphen, or a = whose two strokes ran together; a longer one may be a 一."""
-    if part.height > SHORT * part.width or part.ink.mean() < SOLID:
+    if part.height > SHORT * part.width:
         return ""
     if part.width <= NARROW * line:
-        return "-"
+        return "-" if part.ink.mean() >= SOLID else ""
     for inner in deeper:
         if len(inner) == 2 and all(_is_across(each) and each.width >= ACROSS * part.width for each in inner):  # noqa: PLR2004 a = has two
             return "="
@@ -118,7 +126,14 @@ def _one_stroke(part: _Stroke, deeper: list[list[_Stroke]], line: int) -> str:
 
 
 def _is_across(part: _Stroke, low: float = LOW) -> bool:
-    return part.height <= low * part.width and float(part.ink.mean()) >= FULL
+    """Whether a stroke is low, straight and goes right across, be it thin and a little aslant: no wave of ≈."""
+    thick = part.ink.sum(axis=0)
+    if part.height > low * part.width or np.count_nonzero(thick) < UNBROKEN * part.width:
+        return False
+    xs = np.flatnonzero(thick)
+    ys = (part.ink * np.arange(part.height)[:, None]).sum(axis=0)[xs] / thick[xs]
+    bend = np.abs(ys - np.polyval(np.polyfit(xs, ys, 1), xs))
+    return float(bend.max()) <= WAVE * part.width
 
 
 def _chevron(part: _Stroke) -> str:
