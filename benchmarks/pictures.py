@@ -75,8 +75,9 @@ def main() -> None:
     told = parser.parse_args()
     done = _kept(told.kept, told.seed)
     names = told.damage or list(DAMAGES)
-    for number in range(told.first, told.first + told.pages):
-        for name in names:
+    for turn in range(told.pages):
+        for at, name in enumerate(names):
+            number = told.first + (turn + at) % told.pages  # so that a part of a long run holds many forms
             if (name, number) not in done:
                 record, picture = damaged(name, number, told.seed)
                 if told.save:

@@ -14,8 +14,9 @@ from selfeval_audit.read.documents.pages.ocr import images
 if not images.is_available():
     pytest.skip(images.INSTALL, allow_module_level=True)
 
-from selfeval_audit.read.documents.pages.ocr import lines
+from selfeval_audit.read.documents.pages.ocr import cells, lines
 from selfeval_audit.read.documents.pages.ocr.lone_signs import sign_in
+from selfeval_audit.read.documents.pages.ocr.rules import runs_over
 from selfeval_audit.read.documents.pages.page import Box, PrintedLine, TextCell, grid_cells, meeting
 
 LATIN = ("", "STIXGeneral.ttf", "DejaVuSerif.ttf")
@@ -131,3 +132,48 @@ def test_a_thick_rule_is_no_row_of_its_own() -> None:
         (0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1),
     ]  # fmt: skip
     assert [each.cell.place for each in met] == [box.places[0] for box in apart]
+
+
+LEFT, RIGHT = (10, 10, 60, 36), (61, 10, 110, 36)
+"""The parts of a line on both sides of a rule at 59 to 61, as the cells are found."""
+
+
+def ruled(*print_: tuple[int, int]) -> lines.Image:
+    dark = np.zeros((60, 140), np.uint8)
+    dark[:, 59:62] = 255
+    for x0, x1 in print_:
+        dark[16:30, x0:x1:2] = 255
+    return dark
+
+
+@pytest.mark.parametrize(
+    ("print_", "over"),
+    [
+        ([(15, 58), (63, 100)], True),  # a figure goes on over the rule
+        ([(15, 70)], True),
+        ([(15, 50), (72, 100)], False),
+        ([(15, 58), (72, 100)], False),  # one text is long, the next begins where its cell does
+        ([(15, 50), (64, 100)], False),
+        ([(15, 58)], False),
+        ([], False),
+    ],
+)
+def test_print_that_goes_on_over_a_rule_is_seen(print_: list[tuple[int, int]], over: bool) -> None:
+    assert runs_over(ruled(*print_), LEFT, RIGHT) is over
+
+
+@pytest.mark.parametrize(("print_", "spilled"), [([(15, 100)], {LEFT, RIGHT}), ([(15, 48), (72, 100)], set())])
+def test_both_parts_of_a_figure_cut_by_a_rule_are_looked_at(
+    print_: list[tuple[int, int]], spilled: set[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """351090.534312 in a narrow cell reads as 351090.5343, and surely so."""
+    monkeypatch.setattr(cells, "recognised", lambda _, boxes: [lines.Piece(box, "351090", 1.0) for box in boxes])
+    page, dark = np.full((60, 140, 3), 255, np.uint8), ruled(*print_)
+    whole = lines.Piece((10, 10, 110, 36), "351090.534312", 0.99)
+    beside = (0, 0, 60, 60), (61, 0, 140, 60)
+    found, over = cells._parted([whole], beside, page, dark)
+    assert [piece.box for piece in found] == [LEFT, RIGHT]
+    assert over == spilled
+    sheet = cells._Sheet(dark, np.zeros_like(dark), {}, over, cells._Placed(1, 1.0, lambda points: points))
+    for box, piece in zip(beside, found, strict=True):
+        assert (cells._cell(sheet, box, True, [piece]).review == cells.SPILLED) is bool(spilled)

@@ -16,6 +16,7 @@ REVIEWS = (
     "the rules of this cell are broken or stand alone: look at the scan",
     "something pale, perhaps a stamp, lies in this cell: look at the scan",
     "something in this cell was not recognised: look at the scan",
+    "print runs over an edge of this cell: look at the scan",
     "text spills out of its cell or into it: unreadable, look at the document",
     "the PDF does not say which characters these are: unreadable, look at the document",
     "two numbers stand under each other in this cell: look at the document",

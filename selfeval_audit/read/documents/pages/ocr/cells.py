@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from ..unruled import unruled
 from .doubts import disagreement, doubt, preferred, second_readings
 from .flat import Back
 from .lines import SURE, Piece, read_boxes, recognised
-from .rules import Image, Rectangle, ink, rules, tables
+from .rules import Image, Rectangle, ink, rules, runs_over, tables
 from .stamps import cleaned, pale, parted_by_pale
 from .upright import upright
 
@@ -30,6 +31,7 @@ OVER = 0.25  # of its height: what a line may reach over an edge
 UNSURE = "recognised with confidence {confidence}: look at the scan"
 BROKEN = "the rules of this cell are broken or stand alone: look at the scan"
 STAMPED = "something pale, perhaps a stamp, lies in this cell: look at the scan"
+SPILLED = "print runs over an edge of this cell: look at the scan"
 MISSED = "something in this cell was not recognised: look at the scan"
 
 
@@ -40,11 +42,11 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     to_page = _Placed(number, scale, seen.back)
     three = np.dstack([level] * 3)
     cells = min((tables(rules(each)) for each in (level, cleaned(level))), key=_doubts)
-    found = _parted(seen.found, [box for table in cells for box, _ in table], three)
+    dark = ink(level)
+    found, over = _parted(seen.found, [box for table in cells for box, _ in table], three, dark)
     height, width = level.shape
     rest = list(found)
-    dark = ink(level)
-    sheet = _Sheet(dark, pale(level, dark), second_readings(three, found), to_page)
+    sheet = _Sheet(dark, pale(level, dark), second_readings(three, found), over, to_page)
     read = []
     for table in cells:
         inside, rest = _sorted_in([box for box, _ in table], rest)
@@ -102,15 +104,24 @@ class _Placed:
         return Box(self._number, left, upper, right, lower)
 
 
-def _parted(found: Sequence[Piece], cells: Sequence[Rectangle], image: Image) -> list[Piece]:
-    """The lines found; one that reaches over the edge of a cell is cut there and recognised again."""
-    kept = []
+def _parted(
+    found: Sequence[Piece], cells: Sequence[Rectangle], image: Image, dark: Image
+) -> tuple[list[Piece], set[Rectangle]]:
+    """The lines found; one that reaches over the edge of a cell is cut there and recognised again.
+
+    Also the boxes of those that were cut through their print: it runs over the edge, and each part may be anything.
+    """
+    kept: list[Piece] = []
+    spilled = set()
     for piece in found:
         over = OVER * (piece.box[3] - piece.box[1])
         reached = [cut for cell in cells if (cut := _shared(piece.box, cell)) and cut[2] - cut[0] > over]
-        reached = [cut for cut in reached if cut[3] - cut[1] > 2 * over]
+        reached = sorted(cut for cut in reached if cut[3] - cut[1] > 2 * over)
         kept += recognised(image, reached) if len(reached) > 1 else [piece]
-    return kept
+        for left, right in pairwise(reached):
+            if left[2] <= right[0] + over and runs_over(dark, left, right):
+                spilled |= {left, right}
+    return kept, spilled
 
 
 def _shared(a: Rectangle, b: Rectangle) -> Rectangle | None:
@@ -146,11 +157,13 @@ def _in_order(found: Sequence[Piece]) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What is known of a page beside its cells: where it is dark and where pale, its second readings, its place."""
+    """What is known of a page beside its cells: where it is dark and where pale, its second readings, which lines run
+    over an edge, its place."""
 
     dark: Image
     faint: Image
     again: Mapping[Rectangle, str]
+    spilled: Collection[Rectangle]
     to_page: _Placed
 
 
@@ -164,6 +177,8 @@ def _cell(sheet: _Sheet, box: Rectangle, whole: bool, inside: Sequence[Piece]) -
     review = next(filter(None, apart), "") or doubt(cell.text)
     if not whole or _side_by_side(inside):
         review = BROKEN
+    elif any(piece.box in sheet.spilled for piece in inside):
+        review = SPILLED
     elif least < SURE:
         review = UNSURE.format(confidence=_printed(least))
     elif _misses_ink(box, inside, sheet.dark):

@@ -18,6 +18,8 @@ TURN = 4.0  # degrees, sought on either side
 LINES = 20  # the longest lines of a page tell its turn
 SMALLEST = 150  # the longer side of the page over this: less room between rules holds no print
 NARROWEST, LOWEST = 4, 40  # the page's width, and its own, over these: what is smaller is a line or a box, no table
+BESIDE = 3  # pixels of a cell's box that are still its rule
+TIGHT, STROKE = 0.25, 2  # of the height of a line: what print keeps from a rule; pixels of ink that are print
 WHOLE = 0.9  # of its rectangle: what a cell fills, unless one of its rules is broken
 
 
@@ -95,6 +97,16 @@ def tables(mask: Image) -> list[list[tuple[Rectangle, bool]]]:
             stub = bool(np.any(inside == frames[home][1]))  # a rule that ends inside of a cell
             found[home].append((box, area >= WHOLE * width * height and not stub))
     return [cells for cells in found if len(cells) > 1 and any(whole for _, whole in cells)]
+
+
+def runs_over(dark: Image, left: Rectangle, right: Rectangle) -> bool:
+    """Whether print goes on over the rule between two parts of a line: it comes near to the rule from both sides."""
+    top, bottom = max(left[1], right[1]) + BESIDE, min(left[3], right[3]) - BESIDE
+    room = TIGHT * (bottom - top)
+    before = np.count_nonzero(dark[top:bottom, left[0] : left[2] - BESIDE], axis=0)[::-1]
+    after = np.count_nonzero(dark[top:bottom, right[0] + BESIDE : right[2]], axis=0)
+    near = [int((side >= STROKE).argmax()) < room and bool((side >= STROKE).any()) for side in (before, after)]
+    return all(near)
 
 
 def _label_around(labels: npt.NDArray[np.int32], box: Rectangle) -> int:
