@@ -364,3 +364,20 @@ def test_a_label_of_the_head_parted_by_a_blank_alone_has_its_value(line: str, pr
     (form,) = read_forms([drawn(table, ("项目支出绩效自评表", line))], SOURCE, "drawn").forms
     named = form.project is not None and not form.project.review
     assert (form.project.text if named and form.project else "") == project
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "rows"),
+    [
+        ("1.养护里程2.桥梁数量", "1.≥120公里2.≥5座", "1.126公里2.6座",
+         [("养护里程", "≥120公里", "126公里"), ("桥梁数量", "≥5座", "6座")]),
+        ("养护1.5公里路段", "≥1.5公里", "1.6公里", [("养护1.5公里路段", "≥1.5公里", "1.6公里")]),
+        ("1.培训人数", "≥50人", "51人", [("1.培训人数", "≥50人", "51人")]),
+    ],
+)  # fmt: skip
+def test_indicators_of_one_cell_whose_lines_were_joined_are_parted_at_their_numbers(
+    name: str, target: str, actual: str, rows: list[tuple[str, str, str]]
+) -> None:
+    table = f"项目名称 | 甲项目 | <\n三级指标 | 年度指标值 | 实际完成值\n{name} | {target} | {actual}"
+    found = [(each.name, each.target, each.actual) for each in form_of(table).indicators]
+    assert [tuple(cell.text if cell else "" for cell in each) for each in found] == rows

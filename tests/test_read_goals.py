@@ -112,6 +112,7 @@ def test_a_column_that_is_not_understood_is_named_unless_it_is_a_sections_name(
 
 
 ASKED, REACHED = "计划培训500人，提高业务能力。", "全年共培训480人，能力有所提高。"
+NUMBERED = f"年度目标 | 目标1：{ASKED} | < | {REACHED} | <\n^ | 目标2：建水厂5座，供水。 | < | 已建5座，供水。 | <"
 TWICE = f"年度目标 | {ASKED} | < | {REACHED} | <\n^ | 建水厂5座，供水。 | < | 已建5座，供水。 | <"
 UNHEADED = [
     (f"年度目标 | {ASKED} | < | {REACHED} | <", ""),
@@ -150,3 +151,13 @@ def test_a_result_beside_its_own_label_is_no_second_goal() -> None:
     (form,) = read_forms([drawn(table, ("项目支出绩效自评表",))], SOURCE, "drawn").forms
     assert form.goal is not None
     assert form.goal.text == ASKED
+
+
+def test_numbered_goals_stand_beside_their_results_under_one_label() -> None:
+    table = f"项目名称 | 甲项目 | < | < | <\n{NUMBERED}\n{INDICATOR}"
+    (form,) = read_forms([drawn(table, ("项目支出绩效自评表",))], SOURCE, "drawn").forms
+    assert form.goal is not None
+    assert form.result is not None
+    assert (form.goal.text, form.result.text) == (f"目标1：{ASKED}", REACHED)
+    assert [each.text.text for each in form.other] == ["目标2：建水厂5座，供水。", "已建5座，供水。"]
+    assert form.unread == ()

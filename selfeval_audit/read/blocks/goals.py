@@ -32,11 +32,11 @@ def read_goals(draft: Draft, table: Table, row: int) -> int:
     cells = table.filled(row)
     if not cells or not is_goal_row(cells):
         return 0
-    if _in_cell(draft, table, cells):
-        return 1
     unheaded = _unheaded(draft, table, row, cells)
     if unheaded:
         return unheaded
+    if _in_cell(draft, table, cells):
+        return 1
     pairs = _beside(table, row, cells)
     if pairs:
         for label, text in pairs:

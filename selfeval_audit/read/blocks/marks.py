@@ -97,10 +97,13 @@ def heads_goal_and_result(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """A text of goal or result: longer than a value, or with a mark that parts sentences; no label with its value."""
+    """A text of goal or result: longer than a value, or with a mark that parts sentences; none that a label of its own
+    calls a result or a goal, but for one of several goals (目标1：…)."""
     inside = labelled(Cell(text))
     long = len(plain(text)) > LONGEST_VALUE or re.search("[。；;，]", text) is not None
-    return long and not (inside is not None and goal_kind(inside[0]))
+    kind = goal_kind(inside[0]) if inside is not None else ""
+    numbered = kind == "goal" and inside is not None and re.search(r"\d", inside[0]) is not None
+    return long and (not kind or numbered)
 
 
 def is_management_header(cells: list[GridCell]) -> bool:

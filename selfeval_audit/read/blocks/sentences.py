@@ -15,7 +15,7 @@ _MOST = 20_000
 """Letters of a report that are searched; a longer text is a book, and its tables are elsewhere."""
 _INSIDE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<target>\d.*)")
 _GOES_ON = "；;"
-_ASKED: tuple[str, ...] = ("target", "plan")
+_ASKED: tuple[str, ...] = ("target", "plan", "planned value")
 _MONEY: tuple[FundField, ...] = ("budget", "received", "executed")
 
 

@@ -10,8 +10,13 @@ from typing import Any
 from ...model import MERGED, Cell
 
 SEVERAL = "several indicators in one cell: look at the source"
-_MARK = re.compile(r"(?:^|(?<=[；;，,。\s]))[(（]?(?:(\d{1,2})(?:[、)）]|[.．](?!\d))|([①②③④⑤⑥⑦⑧⑨]))")
-_BEFORE_A_FIGURE = re.compile(r"(?:^|(?<=[；;，,。\s]))(\d{1,2})[.．](?=[\d≥≤><=])()")
+_MARK = re.compile(
+    r"(?:^|(?<=[；;，,。\s]))[(（]?(?:(?P<n>\d{1,2})(?:[、)）]|[.．](?!\d))|(?P<circled>[①②③④⑤⑥⑦⑧⑨]))"
+    r"|(?<=[%）)\u4e00-\u9fff])(?P<joined>\d{1,2})[.．](?!\d)"
+)
+_BEFORE_A_FIGURE = re.compile(
+    r"(?:^|(?<=[；;，,。\s%）)\u4e00-\u9fff]))(?P<n>\d{1,2})[.．](?=[\d≥≤><=])(?P<joined>)(?P<circled>)"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _POINTS = ("weight", "score", "completion")
 
@@ -19,7 +24,8 @@ _POINTS = ("weight", "score", "completion")
 def numbered(text: str, mark_of: re.Pattern[str] = _MARK) -> list[str]:
     """`1.培训人数；2.培训场次` -> its parts; none where the numbers do not run from 1."""
     marks = list(mark_of.finditer(text))
-    numbers = [int(mark[1]) if mark[1] else _CIRCLED.index(mark[2]) + 1 for mark in marks]
+    numbers = [int(digits) if (digits := mark["n"] or mark["joined"]) else _CIRCLED.index(mark["circled"]) + 1
+               for mark in marks]  # fmt: skip
     if len(marks) < 2 or numbers != list(range(1, len(marks) + 1)) or text[: marks[0].start()].strip():  # noqa: PLR2004
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]

@@ -174,6 +174,8 @@ def _named(draft: Draft, value: Cell) -> Cell:
 def with_colon(line: Cell) -> Cell:
     """`项目名称 甲项目`: a label of the head parted from its value by a blank alone, as one with its colon."""
     label, _, value = line.text.strip().partition(" ")
+    if re.search("[:：]", label):
+        return line
     named = label_kind(label) in {"project", "department", "entity", "both"} and len(base(label)) >= _SURE_LABEL
     plain_value = value.strip() and not is_figure(value) and not is_label(value)
     return replace(line, text=f"{label}: {value.strip()}") if named and plain_value else line
