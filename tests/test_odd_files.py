@@ -94,3 +94,17 @@ def test_a_file_that_cannot_be_written_whole_leaves_nothing(tmp_path: Path) -> N
     assert placed == {}
     assert len(folder.refused) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+class Interrupting:
+    """Ctrl-C as a module begins to be imported."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "selfeval_audit.cli.commands":
+            raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_the_command_is_imported_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "selfeval_audit.cli.commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert code(monkeypatch, "checks") == 130

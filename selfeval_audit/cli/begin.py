@@ -7,7 +7,7 @@ import os
 import sys
 
 from ..version import GENERATOR
-from .exits import AGREES, CLOSED
+from .exits import AGREES, CLOSED, INTERRUPTED
 from .overview import COMPLETING, overview
 from .streams import out, prepare
 
@@ -36,7 +36,9 @@ def _ended(words: list[str]) -> int:
     elif words in ([], ["--help"]) and COMPLETING not in os.environ:
         out(overview())
     else:
-        from .commands import outcome  # noqa: PLC0415  all that audits
-
+        try:
+            from .commands import outcome  # noqa: PLC0415  all that audits
+        except KeyboardInterrupt:  # Ctrl-C while it is imported, which takes a moment
+            return INTERRUPTED
         return outcome()
     return AGREES
