@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from selfeval_audit import open_case
-from selfeval_audit.checks import NotTested, check_named
+from selfeval_audit.checks import NotTested, Outcome, Result, check_named
+from selfeval_audit.checks.needs import judged as held
 
 from .suite.__main__ import FAILED, judged
 from .suite.case import Case
@@ -25,12 +26,34 @@ def failing(cases: Iterable[Case]) -> Iterator[str]:
 
 def _results(case: Case) -> Iterator[dict[str, Any]]:
     """What the case's check says, as a result document has it; nothing of a check that fails."""
-    siblings = [form_of(json.loads(record(each, f"sibling-{at}"))) for at, each in enumerate(case.siblings)]
-    opened = open_case(form_of(json.loads(record(case.form, "case"))), siblings=siblings, policy=case.policy)
     try:
-        outcomes = list(check_named(case.check)(opened))
+        siblings = [form_of(json.loads(record(each, f"sibling-{at}"))) for at, each in enumerate(case.siblings)]
+        told: dict[str, Any] = {"obtained": case.obtained} if case.obtained else {}
+        form = form_of(json.loads(record(case.form, "case")))
+        opened = open_case(form, siblings=siblings, policy=case.policy, **told)
+        check = check_named(case.check)
+        outcomes = list(held(opened, check.whole, check(opened))) if check.applies(form.kind) else []
+        said = [_said(Result(case.check, outcome)) for outcome in outcomes]
     except Exception:  # a fault that was planted may raise anything
         return
-    for outcome in outcomes:
-        said = "not_tested" if isinstance(outcome, NotTested) else "agrees" if outcome.agrees else "differs"
-        yield {"check": case.check, "item": outcome.item, "outcome": said}
+    yield from said
+
+
+def _said(result: Result) -> dict[str, Any]:
+    """A result in the words of a result document; a finding is a difference."""
+    outcome = result.outcome
+    said = _of(outcome)
+    finding = {"outcome": "differs"} if result.differs else {}
+    return {"check": result.check, "item": result.item, **said, **finding}
+
+
+def _of(outcome: Outcome) -> dict[str, Any]:
+    if isinstance(outcome, NotTested):
+        return {"outcome": "not_tested", "reason": {"code": outcome.reason}}
+    found = outcome.interval
+    bounded = found is not None and found.bounded
+    return {
+        "outcome": "agrees" if outcome.agrees else "differs",
+        "note": outcome.note or None,
+        "interval": {"low": str(found.low), "high": str(found.high)} if found and bounded else None,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,25 +13,31 @@ from random import Random
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from benchmarks import asleep, mutate
 from benchmarks.inside import failing
 from benchmarks.mutate import Mutant, sample
 from benchmarks.planted import planted
-from benchmarks.suite.__main__ import FAILED, keep, kept, run
-from benchmarks.suite.case import CASES, read
+from benchmarks.suite import reference
+from benchmarks.suite.__main__ import FAILED, judged, keep, kept, run
+from benchmarks.suite.case import CASES, Case, read
+from benchmarks.suite.draw import __main__ as draw
 from benchmarks.survivors import looked_at, told_apart, within
 
 OURS = "selfeval-audit"
-CASES_OF_V1 = list(read(CASES))
-DRAWN = Random(20261127).sample(CASES_OF_V1, 120)  # noqa: S311 - a part of the suite, no secret
+EVERY = list(read(CASES))
+DRAWN = Random(20261127).sample(EVERY, 160)  # noqa: S311 - a part of the suite, no secret
 
 
 def test_our_own_tool_fails_what_is_expected_and_no_more() -> None:
     known = kept(OURS)
-    assert known["asked"] == len(CASES_OF_V1)
-    assert known["failed"].keys() <= {case.id for case in CASES_OF_V1}
-    asked = [case for case in DRAWN if not case.siblings] + [case for case in CASES_OF_V1 if case.id in known["failed"]]
+    assert known["asked"] == len(EVERY)
+    assert known["failed"].keys() <= {case.id for case in EVERY}
+    held = [case for case in EVERY if case.obtained][::9]
+    asked = (
+        [case for case in DRAWN if not case.siblings] + [case for case in EVERY if case.id in known["failed"]] + held
+    )
     failed = {case.id for case, ended, _ in run([sys.executable, "-m", "selfeval_audit"], asked) if ended == FAILED}
     assert failed == {case.id for case in asked if case.id in known["failed"]}
 
@@ -42,7 +49,7 @@ def test_what_is_asked_within_one_process_ends_as_on_the_command_line() -> None:
 
 
 def test_a_case_that_expects_the_contrary_fails() -> None:
-    contrary = {"differs": "agrees", "agrees": "differs"}
+    contrary = {"differs": "agrees", "agrees": "differs", "not_tested": "agrees"}
     known = kept(OURS)["failed"]
     decided = [case for case in DRAWN if case.expect in contrary and case.id not in known]
     assert len(decided) > 60
@@ -52,11 +59,62 @@ def test_a_case_that_expects_the_contrary_fails() -> None:
 
 def test_failures_are_kept_with_what_was_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.suite.__main__.FAILURES", tmp_path)
-    case, other = CASES_OF_V1[:2]
+    case, other = EVERY[:2]
     keep("other", "other --fast", [(case, FAILED, "nothing"), (other, "passed", "agrees")])
     assert kept("other") == {
-        "tool": "other", "command": "other --fast", "cases": "v1", "asked": 2, "failed": {case.id: "nothing"},
+        "tool": "other", "command": "other --fast", "cases": "v2", "asked": 2, "failed": {case.id: "nothing"},
     }  # fmt: skip
+
+
+def test_every_case_is_of_the_published_format() -> None:
+    valid = Draft202012Validator(json.loads((CASES / "schema.json").read_text("utf-8")))
+    lines = [line for path in sorted(CASES.glob("v*/*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    assert len(lines) >= len(EVERY)
+    assert [line[:60] for line in lines if not valid.is_valid(json.loads(line))] == []
+
+
+def test_the_second_version_is_what_the_drawing_writes(tmp_path: Path) -> None:
+    folder = tmp_path / "v2"
+    draw.write(folder)
+    written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert written == {path.name: path.read_text("utf-8") for path in (CASES / "v2").iterdir()}
+
+
+def test_the_two_sources_of_verdicts_agree() -> None:
+    plain = {"differs", "agrees"}
+    pairs = [(case.id, reference.verdict(case), case.expect) for case in EVERY if case.check in reference.JUDGES]
+    assert [each for each in pairs if {each[1], each[2]} == plain] == []
+    assert sum(mine in plain and mine == expect for _, mine, expect in pairs) > 4000
+
+
+EVIDENCE = Case("a-0001", "a", "row", "agrees", {}, ["f"], "", "", recomputed=["1", "2"], note="none")
+
+
+@pytest.mark.parametrize(
+    ("expect", "reason", "said", "ended"),
+    [
+        ("not_tested", "no_value", [{"outcome": "not_tested"}], "passed"),
+        ("not_tested", "no_value", [{"outcome": "not_tested", "reason": {"code": "no_value"}}], "passed"),
+        ("not_tested", "no_value", [{"outcome": "not_tested", "reason": {"code": "no_year"}}], "failed"),
+        ("not_tested", "", [], "failed"),
+        ("not_tested", "", [{"outcome": "not_tested"}, {"outcome": "agrees"}], "failed"),
+        ("no_accusation", "", [], "passed"),
+        ("no_accusation", "", [{"outcome": "differs"}], "failed"),
+        ("agrees", "", [{"outcome": "agrees"}], "passed"),
+        ("agrees", "", [{"outcome": "agrees", "note": "rounding"}], "failed"),
+        ("agrees", "", [{"outcome": "agrees", "note": None, "interval": {"low": "1", "high": "4/2"}}], "passed"),
+        ("agrees", "", [{"outcome": "agrees", "note": None, "interval": {"low": "1", "high": "3"}}], "failed"),
+        ("differs", "", [{"outcome": "differs", "item": "rows"}], "failed"),
+    ],
+)
+def test_a_verdict_and_what_is_reported_beside_it(
+    expect: Any, reason: str, said: list[dict[str, Any]], ended: str
+) -> None:
+    case = replace(EVIDENCE, expect=expect, reason=reason)
+    results = [{"check": "a", "item": "row", **each} for each in said]
+    if expect == "differs":  # a name that holds the item's is another item, where the item itself is there
+        results.append({"check": "a", "item": "row", "outcome": "agrees"})
+    assert judged(case, results)[0] == ended
 
 
 MUTANTS = sample(60, 7)

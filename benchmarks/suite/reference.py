@@ -12,7 +12,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,7 @@ Date = tuple[int | None, ...]  # year, month, day
 DIFFERS, AGREES, EITHER = "differs", "agrees", "either"
 HUNDRED = 100
 ONE = Fraction(1)
+MONTHS = 12
 OVER = Fraction(13, 10)
 UNDER = Fraction(7, 10)
 
@@ -101,8 +102,10 @@ LEVELS = {"rate", "money", "length", "area", "time", "workdays", "months"}
 def tidy(text: str | None) -> str:
     """The text without spaces, its wide signs made narrow, its numerals written in digits."""
     text = re.sub(r"\s", "", text or "")
-    text = text.translate(str.maketrans("％，＞＜≧≦−－～〜（）；", "%,><≥≤--~~();")).replace("·", "")
+    text = text.translate(str.maketrans("％﹪，＞＜≧≦−－～〜（）；", "%%,><≥≤--~~();")).replace("·", "")
+    text = re.sub(r"\(([万亿]?元)\)", r"\1", text).replace("成半", "成五")
     text = text.replace(">=", "≥").replace("<=", "≤")
+    text = re.sub(r"百分之(\d+(?:\.\d+)?)", r"\1%", text)
     text = re.sub(r"百分之([零一二三四五六七八九十百]+)", lambda m: f"{numeral(m[1])}%", text)
     text = re.sub(r"千分之([零一二三四五六七八九十百]+)", lambda m: f"{numeral(m[1])}‰", text)
     return re.sub(r"([一二三四五六七八九])成([一二三四五六七八九])?", tenths, text)
@@ -164,14 +167,33 @@ def rate(text: str | None) -> Figure | None:
     return Figure(first.value * factor, first.step * factor, "rate", exact=False)
 
 
+def rate_spans(text: str | None) -> list[Span]:
+    """What a printed rate may stand for: without a sign a share or a percentage, whole `1` and `100` percents."""
+    usual, found = rate(text), figures(text)
+    if usual is None or not found:
+        return []
+    readings = [usual.span]
+    if found[0].kind != "rate" and tidy(text) != "1":
+        readings += [Figure(found[0].value * each, found[0].step * each, "rate", exact=False).span for each in SHARES]
+    return readings
+
+
+SHARES = (Fraction(1), Fraction(1, 100))
+
+
+def states(text: str | None, due: Span) -> bool:
+    """Whether a printed rate states what is due, in one of its readings."""
+    return any(each.meets(due) for each in rate_spans(text))
+
+
 def amount(form: dict[str, Any], line: dict[str, Any], key: str) -> Span | None:
     """An amount of the money block in 元, with the decimals of its row and its column where it prints fewer."""
     text = line.get(key)
     found = figures(text)
     if blank(text) or not found:
         return None
-    if found[0].kind == "money":
-        return found[0].span
+    if found[0].kind == "money" or re.search("[万亿]", tidy(text)):
+        return Span(found[0].value - found[0].step / 2, found[0].value + found[0].step / 2)
     lines = [total_of(form), *form.get("funds", ())]
     beside = [line.get(each) for each in ("initial_budget", "budget", "adjusted_budget", "executed")]
     shared = [cell for cell in [*beside, *(each.get(key) for each in lines)] if "元" not in tidy(cell)]
@@ -210,18 +232,40 @@ def says(agreed: bool) -> str:
 def execution_rate(case: Case) -> Verdict:
     """E / X beside the printed rate."""
     budget, executed = budget_of(case.form), amount(case.form, total_of(case.form), "executed")
-    printed = rate(total_of(case.form).get("rate"))
+    text = total_of(case.form).get("rate")
+    printed = None if blank(text) else rate(text)
+    headers = case.form.get("headers", {})
+    if "rate" in headers and "%" not in headers["rate"] and "％" not in headers["rate"]:
+        return by_formula(case, tidy(headers["rate"]), executed, text)
     if budget is None or executed is None:
         return None
     if budget.low <= 0:
         return DIFFERS if printed and printed.value else None
-    return says(printed.span.meets(executed.over(budget))) if printed else None
+    return says(states(text, executed.over(budget))) if printed else None
+
+
+def by_formula(case: Case, header: str, executed: Span | None, text: str | None) -> Verdict:
+    """The rate on what its formula divides by: what was received, or the column that bears the letter."""
+    letter = re.search(r"[A-Z][/÷]([A-Z])", header)
+    marked = [key for key, said in case.form["headers"].items() if letter and f"({letter[1]})" in tidy(said)]
+    key = "received" if "到位" in header else marked[0] if len(marked) == 1 else ""
+    divisor = amount(case.form, total_of(case.form), key) if key else None
+    return says(states(text, executed.over(divisor))) if divisor and executed and divisor.low > 0 else None
 
 
 def within_budget(case: Case) -> Verdict:
     """No more was spent than the budget, as far as the print tells."""
     budget, executed = budget_of(case.form), amount(case.form, total_of(case.form), "executed")
+    for each in case.obtained:
+        if each["what"] == "adjusted_budget" and each.get("item", "total") == (case.item or "total"):
+            form = {**case.form, "total": {"budget": each["value"]}, "funds": []}
+            like = {**case.form, "total": {**total_of(case.form), "approved": each["value"]}}
+            own = amount(like, like["total"], "approved") if "元" not in each["value"] else budget_of(form)
+            budget = own or budget
     return None if budget is None or executed is None else says(executed.low <= budget.high)
+
+
+COLUMNS = ("initial_budget", "budget", "adjusted_budget", "received", "executed")
 
 
 def funds_foot(case: Case) -> Verdict:
@@ -230,7 +274,7 @@ def funds_foot(case: Case) -> Verdict:
     apart = sum("其中" in fund["name"] or "按" in fund["name"] for fund in funds)
     if len(funds) <= 1 or apart > 1:
         return None
-    columns = [column_foots(case.form, key) for key in ("budget", "adjusted_budget", "executed")]
+    columns = [column_foots(case.form, key) for key in COLUMNS]
     told = [foots for foots in columns if foots is not None]
     return says(all(told)) if told else None
 
@@ -248,17 +292,18 @@ def budget_rates(case: Case) -> Verdict:
     """A rate that the form prints of its own money."""
     row, form = row_of(case), case.form
     budget, executed = budget_of(form), amount(form, total_of(form), "executed")
-    initial, printed = amount(form, total_of(form), "initial_budget"), rate(row.get("actual"))
-    if budget is None or printed is None or budget.low <= 0:
+    initial, text = amount(form, total_of(form), "initial_budget"), tidy(row.get("actual"))
+    named = re.search("预算完成率|执行率|预算调整率|结转结余率", row["name"])
+    if budget is None or not named or rate(text) is None or budget.low <= 0 or UP.search(text) or DOWN.search(text):
         return None
     if "调整率" in row["name"]:
-        return says(printed.span.meets(distance(budget.over(initial)))) if initial and initial.low > 0 else None
+        return says(states(text, distance(budget.over(initial)))) if initial and initial.low > 0 else None
     if executed is None:
         return None
     share = executed.over(budget)
     if "结转结余率" in row["name"]:
         share = Span(1 - share.high, 1 - share.low)
-    return says(printed.span.meets(share))
+    return says(states(text, share))
 
 
 def distance(ratio: Span) -> Span:
@@ -283,7 +328,7 @@ def completion_rate(case: Case) -> Verdict:
     if pair is None or printed is None or not pair[0].value:
         return None
     due = pair[1].span.over(Span(pair[0].value, pair[0].value))
-    return says(printed.span.meets(due))
+    return says(states(row.get("completion"), due))
 
 
 def deviation(case: Case) -> Verdict:
@@ -294,9 +339,10 @@ def deviation(case: Case) -> Verdict:
         return None
     ratio = pair[1].span.over(Span(pair[0].value, pair[0].value))
     due, unsigned = Span(ratio.low - 1, ratio.high - 1), distance(ratio)
-    if printed.span.meets(due):
+    text = row.get("deviation")
+    if states(text, due):
         return AGREES
-    return EITHER if printed.span.meets(unsigned) else DIFFERS
+    return EITHER if states(text, unsigned) or states(text, Span(-due.high, -due.low)) else DIFFERS
 
 
 def demand(case: Case) -> Verdict:
@@ -310,7 +356,12 @@ def demand(case: Case) -> Verdict:
 def not_overshot(case: Case) -> Verdict:
     """More than is better, yet less than 1.3 times the target."""
     row, pair = row_of(case), measured(row_of(case))
-    if pair is None or direction(row["name"], tidy(row["target"]), pair[0]) not in {"≥", ">"} or not pair[0].value:
+    if (
+        pair is None
+        or "每" in row["target"]
+        or direction(row["name"], tidy(row["target"]), pair[0]) not in {"≥", ">"}
+        or not pair[0].value
+    ):
         return None
     return says(pair[1].value / pair[0].value < OVER)
 
@@ -327,7 +378,10 @@ def points(text: str | None) -> Fraction | None:
 def foots(case: Case, row_key: str, total_key: str) -> Fraction | None:
     """The sum of a column of points less its printed total."""
     total = points(case.form.get(total_key))
-    parts = [points(row.get(row_key)) for row in case.form.get("rows", ())]
+    rows = case.form.get("rows", ())
+    if case.item != "total" or case.form.get("other") or any(row["name"].startswith("其中") for row in rows):
+        return None
+    parts = [points(row.get(row_key)) for row in rows]
     line = case.form.get("total") or {}
     if row_key in line:
         parts.append(points(line[row_key]))
@@ -338,14 +392,19 @@ def foots(case: Case, row_key: str, total_key: str) -> Fraction | None:
 
 def weights_foot(case: Case) -> Verdict:
     """The weights add up to the printed total, and that is 100."""
-    left = foots(case, "weight", "total_weight")
-    return None if left is None else says(left == 0 and points(case.form.get("total_weight")) == HUNDRED)
+    left, line = foots(case, "weight", "total_weight"), total_of(case.form)
+    if left is None or (left < 0 and "weight" not in line and ("rate" in line or "score" in line)):
+        return None
+    whole = points(case.form.get("total_weight")) == HUNDRED
+    return says(whole) if left == 0 and whole else EITHER if left == 0 else DIFFERS
 
 
 def scores_foot(case: Case) -> Verdict:
     """The scores add up to the printed total, at two decimals."""
-    left = foots(case, "score", "total_score")
-    return None if left is None else says(left == 0)
+    left, line = foots(case, "score", "total_score"), total_of(case.form)
+    if left is None or (left < 0 and "score" not in line and "rate" in line):
+        return None
+    return says(abs(left) <= Fraction(1, 2) / HUNDRED)
 
 
 def due_at_two_decimals(due: Span, score: Fraction) -> bool:
@@ -363,6 +422,8 @@ def half_up(value: Fraction) -> Fraction:
 def execution_score(case: Case) -> Verdict:
     """min(R, 1) times the weight."""
     line, budget = total_of(case.form), budget_of(case.form)
+    if case.form.get("headers"):
+        return None
     executed, weight, score = amount(case.form, line, "executed"), points(line.get("weight")), points(line.get("score"))
     if budget is None or executed is None or weight is None or score is None or budget.low <= 0:
         return None
@@ -406,6 +467,10 @@ def quantity(sign: str, pair: tuple[Figure, Figure], weight: Fraction, score: Fr
         return says(score == weight)
     ratio = actual.span.over(one) if sign == "≥" else one.over(actual.span)
     due = Span(min(ratio.low, ONE) * weight, min(ratio.high, ONE) * weight)
+    if sign == "≤" and not due_at_two_decimals(due, score):
+        share = actual.span.over(one)
+        other = Span(max(2 - share.high, Fraction(0)) * weight, max(2 - share.low, Fraction(0)) * weight)
+        return EITHER if due_at_two_decimals(other, score) else DIFFERS
     return says(due_at_two_decimals(due, score))
 
 
@@ -425,7 +490,7 @@ def grade_follows(case: Case) -> Verdict:
 def is_reported(case: Case) -> Verdict:
     """Something stands in the cell; where no target does either, nothing was asked."""
     row = row_of(case)
-    if blank(row.get("target")):
+    if blank(row.get("target")) or tidy(row.get("actual")) == "无":
         return None
     return says(not blank(row.get("actual")))
 
@@ -433,6 +498,8 @@ def is_reported(case: Case) -> Verdict:
 BARE = re.compile(
     r"(已|全部|按时|按期|如期|基本)*(完成|达成|达到|达标|实现)((年度|预期)*(指标|目标))?|[优良中差]|优秀|良好"
 )
+PROPORTION = re.compile(r".{0,10}\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?.{0,6}")
+NOTHING = re.compile("^(无|未|零)")
 STANDARDS = re.compile(r"规定|标准|计划时间内")
 
 
@@ -440,7 +507,9 @@ def is_measured(case: Case) -> Verdict:
     """A value of the target's kind; a bound restated or a bare grade is none."""
     row = row_of(case)
     target, actual = tidy(row["target"]), tidy(row["actual"])
-    if blank(actual) or ("每" in target and dates(target) and not figures(actual)):
+    if blank(actual) or ("每" in target and (dates(target) or re.search("[日号]前", target))):
+        return None
+    if PROPORTION.fullmatch(target) or NOTHING.search(actual) or re.search(r"\d[/.]\d+$", actual):
         return None
     if date_of(target):
         return says(date_of(actual) is not None)
@@ -448,7 +517,12 @@ def is_measured(case: Case) -> Verdict:
         asked = bool(STANDARDS.search(target))
         return DIFFERS if asked and BARE.fullmatch(actual) else None
     if not figures(actual):
-        return DIFFERS
+        return None if re.search("[一二三四五六七八九十百两]", actual) else DIFFERS
+    given = figures(actual)
+    if figures(target)[0].kind == "rate" and (len(given) > 1 or given[0].kind == "分"):
+        return None
+    if sign_of(actual) and given[0].value != figures(target)[0].value:
+        return None
     return DIFFERS if sign_of(actual) in {"≥", "≤", ">", "<"} else says(of_kind(target, actual))
 
 
@@ -464,6 +538,11 @@ def units_agree(case: Case) -> Verdict:
     if pair is None:
         return None
     target, actual = pair[0].kind, pair[1].kind
+    if case.item == "narrative" or re.search("人[次月]\\d", tidy(row_of(case)["actual"])):
+        return None
+    named = re.search("人[次月]|人数", row_of(case)["name"])
+    if named and target.startswith("人") and target != named[0].replace("人数", "人"):
+        return DIFFERS
     if target == actual or "" in {target, actual}:
         return AGREES
     return DIFFERS if target.startswith("人") and actual.startswith("人") else EITHER
@@ -472,14 +551,18 @@ def units_agree(case: Case) -> Verdict:
 # --- Targets ---
 
 SIGNS = (
-    ("≥", r"≥|不低于|不少于|大于等于|不小于|至少|以上|提高到|提高至|增长到|达到"),
+    ("≥", r"≥|不低于|不得低于|不少于|大于等于|不小于|至少|以上|提高到|提高至|增长到|达到"),
     ("≤", r"≤|不超过|不高于|不多于|不大于|小于等于|以内|以下|之内|控制在|下降至|降至|降到|压减到"),
     ("≤", r"(日|天|分钟|小时|月)内"),
     (">", r">|大于|超过|高于"),
     ("<", r"<|小于|低于"),
 )
 BETTER_FIRST = re.compile(r"成功率|满意度|知晓率")
-LOWER = re.compile(r"成本|控制率|调整率|结转结余率|上访率|投诉|事故|死亡|受害率|成灾率|变质|工期|时限|周期|等候")
+LOWER = re.compile(
+    r"成本|控制率|调整率|结转结余率|上访率|投诉|事故|死亡|受害率|成灾率|变质|工期|时限|周期|等候"
+    "|差错|空置|闲置|发病|返贫|犯罪|死淘"
+)
+TURNED = re.compile("处理|处置|整改|下降|节约|患者|不合格")
 NEUTRAL = re.compile(r"待遇|领取|抚恤|鉴定|代缴|救助")
 HIGHER = re.compile(r"参保|补贴|覆盖|知晓|满意|合格|及时|成功|完成")
 DOWN = re.compile(r"下降|减少|压减|压缩|降低|节约")
@@ -499,10 +582,16 @@ def direction(name: str, target: str, asked: Figure) -> str:
         return sign
     if BETTER_FIRST.search(name):
         return "≥"
+    if TURNED.search(name):
+        return "unknown"
+    if not asked.value:
+        return "≤"
     if LOWER.search(name):
         return "≤"
     if NEUTRAL.search(name):
         return "neutral"
+    if asked.kind in {"time", "workdays", "months"}:
+        return "unknown"
     if HIGHER.search(name):
         return "≥"
     if asked.kind == "rate":
@@ -528,18 +617,29 @@ def target_is_met(case: Case) -> Verdict:
     """The target's own rule, applied to the actual."""
     row = row_of(case)
     name, target, actual = row["name"], tidy(row["target"]), tidy(row["actual"])
-    if blank(target) or blank(actual) or sign_of(actual):
+    both = f"{target} {actual}"
+    if row["sign"] or row["unit"]:
         return None
+    if blank(target) or blank(actual) or sign_of(actual) or PROPORTION.fullmatch(target) or UNREAD.search(both):
+        return None
+    if re.search("时间|日期|时限", name):
+        target, actual = (re.sub(r"^(\d{1,2})[./](\d{1,2})$", r"\1月\2日", each) for each in (target, actual))
     for words in (by_month_day, by_date, by_period, by_change, by_band, by_parts, by_words):
         told, said = words(target, actual)
         if told:
             return said
     pair = measured(row)
-    if pair is None or not of_kind(target, actual):
+    if (
+        pair is None
+        or not of_kind(target, actual)
+        or ("" in {each.kind for each in pair} and re.search("[万亿]", both))
+    ):
         return None
     return compared(direction(name, target, pair[0]), *pair)
 
 
+UNREAD = re.compile(r"第\d+名| .*每|季度|半年|[上中下]旬|成半|分之|\d/\d*万|次/|^'|\d-\d+月|^\d{4}年$|\d{8}")
+"""Ways of writing that this reading leaves to others."""
 Reading = tuple[bool, Verdict]
 NO_READING: Reading = (False, None)
 
@@ -560,7 +660,8 @@ def dates(text: str) -> list[Date]:
     """The dates of a text, as far as printed."""
     if not re.search(r"\d月|\d年|\d{4}[/-]\d", text):
         return []
-    return [tuple(int(part) if part else None for part in parts_of(found)) for found in DATE.finditer(text)]
+    found = [tuple(int(part) if part else None for part in parts_of(match)) for match in DATE.finditer(text)]
+    return [date for date in found if (date[1] or 1) <= MONTHS]
 
 
 def parts_of(found: re.Match[str]) -> tuple[str | None, ...]:
@@ -692,7 +793,22 @@ JUDGES: dict[str, Callable[[Case], Verdict]] = {
 def verdict(case: Case) -> Verdict:
     """What the rules say of a case: `differs`, `agrees`, `either`, or nothing."""
     judge = JUDGES.get(case.check)
-    return judge(case) if judge else None
+    if judge is None or case.policy != "national-default" or marked(case):
+        return None
+    if case.obtained and case.check != "execution_within_budget":
+        return None
+    line = next((fund for fund in case.form.get("funds", ()) if fund["name"] == case.item), None)
+    if line is not None:  # a line of its own: judged as the whole is
+        rest = [fund for fund in case.form["funds"] if fund is not line]
+        case = replace(case, form={**case.form, "total": line, "funds": [*rest, total_of(case.form)]})
+    return judge(case)
+
+
+def marked(case: Case) -> bool:
+    """Whether something in the form waits for a person: what rests on it is not judged here."""
+    form = case.form
+    parts = (form, total_of(form), *form.get("funds", ()), *form.get("rows", ()))
+    return bool(form.get("unread")) or any("review" in each or "merged" in each for each in parts)
 
 
 Pair = tuple[Verdict, str]

@@ -190,7 +190,7 @@ def _partnered(asked: Target, done: Actual) -> Target:
     figure, other = asked.figure, done.figure
     if figure is None or other is None or not other.unit.text:
         return asked
-    if not figure.unit.text and other.unit.prefixed and "/" not in other.unit.kind and not near(other, figure):
+    if not figure.unit.text and other.unit.prefixed and other.unit.scale != 1 and not near(other, figure):
         return asked  # whether 万 goes for both nobody says
     given = beside(figure, other.unit, half_width(asked.text))
     if given is figure:

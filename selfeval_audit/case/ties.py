@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from .passage import Mention, Passage
 from .row import Row
 
 _MEASURE_TAIL = words.Grammar("<<tied.measure>>+$")
+_LISTED = re.compile(r"[^，。；;\d]{1,20}、\s*$")
 _SUM_MAX = 3  # rows that a sentence sums up: of more, some sum fits by chance
 _MOST = 500  # figures of one text that are tied; more stand in no result, and each is held against every row
 _STRONG = rational(9, 10)
@@ -176,9 +178,14 @@ def _by_words(passage: Passage, mention: Mention, strong: list[Pair], lines: Seq
     narrowed = words.pattern("tied", "narrowed").search(mention.ahead)
     if narrowed and not any(narrowed[0] in row.name for row, _ in longest):
         return Tie(passage, mention, "none")
+    altogether = words.says("parts", "altogether", mention.ahead)
+    if altogether and _LISTED.search(mention.before.removesuffix(mention.ahead)):
+        return Tie(
+            passage, mention, "none"
+        )  # 小学、中学、大学培训人数共70人: the sum of a list, of which a clause names the last
     if len(longest) == 1:
         return _tied_to(passage, mention, "context", longest)
-    if 1 < len(longest) <= _SUM_MAX and words.says("parts", "altogether", mention.ahead):
+    if 1 < len(longest) <= _SUM_MAX and altogether:
         return _tied_to(passage, mention, "sum", longest)
     total = lines[0]
     if not strong and mention.figure.unit.kind == "money" and not any(_names(line, mention) for line in lines[1:]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .. import words
 from ..case import Case, InHand, Row
+from ..figures import Figure
 from ..records import Obtained
 from ..targets import Target, target
 from .operands import AgainstTarget, AsApproved, Seen, figure_evidence, text_evidence
@@ -92,5 +93,13 @@ def _same(one: Target, other: Target) -> bool:
     """The same text, or the same figures under the same sign: ≥50个 is 50 with a sign and a unit in columns."""
     if "".join(one.text.split()) == "".join(other.text.split()) and one.sign == other.sign:
         return True
-    figures = [[(figure.amount, figure.unit.kind) for figure in each.figures] for each in (one, other)]
-    return bool(figures[0]) and figures[0] == figures[1] and one.sign == other.sign
+    pairs = zip(one.figures, other.figures, strict=False)
+    equal = len(one.figures) == len(other.figures) > 0 and all(_equal(*pair) for pair in pairs)
+    return equal and one.sign == other.sign
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    """The same amount of one kind; a number that prints no unit stands in its partner's."""
+    if not (one.unit.text and other.unit.text):
+        return one.value == other.value
+    return (one.amount, one.unit.kind) == (other.amount, other.unit.kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..case import Case, Measured, Row, likeliest_rate
-from ..figures import Figure, Interval, Relation, percent_text, short_text
+from ..figures import Figure, Interval, Relation, as_rate, percent_text, short_text
 from ..targets import Direction
 from .operands import RateOf, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
@@ -91,7 +91,8 @@ def _deviation(row: Row, printed: Figure, gap: Interval, point: Fraction, seen: 
     """A printed deviation with either sign (exception 1), as a share or in percent."""
     low, high = gap.ends()
     either = (gap, Interval(-high, -low))
-    stated = next((found for each in either if _meets(found := likeliest_rate(printed, each), each)), None)
+    readings = (likeliest_rate(as_rate(printed), each) for each in either)
+    stated = next((found for found, each in zip(readings, either, strict=True) if _meets(found, each)), None)
     return Compared(
         item=row.name, agrees=stated is not None, reported=printed.text, compared_with=percent_text(point),
         operands=seen, interval=percent(gap), interval_unit="%",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import words
 from ..case import Case, Row, Tie, countings, kind_named
-from ..figures import PEOPLE, Figure, Relation, short_text
+from ..figures import PEOPLE, Figure, Relation, Unit, short_text
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
@@ -27,17 +27,14 @@ def units_agree(case: Case) -> Iterator[Outcome]:
     Weakness: measure words of things are one kind: 5台 for 5套 passes
     """
     for row in case.rows:
-        if row.actual.figure is None or row.target.unit is None:  # exception 1
-            continue
-        yield _units_of_row(row)
+        done, unit = row.actual.figure, row.target.unit
+        if done is not None and unit is not None:  # exception 1
+            yield _units_of_row(row, done, unit)
     for tie in case.ties:
         yield from _units_of_text(tie)
 
 
-def _units_of_row(row: Row) -> Outcome:
-    done, unit = row.actual.figure, row.target.unit
-    if done is None or unit is None or not row.readable:
-        return NotTested(row.name, row.doubt, operands=Seen(both(row)))
+def _units_of_row(row: Row, done: Figure, unit: Unit) -> Outcome:
     asked = row.target.figures[-1]
     named = kind_named(row.name)
     if row.unit_conflict:

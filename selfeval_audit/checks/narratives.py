@@ -194,7 +194,7 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "no_year")
         return
     tested = False
-    for item, cell, ahead in _dated(case):
+    for item, cell, ahead in _dated(case, case.year):
         years = years_in(cell.text)
         if years and not cell.review:
             own = bool(years & {case.year, case.year + 1, *ahead} or words.says("times", "this year", cell.text))
@@ -213,10 +213,9 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "no_years_in_text")
 
 
-def _dated(case: Case) -> Iterator[tuple[str, Cell, set[int]]]:
+def _dated(case: Case, year: int) -> Iterator[tuple[str, Cell, set[int]]]:
     """Each cell that may speak of a year, with the years that it may speak of beside the form's: a name, target or goal
     of any to come, an actual of those its target looks ahead to (exception 4)."""
-    year = case.year or 0
     for passage in case.passages_of("result"):
         yield "narrative", passage.cell, set()
     for passage in case.passages_of("goal"):

@@ -41,12 +41,8 @@ def quantities_fit_the_money(case: Case) -> Iterator[Outcome]:
     if not _money_has_a_unit(case):
         yield NotTested("form", "no_quantities")
         return
-    tested = False
-    for outcome in (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case), *_unspent(case)):
-        tested = True
-        yield outcome
-    if not tested:
-        yield NotTested("form", "no_quantities")
+    found = (*_a_head(case), *_products(case), *_unreported(case), *_part_above(case), *_unspent(case))
+    yield from found or [NotTested("form", "no_quantities")]
 
 
 def _money_has_a_unit(case: Case) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import words
 from ..case import Case, Row, Verdict
 from ..figures import Interval, percent_text, short_text
-from ..targets import Direction, TargetKind
+from ..targets import Direction, Target, TargetKind
 from .operands import AgainstTarget, Evidence, Operands, Seen, Unattainable, text_evidence
 from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import dividable
@@ -26,7 +26,8 @@ def both(row: Row) -> tuple[Evidence, ...]:
 def target_is_well_formed(case: Case) -> Iterator[Outcome]:
     """The target states one attainable value, bound, band, date or deadline, or plain words.
 
-    Exceptions: 1. several numbers in one target are not tested; 2. a blank target whose value stands in the indicator's
+    Exceptions: 1. several numbers in one target are not tested, unless each has a sign of its own (≥3场，参与≥500人次)
+    and is a target by itself; 2. a blank target whose value stands in the indicator's
     name, or a dash for "not applicable", is not tested; 3. a template row that nobody filled in is
     `form_is_complete`'s; 4. a 其中 row belongs to the target of the row above and may state none.
 
@@ -37,7 +38,7 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
         kind = row.target.kind
         if row.unused:  # exception 3
             continue
-        if kind is TargetKind.SEVERAL:  # exception 1
+        if kind is TargetKind.SEVERAL and not _each_signed(row.target):  # exception 1
             yield NotTested(row.name, "several_values", operands=Seen(seen), reported=text)
         elif kind is TargetKind.BLANK:
             if text.strip() or words.says("indicator_names", "own target", row.name) or row.of_which:  # exceptions 2, 4
@@ -56,6 +57,11 @@ def target_is_well_formed(case: Case) -> Iterator[Outcome]:
                 operands=_target_operands(row, aspect),
                 aspect=aspect,
             )
+
+
+def _each_signed(asked: Target) -> bool:
+    """Whether each of several numbers is a bound by a sign of its own."""
+    return bool(asked.parts) and all(part.target.kind is TargetKind.BOUND for part in asked.parts)
 
 
 def _target_operands(row: Row, aspect: str) -> Operands:

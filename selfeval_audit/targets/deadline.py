@@ -41,6 +41,12 @@ _RECURRING = words.Grammar(
     r"(?:<<dates.before>>|<<dates.end>>|<<dates.within>>|[日天]|<<dates.next month>>)"
     r"|<<pace.by>>(?:<<periods>>|<<pace.year>>)\S{0,6}(?:<<dates.before>>|<<dates.within>>)"
 )
+_MONTH_BOUND = r"\s{0,2}(\d{1,2})\s{0,2}月"
+_FLOOR, _CEILING = r"(?:≥|>=?)", r"(?:≤|<=?)"
+_AND = r"\s{0,2}(?:[,，、;；]|<<spans.and>>)?\s{0,2}"
+_CROSSED = words.Grammar(
+    rf"{_FLOOR}{_MONTH_BOUND}{_AND}{_CEILING}{_MONTH_BOUND}|{_CEILING}{_MONTH_BOUND}{_AND}{_FLOOR}{_MONTH_BOUND}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,16 @@ def deadline(text: str, year: int | None) -> Deadline | None:
         ahead = date.fromordinal(span.first.toordinal() - 1)
         return Deadline(ahead, span.last)
     return Deadline(span.last, span.last)
+
+
+def months_cross(text: str) -> bool:
+    """Whether the text is two bounds of months, the floor above the ceiling (≥12月且≤6月): of the year or so many
+    months, nothing meets both."""
+    found = _CROSSED().fullmatch(half_width(text)[:_MOST].strip())
+    if found is None:
+        return False
+    floor, ceiling = found.groups()[:2] if found[1] else (found[4], found[3])
+    return int(floor) > int(ceiling)
 
 
 @words.remembered

@@ -10,7 +10,7 @@ from ..figures import PERCENT, TIMES, Figure, Interval, counts, figures, half_wi
 from .asked import Target, TargetKind, TargetReading, bound_at
 from .bands import of_brackets, of_several, of_two
 from .change import change_before, reached
-from .deadline import deadline, is_recurring
+from .deadline import deadline, is_recurring, months_cross
 from .implied import asks_class, none_or_all, quality_classes
 from .own_unit import in_unit_of_column, in_unit_of_last
 from .periods import Pace, pace
@@ -31,7 +31,7 @@ def target(  # noqa: PLR0913  each is a cell of the row
         return Target(text, TargetKind.BLANK)
     classes = quality_classes(plain, name, place)
     if len(classes) == 1 and asks_class(plain):
-        return _of_class(text, plain, classes[0])
+        return bound_at(text, classes[0], "≤")  # a class of water or air: the asked or a better one
     if _PROPORTION.fullmatch(plain):
         return Target(text, TargetKind.WORDS)
     band = of_brackets(text, plain, place)
@@ -73,6 +73,8 @@ _SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办�
 
 
 def _without_figures(text: str, year: int | None, name: str) -> Target:
+    if months_cross(text):
+        return Target(text, TargetKind.MALFORMED)
     if is_recurring(text):
         return Target(text, TargetKind.RECURRING)
     due = deadline(text, year)
@@ -129,9 +131,3 @@ def _of_one(text: str, plain: str, figure: Figure, column_sign: str) -> Target:
 def _limit(before: str, figure: Figure) -> str:
     """`收文后15日`: a span of time from a day on is a ceiling."""
     return "≤" if figure.unit.kind in TIMES and words.says("spans", "from then on", before.rstrip()) else ""
-
-
-def _of_class(text: str, plain: str, asked: Figure) -> Target:
-    """A class of water or air: the asked or a better one; which of them 优于 excludes few writers mean."""
-    better = words.says("quality_classes", "better", plain[: asked.start])
-    return replace(bound_at(text, asked, "≤"), spoken=better and not words.says("quality_classes", "or", plain))

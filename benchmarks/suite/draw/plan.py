@@ -19,3 +19,7 @@ class Drawn:
     source: str
     policy: str = "national-default"
     siblings: list[dict[str, Any]] = field(default_factory=list)
+    obtained: list[dict[str, str]] = field(default_factory=list)
+    recomputed: list[str] = field(default_factory=list)
+    reason: str = ""
+    note: str = ""
