@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +33,17 @@ class Executed:
     def of_module(self, mutant: Mutant) -> Names:
         """Who executed anything of its module."""
         return frozenset().union(*self.by_line(mutant.path).values())
+
+    def of_users(self, mutant: Mutant) -> Names:
+        """Who executed a line of its module that names what the statement defines: of what runs on import only."""
+        source = mutant.module.read_text("utf-8").splitlines()
+        defined = _DEFINED.match(source[mutant.lines.start - 1])
+        if defined is None:
+            return self.of_module(mutant)
+        named = re.compile(rf"\b{defined[1]}\b")
+        lines = (at for at, line in enumerate(source, 1) if named.search(line))
+        by_line = self.by_line(mutant.path)
+        return frozenset().union(*(by_line.get(line, frozenset()) for line in lines))
+
+
+_DEFINED = re.compile(r"(\w+)\s*(?::[^=]*)?=")

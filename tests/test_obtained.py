@@ -19,6 +19,8 @@ from selfeval_audit.audit import Audit
 from selfeval_audit.batch.index import Rest
 from selfeval_audit.batch.index import pages as index_pages
 from selfeval_audit.case import money_in_hand
+from selfeval_audit.cli.options import LIMITS
+from selfeval_audit.cli.sources import evaluations, sources
 from selfeval_audit.records import Obtained, Params, form_yaml, params_yaml
 from selfeval_audit.report import result_document
 from selfeval_audit.report.csv_tables import findings_csv
@@ -153,3 +155,16 @@ def test_index_and_csv_say_it_too(judged: Audit) -> None:
         assert bool(line["备注"]) == (not each["fits"] and not each["gone"])
         assert (line["疑点"] == "原有判断（疑点已不存在）") == each["gone"]
     assert "可予排除" in next(line["取得资料"] for line in lines if "execution_rate" in line["疑点编号"])
+
+
+def test_a_folder_of_records_is_held_to_what_was_obtained_beside_it(tmp_path: Path) -> None:
+    """`check params/forms` names records; what was obtained for one stands in the parameter file of its id."""
+    forms = tmp_path / "params" / "forms"
+    forms.mkdir(parents=True)
+    form = mini_form({"total": {"budget": "100", "executed": "92"}}, "a")
+    (forms / "a.yaml").write_text(form_yaml(form), "utf-8")
+    told = Params(form="a", obtained=(Obtained(what="executed", value="90万元"),))
+    (tmp_path / "params" / "a.yaml").write_text(params_yaml(told), "utf-8")
+    (entry,) = evaluations(sources([forms], tmp_path, LIMITS), None, None)
+    tied = [each for each in entry["results"] if each["check"] == "executed_ties_to_accounts"]
+    assert [each["outcome"] for each in tied] == ["differs"]

@@ -92,7 +92,7 @@ class Suite:
         if mutant.room == "checks":
             text = "".join(path.read_text("utf-8") for path in _users(mutant.module))
             able = [case for case in able if f"def {case.check}(" in text]
-        names = self.executed.of(mutant)
+        names = self.executed.of(mutant) or self.executed.of_users(mutant)
         executing = [case for case in able if self.group[case.id] in names]
         kinds = {(case.check, *case.flags, case.expect): case.id for case in (*able, *executing)}
         firsts = set(kinds.values())

@@ -168,7 +168,9 @@ def _evaluation(
 
 def _audit(named: Named, siblings: tuple[Form, ...], policy: str | None, language: Language | None) -> Audit:
     params = named.params or Params(form=named.form.id, language=DEFAULT_LANGUAGE)
-    told = {each.name: getattr(params, each.name) for each in fields(params) if each.name not in {"form", "siblings"}}
+    # What was obtained for a record stands in the parameter file beside it, also where the command names the record.
+    apart = {"form", "siblings"} if named.params else {"form", "siblings", "obtained"}
+    told = {each.name: getattr(params, each.name) for each in fields(params) if each.name not in apart}
     if policy is not None:
         told["policy"] = policy
     if language is not None:

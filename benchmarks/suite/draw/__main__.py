@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from ..case import CASES, Case, read, written
-from . import kinds, money, obtained, practice, readings, rows, scores, spelled, texts, worked
+from . import kinds, limits, money, obtained, practice, readings, rows, scores, spelled, texts, worked
 from .plan import Drawn
 
 SEED = 20261127
-FAMILIES = (money, rows, scores, texts, readings, practice, kinds, spelled, worked, obtained)
+FAMILIES = (money, rows, scores, texts, readings, practice, kinds, spelled, limits, obtained, worked)
 
 READING = "reading"
 
