@@ -90,6 +90,13 @@ def test_the_two_sources_of_verdicts_agree() -> None:
     assert sum(mine in plain and mine == expect for _, mine, expect in pairs) > 4000
 
 
+def test_what_is_said_of_another_row_whose_name_holds_the_items_is_not_of_it() -> None:
+    form = {"rows": [{"name": "受益人口"}, {"name": "受益人口数"}]}
+    case = replace(EVIDENCE, item="受益人口", form=form, expect="no_accusation")
+    assert judged(case, [{"check": "a", "item": "受益人口数", "outcome": "differs"}])[0] == "passed"
+    assert judged(case, [{"check": "a", "item": "受益人口 (2)", "outcome": "differs"}])[0] == "failed"
+
+
 EVIDENCE = Case("a-0001", "a", "row", "agrees", {}, ["f"], "", "", recomputed=["1", "2"], note="none")
 
 

@@ -153,7 +153,8 @@ def judged(case: Case, results: Sequence[Mapping[str, Any]] | None) -> tuple[str
         return FAILED, "no result"
     of_check = [each for each in results if each["check"] == case.check]
     of_item = [each for each in of_check if each["item"] == case.item]
-    of_item = of_item or [each for each in of_check if case.item in (each["item"] or "")]
+    others = {each.get("name") for each in (*case.form.get("rows", ()), *case.form.get("funds", ()))} - {case.item}
+    of_item = of_item or [each for each in of_check if case.item in (each["item"] or "") and each["item"] not in others]
     seen = {each["outcome"] for each in of_item}
     said = ", ".join(sorted(seen)) or "nothing"
     if case.expect == "either":
