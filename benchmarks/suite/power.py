@@ -24,13 +24,15 @@ from ..forked import BREAKS, HANGS, answer, prepare
 from ..mutate import Mutant, sample
 from ..planted import copied, planted
 from ..report import show
-from ..survivors import told_apart, within
+from ..survivors import looked_at, told_apart, within
 from .case import CASES, Case, read
 
 ROOMS = ("checks", "figures", "targets", "case")
 SEED = 20261127
 TOGETHER = 4
 """Cases that are noted together."""
+LIMITS = {"borderline", "worked_example"}
+"""Flags of cases that walk a limit: they are asked before others that execute as much."""
 PATIENCE, A_CASE = 60, 0.3
 """Seconds for starting and for a case, before a fault counts as making it hang."""
 
@@ -56,7 +58,8 @@ def main() -> None:
     by: dict[str, str] = {}
     with copied() as tree:
         suite = _suite(cases, tree)
-        by |= _noticed_before(told.noticed, suite) if told.noticed else {}
+        if told.noticed:
+            by |= _looked_at(drawn) | _noticed_before(told.noticed, suite)
         for mutant in within(told.minutes, [each for each in drawn if each.name not in by]):
             with planted(mutant, tree):
                 by[mutant.name] = _failing(suite.in_order(mutant)[: told.most], tree)
@@ -75,6 +78,12 @@ def _noticed_before(said: Path, suite: Suite) -> dict[str, str]:
         line.partition(" of ")[2].partition(" ")[2].rpartition(": ") for line in said.read_text("utf-8").splitlines()
     )
     return {name: by for name, _, by in lines if by in known}
+
+
+def _looked_at(drawn: Sequence[Mutant]) -> dict[str, str]:
+    """The faults that a person found to change nothing: of those an earlier run left nobody asks again."""
+    known = {(each["module"], each["line"], each["was"], each["now"]) for each in looked_at("power")}
+    return {each.name: "" for each in drawn if each.identity in known}
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,10 @@ class Suite:
         executing = [case for case in able if self.group[case.id] in names]
         kinds = {(case.check, *case.flags, case.expect): case.id for case in (*able, *executing)}
         firsts = set(kinds.values())
-        return sorted(able, key=lambda case: (self.group[case.id] not in names, case.id not in firsts))
+        return sorted(
+            able,
+            key=lambda case: (self.group[case.id] not in names, not LIMITS & {*case.flags}, case.id not in firsts),
+        )
 
 
 def _suite(cases: Sequence[Case], tree: Path) -> Suite:

@@ -507,6 +507,8 @@ def is_measured(case: Case) -> Verdict:
     """A value of the target's kind; a bound restated or a bare grade is none."""
     row = row_of(case)
     target, actual = tidy(row["target"]), tidy(row["actual"])
+    if row["sign"] or row["unit"]:
+        return None
     if blank(actual) or ("每" in target and (dates(target) or re.search("[日号]前", target))):
         return None
     if PROPORTION.fullmatch(target) or NOTHING.search(actual) or re.search(r"\d[/.]\d+$", actual):
