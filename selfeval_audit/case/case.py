@@ -117,7 +117,9 @@ class Case:
     @cached_property
     def others(self) -> tuple[Case, ...]:
         """The siblings that are forms of their own, neither copies nor versions of this one."""
-        return tuple(each for each in self.siblings if not (self.is_copy_of(each) or self.is_version_of(each)))
+        own, who = self._marks, self._who
+        apart = [each for each in self.siblings if own.isdisjoint(each._marks)]
+        return tuple(each for each in apart if who is None or who != each._who)
 
     @property
     def lines(self) -> tuple[Line, ...]:
