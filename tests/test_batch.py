@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,24 @@ def test_one_bad_form_stops_no_other(folder: Path) -> None:
     for id_ in lines:
         assert f"<strong>{id_}</strong>" in index
     assert {each["id"]: each["ended"] for each in manifest(folder)["runs"]}["hung"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (None, "params/forms/bad.yaml第2行：没有名为“titel”的项；是否为“title”？"),
+        ("en", "params/forms/bad.yaml:2: unknown key 'titel'; did you mean 'title'?"),
+    ],
+)
+def test_a_refused_record_is_refused_in_the_language_of_the_batch_and_by_its_place_in_the_folder(
+    folder: Path, language: str | None, line: str
+) -> None:
+    told(folder, "bad.yaml", "form: bad\nreviewed: read\n")
+    (folder / "params" / "forms").mkdir(exist_ok=True)
+    told(folder, "forms/bad.yaml", "id: bad\ntitel: 自评表\n")
+    batch = ran(folder, language=language)
+    assert [each.line for each in batch.failures] == [line]
+    assert line in html.unescape(re.sub("<[^>]+>", "", (folder / "outputs" / "index.html").read_text("utf-8")))
 
 
 def test_a_file_that_cannot_be_written_is_named_and_the_rest_is_written(

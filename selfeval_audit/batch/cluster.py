@@ -15,13 +15,12 @@ from ..messages import say
 from ..records import corrections_file
 from ..refusal import InputError
 from . import pool
-from .failed import REFUSAL
 from .plan import Order
 from .pool import Died, Outcome
 from .settings import Settings
 from .source import office_files
 from .stop import Stop
-from .task import Stopped, Task
+from .task import REFUSAL, Stopped, Task
 
 if TYPE_CHECKING:
     from distributed import Client, Future

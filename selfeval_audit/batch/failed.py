@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from ..messages import say
-from ..model import NoFormError
-from ..refusal import InputError
 from .plan import Failure, Order
 from .pool import Died, Overdue
-from .task import Stopped
-
-REFUSAL = InputError.__name__
-"""The exception by which the notebook says that its input cannot be used."""
-_REFUSALS = (REFUSAL, NoFormError.__name__)
+from .task import REFUSALS, Stopped
 
 
 def failure(order: Order, outcome: Stopped | Died | Overdue, language: str) -> Failure:
     """The line for a form whose notebook did not come to its result."""
     match outcome:
-        case Stopped(name=name, value=value) if name in _REFUSALS:
+        case Stopped(name=name, value=value) if name in REFUSALS:
             return Failure(order.file, " ".join(value.split()))
         case Stopped(name="", value=""):
             line = "{file}: the notebook ended without its result; keep its last cell, and run again"

@@ -12,7 +12,13 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from ..model import NoFormError
+from ..refusal import InputError
 from ..report.personal import show_personal_data
+
+REFUSAL = InputError.__name__
+REFUSALS = (REFUSAL, NoFormError.__name__)
+"""The exceptions by which the notebook says that its input cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None
 import nbformat  # noqa: E402
 import pandas as pd  # noqa: E402
 from nbformat.v4.rwbase import split_lines, strip_transient  # noqa: E402
-from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from papermill.exceptions import PapermillExecutionError, strip_color  # noqa: E402
 
 import selfeval_audit as sa  # noqa: E402
 
+from ..messages import say_refusal  # noqa: E402
 from ..refusal import InputError  # noqa: E402
 from .derived import RESULT, result_of  # noqa: E402
 from .engine import declared, execute  # noqa: E402
 from .form_page import page, warm  # noqa: E402
 from .rehearsal import DRAWS, rehearse  # noqa: E402
-from .task import Done, Stopped, Task  # noqa: E402
+from .task import REFUSALS, Done, Stopped, Task  # noqa: E402
 
 # what notebook and kernel will import, imported once; not the inline backend, which belongs to the kernel to come
 for name in (
@@ -46,14 +47,22 @@ def answered(task: Task) -> Done | Stopped:
         declared(task.notebook, task.language)
         node = execute(task.notebook, task.parameters, task.here)
     except InputError as refused:
-        return Stopped(InputError.__name__, str(refused))
+        return Stopped(InputError.__name__, say_refusal(refused, task.language))
     except PapermillExecutionError as stopped:
+        if stopped.ename in REFUSALS:
+            return Stopped(stopped.ename, _said(stopped, task))
         return Stopped(stopped.ename, str(stopped.evalue), stopped.exec_count or 0)
     evaluation = result_of(node)
     if evaluation is None:
         return Stopped()
     shown = page(node, evaluation, task.language)
     return Done(written(node) if task.keep_notebook else "", shown, evaluation)
+
+
+def _said(refused: PapermillExecutionError, task: Task) -> str:
+    """A refusal as the notebook shows it, in the language of who asked; files of the batch's own folder by their place
+    in it, so that the line is the same from any folder."""
+    return strip_color("\n".join(refused.traceback)).replace(f"{task.here}{os.sep}", "")
 
 
 def written(node: nbformat.NotebookNode) -> str:
