@@ -62,7 +62,7 @@ def answered(task: Task) -> Done | Stopped:
 def _said(refused: PapermillExecutionError, task: Task) -> str:
     """A refusal as the notebook shows it, in the language of who asked; files of the batch's own folder by their place
     in it, so that the line is the same from any folder."""
-    return strip_color("\n".join(refused.traceback)).replace(f"{task.here}{os.sep}", "")
+    return str(strip_color("\n".join(refused.traceback))).replace(f"{task.here}{os.sep}", "")
 
 
 def written(node: nbformat.NotebookNode) -> str:
