@@ -22,13 +22,13 @@ from ..refusal import InputError
 from .at_stake import at_stake
 from .charts import Chart
 from .drawing import Lane, Mark, drawing
-from .layout import Column, Section, ShownTable, rows
+from .layout import Column, Folded, Section, ShownTable, rows
 from .result_document import evaluation
 from .wording import amount
 
 Json = Mapping[str, Any]
 DRAWN = 20
-"""Lines of a chart; its table has them all."""
+"""Lines of a chart; its table has them all. And forms that are shown before a reader opens the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,19 @@ class Portfolio:
     language: str
 
     def forms(self) -> Section:
-        """Each form's state: what was found, whether enough was seen, how many matters are judged."""
+        """Each form's state: what was found, whether enough was seen, how many matters are judged; the most at stake
+        first. Of many forms those after the first are for a reader to open, so that the charts stand near."""
         heads = ("Project", "Entity", "Year", "Conclusion", "Matters", "Material", "Judged", "Measured", "Record")
         numbers = ("Matters", "Material", "Judged", "Measured")
         columns = tuple(Column(say(head, self.language), number=head in numbers) for head in heads)
-        table = ShownTable(say("The forms of this folder", self.language), columns, rows(map(_state, self.evaluations)))
-        return Section("forms", say("Forms", self.language), (table,))
+        ranked = sorted(self.evaluations, key=lambda each: -(at_stake(each["findings"]) or 0))
+        first, others = (
+            ShownTable(say("The forms of this folder", self.language), columns, rows(map(_state, part)))
+            for part in (ranked[:DRAWN], ranked[DRAWN:])
+        )
+        more = say("{count} more forms, by amount at stake", self.language, count=str(len(ranked[DRAWN:])))
+        folded = (Folded(more, (others,)),) if others.rows else ()
+        return Section("forms", say("Forms", self.language), (first, *folded))
 
     def stakes(self) -> Chart:
         """Where the money at stake is: of each form its largest matter, in 万元."""
