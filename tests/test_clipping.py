@@ -50,6 +50,14 @@ def test_a_box_is_drawn_around_its_place() -> None:
     assert (left, top, right, bottom) == pytest.approx((50, MARGIN, 90, MARGIN + 20), abs=3)
 
 
+def test_a_picture_of_a_pixels_width_is_drawn_as_narrow() -> None:
+    page = io.BytesIO()
+    Pictures.new("RGB", (1, 40), "white").save(page, format="PNG")
+    data = picture(page.getvalue(), 1, [(0, 5, 1, 10)])
+    assert data is not None
+    assert Pictures.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))).width == 1
+
+
 def test_what_cannot_be_drawn_has_no_picture() -> None:
     assert picture(b"no picture", 1, [(0, 0, 1, 1)]) is None
 

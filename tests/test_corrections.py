@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
+from PIL import Image as Pictures
 from said import ROOT
 
 import selfeval_audit as sa
@@ -19,6 +22,8 @@ from selfeval_audit.model import Cell, Form, InputError
 from selfeval_audit.read.as_read import traced
 from selfeval_audit.records import form_yaml, load_form
 from selfeval_audit.records.corrected import Correction, cells_of, corrected, corrections_file, load_corrections
+from selfeval_audit.report import review_list
+from selfeval_audit.report.layout import Picture
 from selfeval_audit.report.reading_page import reading_page
 from selfeval_audit.report.result_document import document
 from selfeval_audit.report.result_schema import result_schema
@@ -271,3 +276,17 @@ def test_the_list_goes_out_as_a_workbook_and_comes_back(case: Case, tmp_path: Pa
     path.write_bytes(b"PK")
     with pytest.raises(InputError, match="no list of readings"):
         sa.take_review_list(case, path)
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_a_list_holds_as_many_pictures_as_it_may(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    small = io.BytesIO()
+    Pictures.new("RGB", (40, 10), "white").save(small, format="PNG")
+    shown = Picture(f"data:image/png;base64,{base64.b64encode(small.getvalue()).decode()}", "", "")
+    monkeypatch.setattr(review_list, "around", lambda *_: iter([shown]))
+    monkeypatch.setattr(review_list, "MOST_PICTURES", most)
+    assert len(doubts(case)) == 2
+    listed = review_list.review_list(case, tmp_path / "待复核.xlsx")
+    assert len(load_workbook(listed).worksheets[0]._images) == most

@@ -11,8 +11,10 @@ import lxml.html
 import pytest
 
 import selfeval_audit as sa
+from selfeval_audit.records import form_yaml
 from selfeval_audit.report.clipping import INK, MOST_BYTES
 from selfeval_audit.report.evidence import MATTERS
+from selfeval_audit.report.layout import Excerpt
 
 READ = Path(__file__).parent / "data" / "read"
 NEAR = 12
@@ -80,3 +82,29 @@ def test_pictures_are_small_and_outline_what_was_cited(found: tuple[str, lxml.ht
         colours = images.open(io.BytesIO(data)).convert("RGB").getcolors()
         near = [c for _, c in colours if all(abs(one - other) <= NEAR for one, other in zip(c, INK, strict=True))]
         assert near, "the outline, in the nearest of the picture's sixteen colours"
+
+
+def test_of_the_lines_cited_of_a_text_the_printed_ones_are_shown_and_no_blank_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "params" / "sources").mkdir(parents=True)
+    (tmp_path / "params" / "forms").mkdir()
+    kept = tmp_path / "params" / "sources" / "form.txt"
+    text = (READ.parent / "scrambled" / "self-evaluation-2020.txt").read_text("utf-8")
+    kept.write_text(text, "utf-8")
+    form = sa.read(kept).forms[0]
+    record = tmp_path / "params" / "forms" / f"{form.id}.yaml"
+    record.write_text(form_yaml(form), "utf-8")
+    made = sa.audit(sa.open_case(record, language="zh"))
+    number, cited = next(
+        (number, places)
+        for number, matter in enumerate(made.matters, start=1)
+        if "lines 49-51" in (places := {each.place for found in matter.findings for each in found.evidence})
+    )
+    assert cited == {"line 48", "lines 49-51"}
+    (excerpt,) = sa.source(made, number).parts
+    assert isinstance(excerpt, Excerpt)
+    lines = text.splitlines()
+    assert lines[49] == ""
+    assert [line.split(maxsplit=1) for line, _ in excerpt.lines] == [[str(n), lines[n - 1]] for n in (48, 49, 51)]

@@ -11,6 +11,7 @@ from mini_form import mini_case
 from selfeval_audit.case import case
 from selfeval_audit.checks import NotTested, run
 from selfeval_audit.explain import Explained, explain
+from selfeval_audit.explain.luck import Candidate, around, luck
 from selfeval_audit.explain.slips import substitutions, transpositions
 from selfeval_audit.model import Cell, Form, FundLine, Source
 from selfeval_audit.records import Params
@@ -230,3 +231,12 @@ def test_a_letter_read_for_a_digit_is_offered_and_never_applied(
     assert result.outcome.reason == "for_review"
     offered = [dict(each.values)["instead"] for each in explain(result, made).explanations]
     assert offered == ([instead] if instead else [])
+
+
+def test_where_no_figure_would_be_wrong_everything_is_luck() -> None:
+    """A share of nothing is told as the whole: nobody takes the explanation for a proof."""
+    point, step = Fraction(90), Fraction(1)
+    every = around(point, Fraction(2), step, range(88, 93))
+    assert every.size == 0
+    assert luck([], every) == 1
+    assert luck([Candidate("slip", range(90, 91))], every) == 1

@@ -97,3 +97,10 @@ def test_two_decimals_are_printed_back(value: Decimal) -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text('0#?.,%;_*"\\!/E+-@ymdhs:[]<>=人 G', max_size=12))
 def test_no_code_breaks_the_printing(value: float, code: str) -> None:
     assert isinstance(printed(value, code), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("0.5", "0.5"), ("1", "1.0"), ("0", "零0"), ("-0.5", "负0.5"), ("-3", "负3.0")]
+)
+def test_a_first_section_without_a_condition_is_for_all_above_zero(value: str, shown: str) -> None:
+    assert printed(value, '0.0;[<0]"负"0.0;"零"0') == shown

@@ -66,6 +66,12 @@ def test_a_heading_in_two_lines_is_one() -> None:
     assert paragraphs(lines, RIGHT)[0].text == "某县饮水安全项目绩效自评报告"
 
 
+def test_two_short_lines_of_the_bodys_own_size_are_no_heading_in_two() -> None:
+    """Only larger type says that the second goes on the first."""
+    lines = printed("|某县饮水安全项目", "|绩效自评报告", *[f">{IN}"] * 3)
+    assert [each.text for each in paragraphs(lines, RIGHT)][:2] == ["某县饮水安全项目", "绩效自评报告"]
+
+
 def page_of(number: int, lines: Sequence[PrintedLine], *tables: PageTable) -> Page:
     return Page(number, 400, 800, tables, tuple(lines))
 

@@ -47,6 +47,19 @@ def test_the_rules_of_a_flattened_page_are_straight_and_its_cells_are_whole(dama
     assert [len(cells) for cells in tables(rules(flat.image))] == due
 
 
+@pytest.mark.parametrize(("out", "inner_first"), [(4, True), (5, False)])
+def test_a_table_in_the_open_side_of_another_comes_first(out: int, inner_first: bool) -> None:
+    """It may reach out by up to four pixels, as the rules of one page do not end at one pixel; further out it is the lower table."""
+    mask = np.zeros((400, 400), np.uint8)
+    for x, top, right, bottom in (
+        *((40, y, 300, y + 2) for y in (50, 350)), (40, 200, 100, 202), *((x, 50, x + 2, 352) for x in (40, 98)),
+        *((120, y, 300 + out, y + 2) for y in (100, 200, 298)), *((x, 100, x + 2, 300) for x in (120, 298 + out)),
+    ):  # fmt: skip
+        mask[top:bottom, x:right] = 255
+    tops = [min(box[1] for box, _ in cells) for cells in tables(mask)]
+    assert tops == ([100, 50] if inner_first else [50, 100])
+
+
 def test_a_flat_page_is_left_as_it_is() -> None:
     page = grey("none")
     flat = flattened(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from mini_form import mini_case
+from rich.console import Console
 
 from selfeval_audit.checks import CHECKS
+from selfeval_audit.cli.policies import show_policies
 from selfeval_audit.model import InputError
 from selfeval_audit.policy import Policy, Rule, policy, policy_for, presets
 
@@ -228,3 +231,21 @@ def test_an_unknown_policy_is_refused_in_one_line() -> None:
 
 def test_the_bundled_presets_are_nobodys_own() -> None:
     assert {policy(name).own for name in ("national-default", "social-insurance-2020", "hubei-20-40-40")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("", "For: general public budget, 河南, 豫"),
+        ("first_year = 2024", "For: general public budget, budget years from 2024, 河南, 豫"),
+        ("last_year = 2025", "For: general public budget, budget years to 2025, 河南, 豫"),
+        ("first_year = 2024\nlast_year = 2025", "For: general public budget, budget years 2024–2025, 河南, 豫"),
+    ],
+)
+def test_the_years_of_a_preset_are_told_as_far_as_they_are_stated(folder: Path, years: str, told: str) -> None:
+    (folder / "henan.toml").write_text(OWN.replace("[scope]\n", f"[scope]\n{years}\n"), "utf-8")
+    out = io.StringIO()
+    show_policies("en", Console(file=out, width=200))
+    head, scope, *_ = out.getvalue().splitlines()
+    assert head.startswith("henan-2024")
+    assert told in scope

@@ -145,3 +145,16 @@ def test_of_several_totals_the_one_over_the_most_points_is_the_forms() -> None:
     )
     assert (printed(form.total_weight), printed(form.total_score)) == ("100", "98.8")
     assert [(each.label, each.text.text) for each in form.other] == [("自评得分", "99"), ("合计", "89")]
+
+
+def test_the_name_of_a_source_may_cover_two_columns_of_no_amounts() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲
+        项目资金 | 资金来源 | 预算数 | 执行数 | 执行率
+        年度资金总额 | < | 10 | 9 | 90%
+        财政拨款 | < | 8 | 7 | 87.5%"""
+    )
+    assert (printed(form.total.name), printed(form.total.budget)) == ("年度资金总额", "10")
+    assert [(each.name.text, printed(each.executed)) for each in form.funds] == [("财政拨款", "7")]
+    assert form.unread == ()

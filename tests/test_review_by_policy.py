@@ -119,3 +119,10 @@ def test_two_reviewers_come_to_the_same(office: str) -> None:
     first, second = document(office), document(office)
     assert json.dumps(first, ensure_ascii=False) == json.dumps(second, ensure_ascii=False)
     assert working_papers(first) == working_papers(second)
+
+
+def test_a_form_without_rows_has_no_line_in_the_review_sheet() -> None:
+    bare = sa.audit(sa.open_case(mini_form({**FORM, "rows": []})))
+    made = result_document.document([sa.evaluation(bare)], (), "zh")
+    sheet = load_workbook(io.BytesIO(working_papers(made)))["复核表"]
+    assert sheet.max_row == 1

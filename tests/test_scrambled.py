@@ -18,7 +18,7 @@ from selfeval_audit.model import Cell, Form, InputError, Source
 from selfeval_audit.read.blocks.forms import read_forms
 from selfeval_audit.read.documents.scrambled.matching import matched
 from selfeval_audit.read.documents.scrambled.rebuild import MARGIN, TEXTS, read
-from selfeval_audit.read.documents.scrambled.sections import Text
+from selfeval_audit.read.documents.scrambled.sections import Text, section
 from selfeval_audit.read.grid import Limits
 
 DATA = Path(__file__).parent / "data" / "scrambled"
@@ -204,3 +204,13 @@ def test_what_is_no_text_is_refused() -> None:
 def test_too_many_lines_are_refused() -> None:
     with pytest.raises(InputError, match="more than 10 lines"):
         read(TEXT.encode(), SOURCE, Limits(cells=10))
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"), [("实际完成率九成五", True), ("实际完成率为九成", True), ("实际完成率九成五1", False)]
+)
+def test_an_actual_is_at_most_a_letter_wider_than_its_column(text: str, goes_on: bool) -> None:
+    """The column is as wide as its head: 14 half-width letters; of 16 it still goes on."""
+    lines = ["一级指标", "预期指标值", "实际完成指标值", "≥95%", text]
+    _, (pair,), rest = section(list(enumerate(lines, start=1)), set())
+    assert (pair.actual, rest) == (([(5, text)], []) if goes_on else ([], [(5, text)]))

@@ -15,9 +15,9 @@ import selfeval_audit as sa
 from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.records import load_form
-from selfeval_audit.report.charts import shown_siblings
 from selfeval_audit.report.layout import Column, Section, ShownTable, TableRow
 from selfeval_audit.report.matter_lines import anchor
+from selfeval_audit.report.rate_lines import shown_siblings
 
 FORMS = Path(__file__).parent.parent / "params" / "forms"
 QUESTIONS = (sa.first_page, sa.found, sa.recalculated, sa.untested, sa.workpaper)
