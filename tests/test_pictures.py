@@ -49,7 +49,7 @@ def test_the_rules_of_a_flattened_page_are_straight_and_its_cells_are_whole(dama
 
 @pytest.mark.parametrize(("out", "inner_first"), [(4, True), (5, False)])
 def test_a_table_in_the_open_side_of_another_comes_first(out: int, inner_first: bool) -> None:
-    """It may reach out by up to four pixels, as the rules of one page do not end at one pixel; further out it is the lower table."""
+    """It may reach out by up to four pixels; further out it is the lower table."""
     mask = np.zeros((400, 400), np.uint8)
     for x, top, right, bottom in (
         *((40, y, 300, y + 2) for y in (50, 350)), (40, 200, 100, 202), *((x, 50, x + 2, 352) for x in (40, 98)),
