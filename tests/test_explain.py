@@ -11,8 +11,10 @@ from mini_form import mini_case
 from selfeval_audit.case import case
 from selfeval_audit.checks import NotTested, run
 from selfeval_audit.explain import Explained, explain
-from selfeval_audit.explain.luck import Candidate, around, luck
+from selfeval_audit.explain.luck import Candidate, Population, around, luck
+from selfeval_audit.explain.rates import DifferingRate, implied
 from selfeval_audit.explain.slips import substitutions, transpositions
+from selfeval_audit.figures import figures
 from selfeval_audit.model import Cell, Form, FundLine, Source
 from selfeval_audit.records import Params
 
@@ -105,6 +107,16 @@ def test_implied_figures_agree_and_their_neighbours_do_not(end: int) -> None:
     outside = str(int(low) - 1) if end == 0 else str(int(high) + 1)
     assert agrees((low, high)[end], "1281199", "92.85")
     assert not agrees(outside, "1281199", "92.85")
+
+
+def test_of_counted_people_no_figure_beyond_the_range_is_implied() -> None:
+    """What is counted is exact: 499 of 1,000 is 49.9%, and 300 of 601 too."""
+    (budget,), (executed,), (stated,) = (figures(text) for text in ("1000人", "300人", "50.0%"))
+    nothing = Population(Fraction(1, 1000), range(0), range(0))
+    assert implied(DifferingRate(stated, executed, budget, nothing)) == {
+        "budget": ("600", "600"),
+        "executed": ("500", "500"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,11 @@ from selfeval_audit.batch.index import pages as index_pages
 from selfeval_audit.case import money_in_hand
 from selfeval_audit.cli.options import LIMITS
 from selfeval_audit.cli.sources import evaluations, sources
+from selfeval_audit.desk import judged_in
 from selfeval_audit.records import Obtained, Params, form_yaml, params_yaml
 from selfeval_audit.report import result_document
 from selfeval_audit.report.csv_tables import findings_csv
+from selfeval_audit.report.decided import standing
 from selfeval_audit.report.first_page import first_page
 from selfeval_audit.report.found import found
 
@@ -70,6 +72,20 @@ def test_a_lead_is_answered(check: str, money: str, obtained: list[str], state: 
         "调整后预算批复" in asked.documents and "adjusted_budget" not in held
     )
     assert ("年度决算资料" in lead.documents) == ("年度决算资料" in asked.documents and "executed" not in held)
+
+
+@pytest.mark.parametrize(("language", "between"), [("zh", "、"), ("en", ", ")])
+def test_several_documents_in_an_answer_are_parted_as_its_language_does(language: str, between: str) -> None:
+    told = {"budget": "100", "executed": "80", "rate": "90%"}
+    got = [yaml.safe_load(f"{{{each}}}") for each in (f"{ADJUSTED}, value: 100万元", f"{SPENT}, value: 90万元")]
+    case = mini_case({"total": told, "obtained": got})
+    audit = sa.audit(replace(case, told=replace(case.told, language=language)))
+    (lead,) = [each for each in audit.findings if each.check == "execution_rate_recalculates"]
+    assert lead.answer is not None
+    first, second = (lead.answer.text.index(each["source"]) for each in got)
+    other = {"、": ", ", ", ": "、"}[between]
+    assert between in lead.answer.text[first:second]
+    assert other not in lead.answer.text[first:second]
 
 
 def test_execution_above_the_initial_budget_is_settled_by_the_approval() -> None:
@@ -133,6 +149,13 @@ def test_the_page_says_how_leads_stand(judged: Audit) -> None:
     assert "查实：与决算核对（张三，2026-11-20）" in cards
     assert "重新查看以前不沿用" in cards
     assert "决算执行数90万元（决算 第3页）" in cards
+
+
+def test_only_a_judgement_on_other_figures_is_said_to_be_one(judged: Audit) -> None:
+    held = judged_in(judged)
+    said = {each.id: "原判断所依据的数据已变" in standing(judged, [each], held) for each in judged.findings}
+    assert said == {each.id: each.id in held and not held[each.id].fits for each in judged.findings}
+    assert set(said.values()) == {True, False}
 
 
 def test_index_and_csv_say_it_too(judged: Audit) -> None:

@@ -23,7 +23,7 @@ from selfeval_audit.read.documents.pages.over_pages import JOINED, put_under
 from selfeval_audit.read.documents.pages.page import Box, PageTable, PrintedLine, TextCell, grid_cells
 from selfeval_audit.read.documents.pages.pdf import read
 from selfeval_audit.read.documents.pages.ruled import NO_UNICODE, SPILLS, STACKED, fill
-from selfeval_audit.read.documents.pages.unruled import UNRULED
+from selfeval_audit.read.documents.pages.unruled import UNRULED, unruled
 from selfeval_audit.read.grid import Grids, Limits
 
 DATA = Path(__file__).parent / "data" / "pdf"
@@ -345,3 +345,37 @@ def test_titles_are_before_their_table_and_places_are_pages() -> None:
 def test_reading_needs_no_file() -> None:
     with pdfplumber.open(io.BytesIO(FORMS)) as opened:
         assert len(opened.pages) == len(grids("forms")[0])
+
+
+def printed_line(text: str, x0: float, x1: float, top: float) -> PrintedLine:
+    return PrintedLine(text, Box(1, x0, top, x1, top + 10), 10.0)
+
+
+def laid_out(*pieces: PrintedLine) -> list[list[str]] | None:
+    """The texts of an unruled table, column by column; None where no table was seen."""
+    found = unruled(pieces)
+    if found is None:
+        return None
+    columns: dict[float, list[str]] = {}
+    for cell in found[0].cells:
+        columns.setdefault(cell.box.x0, []).append("".join(line.text for line in cell.lines))
+    return [columns[left] for left in sorted(columns)]
+
+
+def test_headers_that_stand_close_are_columns_of_their_own() -> None:
+    """Five points from one header to the next are a column; four are one header set in two pieces."""
+    close, closer = (
+        [printed_line(text, n * step, n * step + 2, 0) for n, text in enumerate(("三级指标", "指标值", "完成值"))]
+        for step in (5, 4)
+    )
+    assert laid_out(*close) == [["三级指标"], ["指标值"], ["完成值"]]
+    assert laid_out(*closer) is None
+
+
+def test_a_note_across_two_headers_joins_no_columns() -> None:
+    header = [("三级指标", 0, 40, 0), ("指标值", 60, 90, 0), ("完成值", 110, 140, 0)]
+    row = [("清淤长度", 0, 40, 20), ("10公里", 60, 85, 20), ("11公里", 110, 135, 20)]
+    note = ("注：由各单位填写", 0, 80, 40)
+    columns = laid_out(*(printed_line(*each) for each in (*header, *row, note)))
+    assert columns is not None
+    assert [column[:2] for column in columns] == [["三级指标", "清淤长度"], ["指标值", "10公里"], ["完成值", "11公里"]]

@@ -381,3 +381,69 @@ def test_indicators_of_one_cell_whose_lines_were_joined_are_parted_at_their_numb
     table = f"项目名称 | 甲项目 | <\n三级指标 | 年度指标值 | 实际完成值\n{name} | {target} | {actual}"
     found = [(each.name, each.target, each.actual) for each in form_of(table).indicators]
     assert [tuple(cell.text if cell else "" for cell in each) for each in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "level1"),
+    [
+        ("一级指标 | 二级指标", "产出指标 | 清淤长度", "产出指标"),
+        ("一级指标", "清淤长度", None),
+    ],
+    ids=["two levels", "one level"],
+)
+def test_without_a_column_of_names_the_lowest_level_names_the_row(header: str, row: str, level1: str | None) -> None:
+    values = "年度指标值 | 实际完成值 | 分值", "≥10公里 | 11公里 | 50"
+    (read,) = form_of(f"{HEAD}{MONEY}{header} | {values[0]}\n{row} | {values[1]}\n").indicators
+    printed = (read.name, read.target, read.actual, read.weight)
+    assert [each and each.text for each in printed] == ["清淤长度", "≥10公里", "11公里", "50"]
+    assert (read.level1 and read.level1.text, read.level2) == (level1, None)
+
+
+@pytest.mark.parametrize(
+    ("column", "label", "weight", "score"),
+    [
+        ("备注", "合计", None, "95"),
+        ("分值", "合计", "95", None),
+        ("自评得分", "合计", None, "95"),
+        ("分值", "自评总分", None, "95"),
+    ],
+)
+def test_one_total_alone_is_of_weights_only_where_weights_alone_are_printed(
+    column: str, label: str, weight: str | None, score: str | None
+) -> None:
+    indicators = INDICATORS.replace("分值", column) + ROW + f"{label} | < | < | 95 | < | <\n"
+    form = form_of(HEAD + MONEY + indicators)
+    totals = (form.total_weight, form.total_score)
+    assert [each and each.text for each in totals] == [weight, score]
+
+
+@pytest.mark.parametrize(
+    ("labels", "level", "texts"),
+    [
+        ("效益指标 | ", "效益指标", []),
+        ("效益指标 | 社会效益", "效益指标", []),
+        ("存在问题 | ", "产出指标", ["存在问题"]),
+    ],
+    ids=["a level", "two levels", "a label"],
+)
+def test_beside_a_wide_blank_a_level_goes_on_and_a_label_is_a_text(labels: str, level: str, texts: list[str]) -> None:
+    rows = f"{labels} |  |  |  | <\n |  | 受益人数 | ≥10人 | 11人 | 40\n"
+    form = form_of(HEAD + MONEY + INDICATORS + ROW + rows)
+    last = form.indicators[-1]
+    assert (last.name.text, last.level1 and last.level1.text) == ("受益人数", level)
+    assert [each.label for each in form.other] == texts
+    assert form.unread == ()
+
+
+def test_a_text_in_a_column_of_values_is_no_label_over_the_rows_below() -> None:
+    form = form_of(HEAD + MONEY + INDICATORS + " |  |  | 甲工程 |  | \n" + ROW)
+    assert [each.target and each.target.text for each in form.indicators] == ["甲工程", "≥10公里"]
+    assert form.other == ()
+
+
+def test_what_stands_between_the_label_of_a_row_and_its_sum_is_not_lost() -> None:
+    reading = read_drawn(HEAD + "资金支出 | 按来源 | 合计 | 95 | 财政拨款 | 76\n" + INDICATORS + ROW)
+    (form,) = reading.forms
+    assert form.total is not None
+    assert [form.total.executed and form.total.executed.text] == ["95"]
+    assert [each.text for each in (*form.unread, *reading.unread)] == ["按来源"]

@@ -6,11 +6,12 @@ import hashlib
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from selfeval_audit import model
 from selfeval_audit.model import (
@@ -41,6 +42,7 @@ from selfeval_audit.records import (
     write_text,
 )
 from selfeval_audit.records.save import ORDER
+from selfeval_audit.shape import WrittenAs
 
 ROOT = Path(__file__).parent.parent
 PARAMS = ROOT / "params"
@@ -456,3 +458,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_text(path, "new \ud800\n")
     assert path.read_text(encoding="utf-8") == "old\n"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [(None, {"type": "integer"}), (int | str, {"anyOf": [{"type": "integer"}, {"type": "string"}]})],
+    ids=["as it is", "in another way too"],
+)
+def test_a_schema_says_in_which_other_way_a_value_may_be_written(kind: Any, schema: dict[str, Any]) -> None:
+    written = TypeAdapter(Annotated[int, WrittenAs(int, kind)])
+    assert written.json_schema() == schema
+    assert written.validate_python("7") == 7

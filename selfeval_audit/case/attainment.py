@@ -94,15 +94,15 @@ def _at_a_spoken_bound(target: Target, done: Figure) -> bool:
 
 
 def _past_the_better_end(target: Target, done: Figure, name: str) -> bool:
-    """2 days for 3-5个工作日: past the end of a band whose words say which way is better nobody falls short. A band
-    around 100% and one of a plain count have no direction."""
+    """2 days for 3-5个工作日: past the end of a band whose words say which way is better nobody falls short, nor at
+    an end that the band leaves out. A band around 100% and one of a plain count have no direction."""
     if target.kind is not TargetKind.BAND or target.sign == "±":
         return False
     way = Direction.HIGHER if target.change else direction_by_name(name)
     low, high = target.readings[0].interval.ends()
     if way not in (Direction.HIGHER, Direction.LOWER) or (done.unit.kind == "ratio" and low < 1 <= high):
         return False
-    return done.amount > high if way is Direction.HIGHER else done.amount < low
+    return done.amount >= high if way is Direction.HIGHER else done.amount <= low
 
 
 def _left_open(readings: tuple[TargetReading, ...], spread: Interval) -> Attainment:
