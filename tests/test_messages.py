@@ -184,6 +184,16 @@ def test_no_english_on_the_terminal(form: Path | str) -> None:
     assert not _english(shown.getvalue(), audit)
 
 
+@pytest.mark.parametrize("width", [100, 200])
+def test_the_title_of_a_finding_takes_three_tenths_of_the_terminal(width: int) -> None:
+    document = result_document.document([sa.evaluation(_audited(FOUR[0]))], (), "zh")
+    (told,) = document["evaluations"]
+    told["findings"] = [{**told["findings"][0], "title": "差" * 100}]
+    shown = io.StringIO()
+    importlib.import_module("selfeval_audit.cli.shown").show(document, Console(file=shown, width=width))
+    assert max(map(len, re.findall("差+", shown.getvalue()))) == width * 3 // 10 // 2
+
+
 def test_a_document_in_english_is_in_english() -> None:
     case = sa.open_case(ROOT / "params" / "forms" / f"{FOUR[0]}.yaml", language="en")
     evaluation = json.dumps(sa.evaluation(sa.audit(case)), ensure_ascii=False)

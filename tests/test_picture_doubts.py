@@ -9,7 +9,15 @@ from selfeval_audit.read.documents.pages.ocr import images
 if not images.is_available():
     pytest.skip(images.INSTALL, allow_module_level=True)
 
-from selfeval_audit.read.documents.pages.ocr.doubts import LETTER, SIGN, STROKE, disagreement, doubt, preferred
+from selfeval_audit.read.documents.pages.ocr.doubts import (
+    LETTER,
+    SIGN,
+    STROKE,
+    TWO_READINGS,
+    disagreement,
+    doubt,
+    preferred,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +46,14 @@ def test_what_a_text_gives_away(text: str, why: str) -> None:
 )  # fmt: skip
 def test_two_readings_differ_by_their_figures(first: str, second: str, differ: bool) -> None:
     assert bool(disagreement(first, second)) is differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [(" ≥95%", "295% ", ("≥95%", "295%")), ("", "5", ("–", "5")), ("5", " ", ("5", "–"))],
+)
+def test_the_mark_quotes_both_readings(first: str, second: str, said: tuple[str, str]) -> None:
+    assert disagreement(first, second) == TWO_READINGS.format(first=said[0], second=said[1])
 
 
 @pytest.mark.parametrize(

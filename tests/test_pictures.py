@@ -12,7 +12,7 @@ from benchmarks.pictures import SEED, SMALL, Tally, _compared, _holding, _record
 from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Source, UnreadPart
 from selfeval_audit.read.documents.pages.ocr import images
 from selfeval_audit.read.documents.pages.ocr.cells import _ink_in
-from selfeval_audit.read.documents.pages.ocr.flat import flattened, moved, traces
+from selfeval_audit.read.documents.pages.ocr.flat import _framed, flattened, moved, traces
 from selfeval_audit.read.documents.pages.ocr.lines import Piece
 from selfeval_audit.read.documents.pages.ocr.rules import Image, rules, tables
 from selfeval_audit.read.documents.pages.ocr.upright import sense, turn_of
@@ -84,13 +84,33 @@ def test_a_projection_moves_points() -> None:
     assert moved(shift, np.array([(1.0, 2.0)])).tolist() == [[6.0, 0.0]]
 
 
+@pytest.mark.parametrize(
+    ("across", "down", "shift", "size"),
+    [
+        (0.1, 0, (0, 0), (800, 1000)), (-0.1, 0, (100, 0), (800, 1000)),
+        (0, 0.1, (0, 0), (700, 1070)), (0, -0.1, (0, 70), (700, 1070)),
+    ],
+)  # fmt: skip
+def test_each_corner_of_a_moved_picture_is_in_view(
+    across: float, down: float, shift: tuple[int, int], size: tuple[int, int]
+) -> None:
+    """Whichever of the corners is the one that reaches out."""
+    by, found = _framed(np.array([[1, across, 0], [down, 1, 0], [0, 0, 1]]), (1000, 700))
+    assert (by[0, 2], by[1, 2]) == pytest.approx(shift)
+    assert found == pytest.approx(size, abs=1)
+
+
 LEVEL, STANDING = (0, 0, 200, 20), (0, 0, 20, 200)
+LOW, RIGHT = (0, 1000, 200, 1020), (1000, 0, 1020, 200)
 
 
 @pytest.mark.parametrize(
     ("box", "confidence", "quarters"),
-    [(LEVEL, 0.99, 0), (LEVEL, 0.55, 2), (STANDING, 0.97, 1), (STANDING, 0.5, 3)],
-)
+    [
+        (LEVEL, 0.99, 0), (LEVEL, 0.55, 2), (STANDING, 0.97, 1), (STANDING, 0.5, 3),
+        (LOW, 0.99, 0), (RIGHT, 0.97, 1),
+    ],
+)  # fmt: skip
 def test_how_lines_lie_tells_how_the_page_must_be_turned(box, confidence: float, quarters: int) -> None:  # type: ignore[no-untyped-def]
     lines = [Piece(box, "绩效自评表", confidence)] * 9
     labels = [Piece(STANDING, "产出", 0.99), Piece(LEVEL, "1", 0.99)]
