@@ -21,7 +21,9 @@ from selfeval_audit.checks import CHECKS
 from selfeval_audit.cli import main
 from selfeval_audit.cli.commands import app
 from selfeval_audit.cli.exits import exit_code
+from selfeval_audit.cli.imports import SHORT, Imported, show_imported
 from selfeval_audit.cli.overview import COMMANDS, commands, overview
+from selfeval_audit.model import Source, Unread
 from selfeval_audit.policy import presets
 from selfeval_audit.read import Limits
 from selfeval_audit.records import load_form
@@ -382,3 +384,15 @@ def test_what_a_terminal_would_obey_is_shown_as_a_mark(command: Command, work: P
         _, out, err = command(*words)
         assert sign not in out + err
         assert f"⟨U+{ord(sign):04X}⟩" in out + err
+
+
+@pytest.mark.parametrize(("count", "more"), [(SHORT, None), (SHORT + 1, 1), (SHORT + 5, 5)])
+def test_of_many_parts_not_read_the_first_are_named_and_the_rest_counted(
+    capsys: pytest.CaptureFixture[str], count: int, more: int | None
+) -> None:
+    unread = [Unread(Source("a.xlsx"), f"row {n}", f"text {n}", "no_form") for n in range(1, count + 1)]
+    show_imported(Imported(), unread, "en")
+    told = capsys.readouterr().out.splitlines()
+    assert sum("not read: text" in line for line in told) == SHORT
+    rest = [line for line in told if "more not read" in line]
+    assert rest == ([f"and {more} more not read; `selfeval-audit check` names them all"] if more else [])
