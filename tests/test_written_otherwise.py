@@ -16,7 +16,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.forms import sample
@@ -185,13 +185,15 @@ def marked(record: Record, number: int, cell: str) -> Record:
     return made
 
 
-FOLLOWS = {"for_review", "untied", "no_quantities"}
-"""What may be said where a row cannot be relied on: so, or that a text's number or an amount has no partner left."""
+FOLLOWS = {"for_review", "untied", "no_quantities", "no_years_in_text"}
+"""What may be said where a row cannot be relied on: so, or that a text's number or an amount has no partner left, or
+that no year is."""
 TAKES_ONE_ROW = "quantities_fit_the_money"
 """Looks at one row of several, at the next where that one cannot be read."""
 
 
 @FEW
+@example(6, 0, "target")
 @given(NUMBERS, st.integers(0, 20), st.sampled_from(["target", "actual", "weight", "score"]))
 def test_a_cell_that_waits_for_review_accuses_nobody_and_clears_nobody(number: int, row: int, cell: str) -> None:
     record = sample(number).record
