@@ -104,3 +104,16 @@ def test_no_code_breaks_the_printing(value: float, code: str) -> None:
 )
 def test_a_first_section_without_a_condition_is_for_all_above_zero(value: str, shown: str) -> None:
     assert printed(value, '0.0;[<0]"负"0.0;"零"0') == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (0, "General"), (1, "0"), (2, "0.00"), (3, "#,##0"), (4, "#,##0.00"), (9, "0%"), (10, "0.00%"),
+        (11, "0.00E+00"), (12, "# ?/?"), (13, "# ??/??"), (15, "d-mmm-yy"), (16, "d-mmm"), (17, "mmm-yy"),
+        (18, "h:mm AM/PM"), (19, "h:mm:ss AM/PM"), (20, "h:mm"), (21, "h:mm:ss"),
+    ],
+)  # fmt: skip
+def test_a_format_known_by_its_number_is_that_of_the_specification(number: int, code: str) -> None:
+    """ECMA-376, part 1, 18.8.30: the numbers that mean the same in every language."""
+    assert FORMATS.get(number, "General") == code

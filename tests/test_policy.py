@@ -16,7 +16,7 @@ from rich.console import Console
 from selfeval_audit.checks import CHECKS
 from selfeval_audit.cli.policies import show_policies
 from selfeval_audit.model import InputError
-from selfeval_audit.policy import Policy, Rule, policy, policy_for, presets
+from selfeval_audit.policy import Policy, Rule, parameters, policy, policy_for, presets
 
 NAMES = ["social-insurance-2020", "social-insurance-2023", "hubei-20-40-40", "sichuan-10-90", "national-default"]
 
@@ -249,3 +249,8 @@ def test_the_years_of_a_preset_are_told_as_far_as_they_are_stated(folder: Path, 
     head, scope, *_ = out.getvalue().splitlines()
     assert head.startswith("henan-2024")
     assert told in scope
+
+
+@pytest.mark.parametrize("written", ["10", "2.5", "0.05", "100"])
+def test_a_number_of_a_policy_is_said_as_it_was_written(written: str) -> None:
+    assert parameters.Points().say(parameters.Points().read(written)) == written
