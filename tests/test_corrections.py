@@ -183,15 +183,21 @@ def test_a_spoilt_file_is_named_with_its_line(tmp_path: Path, line: str) -> None
         load_corrections(path)
 
 
-def test_what_is_printed_around_is_shown_beside_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "params" / "forms").mkdir(parents=True)
-    kept_source = tmp_path / "params" / "sources" / "forms.pdf"
+def imported(folder: Path) -> tuple[Form, Cell]:
+    """A form of a PDF that is kept beside the records, and its first target."""
+    (folder / "params" / "forms").mkdir(parents=True)
+    kept_source = folder / "params" / "sources" / "forms.pdf"
     kept_source.parent.mkdir()
     kept_source.write_bytes((ROOT / "tests" / "data" / "read" / "documents" / "forms.pdf").read_bytes())
     form = sa.read(kept_source).forms[0]
     target = form.indicators[0].target
     assert target
+    return form, target
+
+
+def test_what_is_printed_around_is_shown_beside_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    form, target = imported(tmp_path)
     form = doubtful(form, 0, target=replace(target, review=MARK))
     path = tmp_path / "params" / "forms" / f"{form.id}.yaml"
     path.write_text(form_yaml(form), "utf-8")
@@ -205,13 +211,7 @@ def test_the_workbook_shows_the_picture_around_a_cell_as_large_as_its_column(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "params" / "forms").mkdir(parents=True)
-    kept_source = tmp_path / "params" / "sources" / "forms.pdf"
-    kept_source.parent.mkdir()
-    kept_source.write_bytes((ROOT / "tests" / "data" / "read" / "documents" / "forms.pdf").read_bytes())
-    form = sa.read(kept_source).forms[0]
-    target = form.indicators[0].target
-    assert target
+    form, target = imported(tmp_path)
     form = doubtful(form, 0, target=replace(target, review=MARK), actual=Cell("97%", "", MARK))
     path = tmp_path / "params" / "forms" / f"{form.id}.yaml"
     path.write_text(form_yaml(form), "utf-8")

@@ -73,23 +73,12 @@ def _case(of: Case | Audit) -> Case:
 
 
 def _money(case: Case, spoken: Say) -> ShownTable:
-    fields = (
-        "initial_budget",
-        "adjusted_budget",
-        "budget",
-        "received",
-        "received_rate",
-        "executed",
-        "rate",
-        "weight",
-        "score",
-    )
-    shown = [name for name in fields if any(_printed(line, name) is not None for line in case.lines)]
     heads = {
         "initial_budget": "initial budget", "adjusted_budget": "adjusted budget", "budget": "budget",
         "received": "received", "received_rate": "rate received",
         "executed": "executed", "rate": "stated rate", "weight": "weight", "score": "score",
     }  # fmt: skip
+    shown = [name for name in heads if any(_printed(line, name) is not None for line in case.lines)]
     body = [
         (line.name, *(_printed(line, name) or "" for name in shown), _place(case, _first_place(line)))
         for line in case.lines
