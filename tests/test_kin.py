@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from selfeval_audit import kin
+from selfeval_audit.batch.rehearsal import FORMS, rehearse
 from selfeval_audit.kin import beside, nearest
 
 RECORD = "title: {title}\nyear: {{text: {year}, place: B2}}\ndepartment: {department}\nproject: 项目{number}\n"
@@ -64,3 +67,15 @@ def test_what_is_no_record_of_the_folder_is_none_to_compare_with(tmp_path: Path)
     (tmp_path / "forms" / ".form-001.yaml").write_text("", "utf-8")
     (tmp_path / "forms" / "notes.txt").write_text("", "utf-8")
     assert beside(one) == (other,)
+
+
+def test_a_batch_goes_through_the_folder_once_and_not_once_for_each_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = records(tmp_path.resolve() / "forms", 62)
+    monkeypatch.setenv(FORMS, json.dumps([[str(mine[0]), "unstated"]]))
+    rehearse()
+    looked: list[Path] = []
+    monkeypatch.setattr(kin, "_head", looked.append)
+    assert beside(mine[61]) == tuple(mine[1:61])
+    assert looked == []

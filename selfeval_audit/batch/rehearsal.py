@@ -12,7 +12,9 @@ from pathlib import Path
 import selfeval_audit as sa
 
 from ..case import case
+from ..kin import beside
 from ..messages import LANGUAGES
+from ..nearby import real
 from ..opening import open_form
 from ..records import Params, load_form
 from ..shipped import TEMPLATES, shipped
@@ -35,6 +37,7 @@ def announce(notebook: Path, forms: Iterable[tuple[Path, str]]) -> None:
 
 def _judged(path: str, policy: str) -> None:
     with suppress(Exception):  # said where the form is run itself
+        beside(real(Path(path)))  # who is whose sibling is told once for a folder: each fork would go through all of it
         case(open_form(Path(path)), Params(form="", policy=policy))
 
 
