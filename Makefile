@@ -39,7 +39,7 @@ lock:
 	printf "hatchling\neditables\n" | uv pip compile --universal --python-version 3.11 --upgrade --quiet --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate pyproject.toml - -o requirements.lock
 	printf "hatchling\neditables\n" | uv pip compile --universal --python-version 3.11 --quiet --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --extra test --extra ocr pyproject.toml - -c requirements.lock -o requirements-test.lock
+	  --no-header --no-annotate --extra test --extra ocr --extra cluster --extra parquet pyproject.toml - -c requirements.lock -o requirements-test.lock
 
 # A folder that installs on Windows without network or administrator; usb.bat is its twin there.
 USB_PLATFORM ?= win_amd64

@@ -32,7 +32,8 @@ Written by `python docs/licences.py` from the locks and from what is installed; 
 materials is [sbom.cdx.json](sbom.cdx.json). Nothing is looked up while the program runs.
 
 Known weaknesses of these versions: `pip-audit --require-hashes --disable-pip -r requirements.lock` (PyPA's tool, which
-asks the advisory database; install it beside, `pip install pip-audit`).
+asks the advisory database; install it beside, `pip install pip-audit`). Where this was written no advisory
+database could be reached: it has not been asked.
 
 """
 

@@ -6,17 +6,16 @@ import csv
 import io
 import shutil
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
-from selfeval_audit.batch import Settings, run
+from selfeval_audit.batch import Settings, parquet, run
 from selfeval_audit.model import InputError
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data" / "batch"
-THERE = find_spec("pyarrow") is not None
 
 
 @pytest.fixture
@@ -29,18 +28,15 @@ def settings(folder: Path) -> Settings:
     return Settings(folder / "notebook.ipynb", folder / "out", folder, jobs=2, parquet=True)
 
 
-@pytest.mark.skipif(THERE, reason="pyarrow is installed")
-def test_without_the_package_it_is_said_what_to_install(folder: Path) -> None:
+def test_without_the_package_it_is_said_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "find_spec", lambda _: None)
     with pytest.raises(InputError, match="pyarrow") as refused:
         run(sorted((folder / "params").glob("*.yaml")), settings(folder))
     assert "\n" not in str(refused.value)
     assert not (folder / "out" / "manifest.json").exists()
 
 
-@pytest.mark.skipif(not THERE, reason="pyarrow is not installed")
 def test_it_holds_the_rows_of_the_table(folder: Path) -> None:
-    import pyarrow.parquet as pq  # noqa: PLC0415  where it is installed
-
     shutil.copytree(ROOT / "params" / "forms", folder / "params" / "forms", dirs_exist_ok=True)
     (folder / "params" / "fund.yaml").write_text("form: work-injury-2020\n", encoding="utf-8")
     told = replace(settings(folder), notebook=ROOT / "notebooks" / "fund_audit.ipynb")

@@ -81,7 +81,7 @@ def outcomes(parcels: Iterator[Parcel | Stopped], scheduler: str, stop: Stop) ->
     """The outcome of each parcel with its index, as they come in; no more when the batch is asked to stop."""
     client = _client(scheduler)
     left = enumerate(parcels)
-    running: dict[Future, int] = {}
+    running: dict[Future[Any], int] = {}
     try:
         while not stop.asked:
             for index, each in islice(left, max(0, _room(client) - len(running))):
@@ -125,7 +125,7 @@ def _done(running: Mapping[Any, int]) -> Sequence[Any]:
         return []
 
 
-def _outcome(done: Future) -> Outcome:
+def _outcome(done: Future[Any]) -> Outcome:
     """What came of a form; one whose workers were lost again and again has died."""
     if done.status == "finished":
         outcome: Outcome = done.result()
