@@ -24,11 +24,11 @@ from selfeval_audit.read.documents.pages.ocr.doubts import (
     ("text", "why"),
     [
         ("1O0%", LETTER), ("9l.5%", LETTER), ("l20人", LETTER), ("2O20年", LETTER), ("95.O%", LETTER), ("3S5", LETTER),
-        ("|", STROKE), ("l", STROKE), ("一", STROKE), ("O", STROKE), ("M", STROKE),
+        ("|", STROKE), ("l", STROKE), ("一", STROKE), ("O", STROKE), ("M", STROKE), ("二", STROKE), ("三", STROKE),
         ("295%", SIGN), ("达到298.5%", SIGN),
         ("≥95%", ""), ("100%", ""), ("120%", ""), ("1295%", ""), ("12.295%", ""), ("200人", ""), ("2020年", ""),
         ("A级", ""), ("B", ""), ("个", ""), ("", ""), ("-", ""), ("/", ""), ("COD下降3%", ""), ("G20峰会", ""),
-        ("5G基站10个", ""),
+        ("5G基站10个", ""), ("二级", ""), ("第三", ""),
     ],
 )  # fmt: skip
 def test_what_a_text_gives_away(text: str, why: str) -> None:
@@ -61,6 +61,7 @@ def test_the_mark_quotes_both_readings(first: str, second: str, said: tuple[str,
     [
         ("M", "≥", "≥"),
         ("一", "=", "="),
+        ("二", "=", "="),
         ("98%", "≥98%", "98%"),
         ("≥", "M", "≥"),
         ("个", "=", "个"),

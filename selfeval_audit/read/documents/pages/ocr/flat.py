@@ -194,7 +194,8 @@ class _Bend:
             rows.append(np.hstack([own, self._terms(points)]))
         ridge = np.hstack([np.zeros((2 * BENDS, len(lines))), RIDGE * np.eye(2 * BENDS)])
         heights = np.concatenate([*(points[:, 1] for points in lines), np.zeros(2 * BENDS)])
-        solved = np.linalg.lstsq(np.vstack([*rows, ridge]), heights, rcond=None)[0]
+        every = np.vstack([*rows, ridge])  # much longer than wide: its square is solved sooner
+        solved = np.linalg.solve(every.T @ every, every.T @ heights)
         return np.asarray(solved[len(lines) :], dtype=np.float64)
 
     def __call__(self, points: Points) -> Points:

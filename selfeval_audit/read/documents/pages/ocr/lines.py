@@ -21,6 +21,7 @@ from .rules import Image, Rectangle, ink
 
 ROOM = 2  # pixels left around a piece that is recognised again
 MARGIN = 24  # pixels of paper left around the print of a page
+SPECK, LONG = 12, 5  # pixels of ink, and the longer side of a page over this: less is dirt, longer a rule or an edge
 SHAPE = 3, 48, 48  # the picture of a line that the model takes: colours, height, least width
 NARROW, WIDE = 84 / 48, 320 / 48  # heights: to which a short line is filled up; to the second where it reads unsurely
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
@@ -86,8 +87,8 @@ def texts_of(crops: Sequence[Image]) -> list[str]:
 
 @cache
 def _finder() -> Any:
-    """What finds lines, made once: one large picture, on all processors."""
-    return _engine({"EngineConfig.onnxruntime.intra_op_num_threads": os.cpu_count() or 1})
+    """What finds lines, made once: on one processor, for several wait for each other in a loop that costs as much."""
+    return _engine({"EngineConfig.onnxruntime.intra_op_num_threads": 1})
 
 
 @cache
@@ -145,18 +146,18 @@ def _filled(crop: Image, heights: float) -> Image:
 
 
 def _printed(image: Image) -> Rectangle:
-    """The part of a page that holds its print, with a margin."""
+    """The part of a page that holds its print, with a margin; the edge of a desk under it is no print, nor is dirt."""
+    import cv2  # noqa: PLC0415 part of the extra [ocr]
+
     dark = ink(np.ascontiguousarray(image[:, :, 0]))
-    xs, ys = np.flatnonzero(dark.any(axis=0)), np.flatnonzero(dark.any(axis=1))
     height, width = dark.shape
-    if not xs.size:
+    marks = cv2.connectedComponentsWithStats(dark)[2][1:]
+    print_ = marks[(marks[:, 4] >= SPECK) & (marks[:, 2:4].max(axis=1) < max(dark.shape) // LONG)]
+    if not print_.size:
         return 0, 0, width, height
-    return (
-        max(0, int(xs[0]) - MARGIN),
-        max(0, int(ys[0]) - MARGIN),
-        min(width, int(xs[-1]) + MARGIN),
-        min(height, int(ys[-1]) + MARGIN),
-    )
+    left, top = (int(edge) - MARGIN for edge in print_[:, :2].min(axis=0))
+    right, bottom = (int(edge) + MARGIN for edge in (print_[:, :2] + print_[:, 2:4]).max(axis=0))
+    return max(0, left), max(0, top), min(width, right), min(height, bottom)
 
 
 def _around(corners: npt.NDArray[np.float32]) -> Rectangle:

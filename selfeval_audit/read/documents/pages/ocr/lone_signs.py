@@ -7,6 +7,7 @@ sign here, and the recogniser says what it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +61,7 @@ def sign_in(crop: Image) -> str:
     large = _alone(crop)
     parts = _parts(large, HALFWAY)
     if len(parts) == 1:
-        return _one_stroke(parts[0], [_parts(large, depth) for depth in DEEPER], LARGER * height)
+        return _one_stroke(parts[0], (_parts(large, depth) for depth in DEEPER), LARGER * height)
     return _strokes(parts) or (_strokes(_parts(large, PALER)) if len(parts) > 1 else "")
 
 
@@ -113,7 +114,7 @@ def _parts(large: Image, depth: float) -> list[_Stroke]:
     ]
 
 
-def _one_stroke(part: _Stroke, deeper: list[list[_Stroke]], line: int) -> str:
+def _one_stroke(part: _Stroke, deeper: Iterable[list[_Stroke]], line: int) -> str:
     """What a single stroke is: a hyphen, or a = whose two strokes ran together; a longer one may be a 一."""
     if part.height > SHORT * part.width:
         return ""
