@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .. import words
 from ..figures import NO_UNIT, Figure, Interval, Unit, figures, half_width, is_blank, rational
+from ..frozen import quickly_made
 from ..targets import (
     Deadline,
     Span,
@@ -44,6 +45,7 @@ class Measured(StrEnum):
     UNREADABLE = "unreadable"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Actual:
     """A printed actual read against its target. `figure` is the value of the target's kind; a measured one without
@@ -62,6 +64,7 @@ class Actual:
     spread: Interval | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside an actual: the indicator's name, the form's year, its place, and the unit of a unit column, in

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..figures import TIMES, Figure, Interval, Relation, rational
+from ..frozen import quickly_made
 from ..targets import (
     Deadline,
     Direction,
@@ -31,6 +32,7 @@ class Verdict(StrEnum):
     UNTOLD = "cannot_be_told"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Attainment:
     """The judgement of a row. `verdict` is None where none falls, and `why` is the reason code then.

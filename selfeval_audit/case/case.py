@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 from .. import words
 from ..figures import Figure, figures, half_width
+from ..frozen import once
 from ..model import FUND_FIGURES, ROW_VALUES, Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
 from ..records import Params
@@ -54,7 +54,7 @@ class Case:
             self._rules[key] = self.policy.rule(key, self.budget_kind, self.year)
         return self._rules[key]
 
-    @cached_property
+    @once
     def _rules(self) -> dict[str, Rule | None]:
         return {}
 
@@ -94,11 +94,11 @@ class Case:
             yield from filter(None, (getattr(each, name) for name in ROW_VALUES))
         yield from filter(None, (form.total_weight, form.total_score))
 
-    @cached_property
+    @once
     def _who(self) -> tuple[str, ...] | None:
         return who_and_what(self.form)
 
-    @cached_property
+    @once
     def _marks(self) -> frozenset[tuple[str, ...]]:
         return marks(self.form)
 
@@ -114,7 +114,7 @@ class Case:
         """Whether they evaluate the same with other figures."""
         return self._who is not None and self._who == other._who and not self.is_copy_of(other)
 
-    @cached_property
+    @once
     def others(self) -> tuple[Case, ...]:
         """The siblings that are forms of their own, neither copies nor versions of this one."""
         own, who = self._marks, self._who
@@ -143,12 +143,12 @@ class Case:
         """Other texts whose label asks for reasons or measures."""
         return tuple(p for p in self.passages_of("other") if words.says("reasons", "asked", p.label))
 
-    @cached_property
+    @once
     def ties(self) -> tuple[Tie, ...]:
         """What each number of goal and result speaks of."""
         return ties(self.passages_of("goal", "result", "report"), self.rows, self.lines, self.year, self.project)
 
-    @cached_property
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that was read, in the order of the form."""
         found = [figure for each in self.lines for figure in each.figures]

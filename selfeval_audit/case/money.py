@@ -20,6 +20,7 @@ from ..figures import (
     rational,
     unit,
 )
+from ..frozen import quickly_made
 from ..model import Cell, Form, FundField, FundLine
 from .bare import in_money, in_points, in_rate
 
@@ -29,6 +30,7 @@ PLAIN_MONEY = Unit("", "money")
 """An amount whose unit the form does not say: rates and sums stand all the same."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A fund line with its figures; `budget` is the one the rate is judged on (national practice: the adjusted)."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .. import words
 from ..figures import MOST_FIGURES, Figure, figures, figures_beyond, half_width
+from ..frozen import quickly_made
 from ..model import Cell
 from .bare import in_people
 
@@ -23,6 +24,7 @@ _WHOLE_YEAR = 12
 _CARRIED_HEAD = words.Grammar(r"^\s*<<pace.measure word>>?\s*")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A figure in a text: the clause it stands in, what stands before it in the clause (`ahead`) and in the sentence
@@ -54,6 +56,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text of the form: its role (`goal`, `result`, `other`), its label and its mentions of figures; `beyond`

@@ -18,6 +18,7 @@ from ..figures import (
     short_text,
     unit,
 )
+from ..frozen import quickly_made
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
 from .actual import Actual, Beside, Measured, actual, dated, held_to
@@ -32,6 +33,7 @@ BASE_UNITS = frozenset({"person", "money", "person-time", "person-month", "house
 _OF_WHICH = words.Grammar(r"\s*<<parts.of which>>")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """What every check reads of an indicator. `key` is unique in the form; `review` names cells a person must check;

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from .. import words
 from ..figures import PEOPLE, Figure, Interval, Relation, rational, total
+from ..frozen import quickly_made
 from .actual import Measured
 from .money import Line
 from .passage import Mention, Passage
@@ -25,6 +26,7 @@ may differ, as one that a writer leaves out. An aid to find the row, no verdict;
 _SHORT_NAME = 4  # characters: a shorter name stands in other words by chance
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A number of a text and what it was tied to. `how`: `value` (equal), `sum` (of several rows), `context` (the words

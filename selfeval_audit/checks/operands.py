@@ -8,9 +8,11 @@ from typing import Protocol
 
 from ..case import InHand, Line, Row
 from ..figures import POINTS, SCORE, Figure, Interval, rational
+from ..frozen import quickly_made
 from ..model import Cell
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A printed text that a result rests on, the part it plays, and its figure where it is one. The part is for
@@ -51,6 +53,7 @@ def lacking(**figures: Figure | None) -> str:
     return next((f"{name}_blank" for name, figure in figures.items() if figure is None), "")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How far two figures lie apart: the first less the second, in a unit; `share` sets it against the second, where it
@@ -73,6 +76,7 @@ class Operands(Protocol):
         """How far the two sides lie apart, where they are figures."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Texts and figures that are set side by side, without arithmetic that could be explained."""
@@ -81,6 +85,7 @@ class Seen:
     difference: Difference | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a text concludes, beside the rows or the money that bear it out or do not: it is about none of them."""
@@ -97,6 +102,7 @@ class Copied:
     difference: None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class AgainstTarget:
     """An indicator's actual beside its target."""
@@ -148,6 +154,7 @@ class Product:
     difference: None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tied:
     """A figure of a text beside those of the table that it should be, or be the sum of."""
@@ -178,6 +185,7 @@ def apart(figure: Figure, amount: Fraction) -> Difference:
     return Difference(gap / figure.unit.scale, figure.unit.text, share)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RateOf:
     """A printed rate and the two figures it is formed of. With the `line` of the money block that they stand in, its
@@ -206,6 +214,7 @@ class RateOf:
         return gap if self.line is None else replace(gap, share=None)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SumOf:
     """A printed whole and the parts that should add to it; `of` names the column. `exact` figures are decisions
@@ -232,6 +241,7 @@ class SumOf:
         return Difference((self.whole.amount - summed) / self.whole.unit.scale, self.whole.unit.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Score:
     """A printed score, its weight, and the two figures that the due one follows from; `line` is the money line of an

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 from ..figures import Interval
+from ..frozen import once, quickly_made
 from .operands import Evidence, Operands, Seen
 from .phrases import reasons
 
@@ -18,6 +18,7 @@ Grade = Literal["A", "B", "C"]
 Note = Literal["", "rounding", "edge"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Stake:
     """What is at stake, in a unit: the likeliest size and, where the printed precision leaves it open, its range.
@@ -30,6 +31,7 @@ class Stake:
     rounded: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, kw_only=True)  # without slots, which hold no evidence kept at hand
 class Compared:
     """A comparison of its `operands`. `aspect` names which sentence of the catalogue puts it (a criterion can be missed
@@ -51,12 +53,13 @@ class Compared:
     stake: Stake | None = None
     values: tuple[tuple[str, str], ...] = ()
 
-    @cached_property
+    @once
     def evidence(self) -> tuple[Evidence, ...]:
         """The printed texts that it rests on."""
         return self.operands.evidence
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NotTested:
     """What could not be tested, and the code of the reason (`reasons.toml`)."""
@@ -82,6 +85,7 @@ class NotTested:
 Outcome = Compared | NotTested
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Result:
     """An outcome with the name of the check that yielded it."""

@@ -10,6 +10,7 @@ from typing import Literal
 from .. import words
 from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, nearest, percent_text, rational, short_text
+from ..frozen import quickly_made
 from ..policy import Grade
 from ..targets import Direction, TargetKind
 from .recalculate import dividable
@@ -18,6 +19,7 @@ HALF_A_HUNDREDTH = rational(1, 200)
 _TIERS = ("reached", "partly", "not reached")  # as the bands of a policy come
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Due:
     """A due score: the interval it can be, its text and arithmetic, and which rule it follows (`aspect`); `at_face` is

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..case import Case, quotient
 from ..checks import NotTested, RateOf, Result, Score, SumOf, Unattainable
 from ..figures import Figure, Interval, rational, total
+from ..frozen import quickly_made
 from .letters import letters_for_digits
 from .luck import Candidate, Population, around, between, luck, prints_of, reconciles
 from .ranked import Explained, Explanation, ranked, statement
@@ -23,6 +24,7 @@ NEIGHBOURHOOD = rational(5, 100)
 UNEXPLAINED = Explained()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Tested:
     """A result with what explains it."""

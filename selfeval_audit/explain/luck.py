@@ -12,8 +12,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ..figures import Interval, rational
+from ..frozen import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One change: its kind, what fills its statement, and the printed figures it would account for, as whole numbers of

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 
+from ..frozen import once, quickly_made
 from .exact import HALF, of_digits, rational
 from .interval import Interval
 from .units import NO_UNIT, Unit
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Figure:
     """A printed number. `digits` are its digits without separators, so that `98` and `98.00` stay apart; `value` is in
@@ -38,17 +39,17 @@ class Figure:
         point = "" if "." in self.digits else "."
         return replace(self, digits=f"{self.digits}{point}{'0' * more}", zeros=more)
 
-    @cached_property
+    @once
     def decimals(self) -> int:
         """Digits printed after the point."""
         return len(self.digits.partition(".")[2])
 
-    @cached_property
+    @once
     def amount(self) -> Fraction:
         """The value in the base unit of its kind: yuan, persons, a ratio of 1."""
         return self.value * self.unit.scale
 
-    @cached_property
+    @once
     def step(self) -> Fraction:
         """One unit in the last printed place, in the base unit."""
         return rational(1, 10**self.decimals) * self.unit.scale
@@ -58,7 +59,7 @@ class Figure:
         """Whether it is a whole count, which nobody rounds."""
         return self.decimals == 0 and self.unit.exact_when_whole
 
-    @cached_property
+    @once
     def interval(self) -> Interval:
         """What it can stand for, in the base unit: itself if exact, else half a unit in its last place to both sides,
         closed, since nobody says whether halves went up or to even."""

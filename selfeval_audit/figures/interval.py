@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from ..frozen import quickly_made
 from .exact import rational
 
 
@@ -17,6 +18,7 @@ class Relation(Enum):
     APART = "apart"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A set of rationals between two ends; an end of None is infinite. Ends are closed unless said otherwise."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
 
+from ..frozen import quickly_made
 from .parameters import PARAMETERS, Grade, Tier
 
 OFF = "off"
@@ -31,6 +32,7 @@ class Scope:
         return in_budgets and from_first and to_last
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A parameter in force: its typed value, the document it rests on or the source said in words, and whom that

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from .. import words
 from ..figures import Figure, Interval, Unit, half_width
+from ..frozen import quickly_made
 from .deadline import Deadline
 from .periods import Pace
 from .several import Stated
@@ -27,6 +28,7 @@ class TargetKind(StrEnum):
     BLANK = "blank"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TargetReading:
     """A set of acceptable values that a target can be read as; `way` names how it was read."""
@@ -35,6 +37,7 @@ class TargetReading:
     interval: Interval
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Target:
     """A printed target read: its kind, its figures, its sign (≥ ≤ > < = ± or ""), its readings, likeliest first.
