@@ -174,11 +174,24 @@ _SLIPS = [
 ]
 
 
+_TROUBLES = [
+    (re.compile("end of stream"), "a quotation mark is not closed; close it"),
+    (re.compile("escape"), "a backslash between double quotes has a meaning of YAML's own; use single quotes"),
+    (re.compile("',' or|node content"), "a bracket or a brace has no partner; close it, or write the text in quotes"),
+    (
+        re.compile("mapping values|block end|expected key|'-' indicator|block (?:mapping|sequence)"),
+        "the line is not indented as those it belongs to; begin it where they begin",
+    ),
+]
+_TROUBLE = "this line or the one above cannot be read; correct it after the template"
+
+
 def _slip(text: str, broken: yaml.MarkedYAMLError) -> tuple[int, InputError]:
-    """The line and, from the line itself, the usual slip: the parsers' own words differ, and help nobody."""
+    """The line and the usual slip, told from the line itself, else from what the parsers say: their own words differ,
+    and help nobody."""
     line = _line(broken.problem_mark or broken.context_mark)
     typed = [*text.split("\n"), "", ""][line - 1]
-    problem = " ".join(str(broken.problem or broken.context).split())
-    hint = next((InputError(hint) for slip, hint in _SLIPS if slip.match(typed)), None)
-    hint = hint or InputError("{problem}; correct this line or the one above", problem=problem)
-    return line, InputError("not YAML: {hint}", hint=hint)
+    told = str(broken.problem or broken.context)
+    hints = [hint for slip, hint in _SLIPS if slip.match(typed)]
+    hints += [hint for trouble, hint in _TROUBLES if trouble.search(told)]
+    return line, InputError("not YAML: {hint}", hint=InputError((*hints, _TROUBLE)[0]))
