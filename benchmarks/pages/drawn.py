@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -36,8 +37,8 @@ class Slot:
 def draw(record: Record, rng: Random) -> Image.Image:
     """The page of a form: title, year and unit above, then one table with the head, the money, the texts, the rows."""
     type_ = _Type(rng.choice(LATIN))
-    rows = _rows(record)
     inner = WIDTH - 2 * MARGIN
+    rows = _rows(record, lambda text: max((type_.width(part) for part in _unbroken(text)), default=0) / inner)
     heights = [_height(row, inner, type_) for row in rows]
     top = 150
     page = Image.new("RGB", (WIDTH, max(top + sum(heights) + MARGIN, 1754)), "white")
@@ -101,21 +102,24 @@ def _font(package: str, *parts: str) -> Path:
     return Path(found.origin).parent.joinpath(*parts)
 
 
-def _rows(record: Record) -> list[list[Slot]]:
+def _rows(record: Record, longest: Callable[[str], float]) -> list[list[Slot]]:
+    """`longest` tells how much of the page's width the longest part of a text takes that is not broken."""
     rows = [[Slot(LABELS[key], 0, 0.2), Slot(record.get(key) or "", 0.2, 1)] for key in HEAD if record.get(key)]
-    rows += _block(record["fund_columns"], [record["total"], *record["funds"]])
+    rows += _block(record["fund_columns"], [record["total"], *record["funds"]], longest)
     rows += [[Slot("年度总体目标", 0, 0.5), Slot("实际完成情况", 0.5, 1)]]
     rows += [[Slot(record.get("goal") or "", 0, 0.5), Slot(record.get("result") or "", 0.5, 1)]]
-    rows += _block(record["indicator_columns"], record["indicators"])
+    rows += _block(record["indicator_columns"], record["indicators"], longest)
     if record.get("total_weight"):
         rows += [[Slot("总分", 0, 0.6), Slot(record["total_weight"], 0.6, 0.8), Slot(record["total_score"], 0.8, 1)]]
     return rows
 
 
-def _block(columns: list[Record], records: list[Record]) -> list[list[Slot]]:
+def _block(columns: list[Record], records: list[Record], longest: Callable[[str], float]) -> list[list[Slot]]:
     """A header and its rows; equal levels that follow each other are one cell."""
-    wide = [WIDE.get(column["holds"], 1.2) for column in columns]
-    edges = [sum(wide[:at]) / sum(wide) for at in range(len(wide) + 1)]
+    texts = [[column["header"], *(each.get(column["holds"]) or "" for each in records)] for column in columns]
+    need = [max(map(longest, column)) + 2 * PAD / (WIDTH - 2 * MARGIN) for column in texts]
+    wide = _widths([WIDE.get(column["holds"], 1.2) for column in columns], need)
+    edges = [sum(wide[:at]) for at in range(len(wide) + 1)]
     rows = [[Slot(c["header"], edges[at], edges[at + 1]) for at, c in enumerate(columns)]]
     for number, record in enumerate(records):
         row = []
@@ -126,6 +130,22 @@ def _block(columns: list[Record], records: list[Record]) -> list[list[Slot]]:
                 row.append(Slot(text, edges[at], edges[at + 1], alike))
         rows.append(row)
     return rows
+
+
+def _widths(wide: list[float], need: list[float]) -> list[float]:
+    """Shares of a page's width after how wide the columns should be beside one another, but none narrower than the
+    longest number it holds, as a word processor lays out a table: no figure is printed over its neighbour."""
+    held: set[int] = set()
+    while True:
+        left = 1 - sum(need[at] for at in held)
+        rest = sum(each for at, each in enumerate(wide) if at not in held)
+        shares = [need[at] if at in held else each / rest * left for at, each in enumerate(wide)]
+        narrow = {at for at, share in enumerate(shares) if share < need[at]} - held
+        if not narrow:
+            return shares
+        held |= narrow
+        if len(held) == len(wide):
+            return [each / sum(need) for each in need]
 
 
 def _alike(records: list[Record], number: int, key: str) -> int:
