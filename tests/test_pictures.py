@@ -15,7 +15,7 @@ from selfeval_audit.read.documents.pages.ocr.cells import _ink_in
 from selfeval_audit.read.documents.pages.ocr.flat import _framed, flattened, moved, traces
 from selfeval_audit.read.documents.pages.ocr.lines import Piece
 from selfeval_audit.read.documents.pages.ocr.rules import Image, rules, tables
-from selfeval_audit.read.documents.pages.ocr.upright import sense, turn_of
+from selfeval_audit.read.documents.pages.ocr.upright import sense, telling, turn_of
 
 pytestmark = pytest.mark.skipif(not images.is_available(), reason=f"recognition is not installed: {images.INSTALL}")
 INSIDE = 60  # pixels: what lies nearer to the edge of a picture is its frame, no rule
@@ -125,6 +125,15 @@ def test_no_line_tells_nothing() -> None:
 def test_the_lines_that_lie_level_and_are_sure_make_the_most_sense() -> None:
     upright, on_its_head = [Piece(LEVEL, "绩效自评表", 0.99)], [Piece(LEVEL, "涪啡号怿", 0.6)]
     assert sense(upright) > sense(on_its_head) > sense([Piece(STANDING, "绩效自评表", 0.99)])
+
+
+def test_lines_of_some_length_tell_how_a_page_lies_before_the_longest_do() -> None:
+    """A line of prose costs as much to read as ten labels; lone digits would look alike on their head."""
+    shapes = [(24, 1200), (24, 30), (24, 200), (150, 24), (24, 700)]
+    crops = [np.zeros((*shape, 3), np.uint8) for shape in shapes]
+    assert [crop.shape[:2] for crop in sorted(crops, key=telling)] == [
+        (24, 200), (150, 24), (24, 30), (24, 1200), (24, 700)
+    ]  # fmt: skip
 
 
 def test_the_same_seed_gives_the_same_picture() -> None:

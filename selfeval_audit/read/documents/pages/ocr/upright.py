@@ -1,7 +1,7 @@
 """A picture of a page -> the page upright, flat and level, with its lines recognised: as it lies, or as its print asks.
 
-A page on its side has lines that stand; of one on its head the recognition is unsure. Its longest lines tell; only the
-page that they make the most sense of is read whole.
+A page on its side has lines that stand; of one on its head the recognition is unsure. A few of its longer lines tell,
+not the longest, which cost most to read; only the page that they make the most sense of is read whole.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .stamps import without_stamps
 LEAST_SIDE, MOST_LARGER = 1754, 2  # pixels of an A4 page at 150 dpi; what is smaller than half of it is no page
 MAKES_SENSE = 0.85  # mean confidence by letters: pages on their head stay below .6, blurred ones upright above .9
 HALF = 0.5
-TELLING = 16  # of the longest lines: as many are read to tell how a page lies
+TELLING, LONGEST = 10, 10  # lines that are read to tell how a page lies; of heights: how long they should be at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,20 @@ def _confidence(found: Sequence[Piece]) -> float:
     return sum(len(piece.text) * piece.confidence for piece in found) / letters if letters else 0.0
 
 
+def telling(crop: Image) -> tuple[bool, float]:
+    """In what order lines are asked how their page lies: the longest of those not too long first, then the others."""
+    low, long = sorted(crop.shape[:2])
+    return long > LONGEST * low, -long / max(low, 1)
+
+
 class _Lying:
-    """A page turned by some quarters, flattened, its lines found and the longest of them read."""
+    """A page turned by some quarters, flattened, its lines found and some longer ones of them read."""
 
     def __init__(self, grey: Image, quarters: int) -> None:
         self.flat = flattened(np.ascontiguousarray(np.rot90(grey, quarters)))
         self._shape, self._quarters = grey.shape, quarters
         lines = lines_of(np.dstack([self.flat.image] * 3))
-        lines.sort(key=lambda line: max(line.crop.shape), reverse=True)
+        lines.sort(key=lambda line: telling(line.crop))
         self.told, self._rest = read_lines(lines[:TELLING]), lines[TELLING:]
 
     def read(self) -> tuple[Piece, ...]:
