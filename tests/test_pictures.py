@@ -12,7 +12,7 @@ from benchmarks.pictures import SEED, SMALL, Tally, _compared, _holding, _record
 from selfeval_audit.model import Cell, Form, FundColumn, FundLine, Source, UnreadPart
 from selfeval_audit.read.documents.pages.ocr import images
 from selfeval_audit.read.documents.pages.ocr.cells import _ink_in
-from selfeval_audit.read.documents.pages.ocr.flat import _framed, flattened, moved, traces
+from selfeval_audit.read.documents.pages.ocr.flat import _framed, flattened, is_bent, moved, traces
 from selfeval_audit.read.documents.pages.ocr.lines import Piece
 from selfeval_audit.read.documents.pages.ocr.rules import Image, rules, tables
 from selfeval_audit.read.documents.pages.ocr.upright import sense, telling, turn_of
@@ -77,6 +77,30 @@ def test_the_way_back_leads_to_the_same_ink(name: str) -> None:
     there = np.rint(flat.back(points)).astype(int)
     near = [page[y - 1 : y + 2, x - 1 : x + 2].min() for x, y in there]
     assert np.mean(np.array(near) < 140) > 0.97
+
+
+def test_the_grating_of_a_screen_is_no_rule() -> None:
+    """Its strokes are as long and as many as the rules, and slanted; the page was sheared after them."""
+    flat = flattened(grey("screen", 3))
+    plain = grey("none", 3)
+    assert abs(flat.image.shape[1] - plain.shape[1]) < 8
+    assert len(traces(flat.image)[1]) == len(traces(plain)[1])
+    assert not is_bent(flat.image)
+
+
+@pytest.mark.parametrize("slant", [0.0, 0.002, 0.06, -0.06])
+def test_a_page_whose_rules_slant_is_not_flat(slant: float) -> None:
+    """Its columns would run into each other from row to row, so each of its cells is marked."""
+    page = np.full((1200, 1000), 255, np.uint8)
+    for at in range(0, 700, 70):
+        page[100 + at : 102 + at, 100:740] = 0
+    for top in range(100, 731):
+        for x in range(100, 741, 80):
+            at = round(x + slant * (top - 100))
+            page[top, at : at + 2] = 0
+    assert is_bent(page) is (abs(slant) > 0.01)
+    assert is_bent(np.ascontiguousarray(page.T)) is (abs(slant) > 0.01)
+    assert not is_bent(np.full((1200, 1000), 255, np.uint8))
 
 
 def test_a_projection_moves_points() -> None:

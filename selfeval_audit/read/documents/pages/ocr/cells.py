@@ -12,7 +12,7 @@ import numpy as np
 from ..page import Box, Page, PageTable, PrintedLine, TextCell, meeting
 from ..unruled import unruled
 from .doubts import disagreement, doubt, preferred, second_readings
-from .flat import Back
+from .flat import Back, is_bent
 from .lines import SURE, Piece, read_boxes, recognised
 from .rules import Image, Rectangle, ink, rules, runs_over, tables
 from .stamps import cleaned, pale, parted_by_pale
@@ -47,11 +47,11 @@ def read_page(image: Image, number: int, scale: float) -> Page:
     height, width = level.shape
     rest = list(found)
     sheet = _Sheet(dark, pale(level, dark), second_readings(three, found), over, to_page)
-    read = []
+    bent, read = bool(cells) and is_bent(level), []
     for table in cells:
         inside, rest = _sorted_in([box for box, _ in table], rest)
         unsure = _add_overlooked(three, dark, [box for box, _ in table], inside)
-        alone = lonely(table) | parted_by_pale(table, sheet.faint)
+        alone = set(range(len(table))) if bent else lonely(table) | parted_by_pale(table, sheet.faint)
         filled = [_cell(sheet, box, whole and i not in alone, inside[i]) for i, (box, whole) in enumerate(table)]
         filled = [replace(cell, review=cell.review or MISSED) if i in unsure else cell for i, cell in enumerate(filled)]
         read.append(PageTable(meeting(filled, max(level.shape) / ONE_RULE * scale)))

@@ -13,7 +13,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
-from .rules import Image, ink, runs_of_ink, turn, turned
+from .rules import Image, ink, runs_of_ink, strong_ink, turn, turned
 
 Points = npt.NDArray[np.float64]
 """Points in pixels, one a row: x, y."""
@@ -60,7 +60,20 @@ def flattened(grey: Image) -> Flat:
 
 def traces(grey: Image) -> tuple[list[Points], list[Points]]:
     """The middles of the long rules of a page, those across and those upright, point by point."""
-    dark, longer = ink(grey), max(grey.shape)
+    found = _traces(grey, strong_ink(grey))
+    return found if min(len(lines) for lines in found) >= LEAST_RULES else _traces(grey, ink(grey))
+
+
+def is_bent(flat: Image) -> bool:
+    """Whether the rules of a page that should lie flat do not: then no row or column of it can be relied on."""
+    return any(
+        len(lines) >= LEAST_RULES and median(_stray(points[:, axis]) for points in lines) >= STRAIGHT
+        for axis, lines in zip((1, 0), traces(flat), strict=True)
+    )
+
+
+def _traces(grey: Image, dark: Image) -> tuple[list[Points], list[Points]]:
+    longer = max(grey.shape)
     across = _traced(runs_of_ink(dark, (longer // ACROSS, 1), (1, 3)), grey.shape[1] // LONG)
     upright = _traced(runs_of_ink(dark.T.copy(), (longer // UPRIGHT, 1), (1, 3)), grey.shape[0] // (2 * LONG))
     return across, [points[:, ::-1] for points in upright]

@@ -14,6 +14,7 @@ Rectangle = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
 ACROSS, DOWN = 45, 70  # the longer side of the page over these: the shortest run of ink that is a rule, no stroke
+AROUND, STRONG = 31, 0.8  # pixels of surroundings; of their grey: what is darker is drawn with ink
 TURN = 4.0  # degrees, sought on either side
 LINES = 20  # the longest lines of a page tell its turn
 SMALLEST = 150  # the longer side of the page over this: less room between rules holds no print
@@ -27,15 +28,27 @@ def ink(grey: Image) -> Image:
     """Where a page is darker than its surroundings: 255, else 0."""
     import cv2  # noqa: PLC0415 part of the extra [ocr]
 
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 18)
+    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, AROUND, 18)
     return np.asarray(dark, dtype=np.uint8)
+
+
+def strong_ink(grey: Image) -> Image:
+    """Where a page is much darker than its surroundings: 255, else 0. The grating of a photographed screen is not."""
+    import cv2  # noqa: PLC0415
+
+    around = np.asarray(cv2.blur(grey, (AROUND, AROUND)), dtype=np.float32)
+    return np.asarray(np.where(grey < STRONG * around, ink(grey), 0), dtype=np.uint8)
 
 
 def turn(grey: Image) -> float:
     """By how many degrees the long lines of a page rise from left to right; 0 where it has none."""
+    return _turn(grey, strong_ink(grey)) or _turn(grey, ink(grey))
+
+
+def _turn(grey: Image, dark: Image) -> float:
     import cv2  # noqa: PLC0415
 
-    lines = runs_of_ink(ink(grey), (max(grey.shape) // ACROSS, 1), (1, 3))
+    lines = runs_of_ink(dark, (max(grey.shape) // ACROSS, 1), (1, 3))
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(lines)
     longest = sorted(range(1, len(boxes)), key=lambda label: -int(boxes[label][2]))[:LINES]
     angles = []
