@@ -121,6 +121,39 @@ def test_a_digit_alone_is_handed_over_upright_and_a_standing_line_is_turned(monk
     assert [each.crop.shape[:2] for each in read] == [(22, 150), (22, 150), (24, 14), (22, 200)]
 
 
+def test_a_full_stop_alone_on_the_last_line_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It filled its picture as a 0 does and was read as one, and surely: a goal ended in 85%0."""
+    page, type_ = Image.new("RGB", (300, 200), "white"), _Type("")
+    for at, text in enumerate(["救助对象满意度", "验收合格率", "。"]):
+        type_.write(ImageDraw.Draw(page), 60, 60 + 27 * at, text)
+    type_.write(ImageDraw.Draw(page), 246, 87, "0")
+    picture = np.asarray(page)
+    ys, xs = np.nonzero(picture[100:, :200, 0] < 200)
+    stop = (int(xs.min()) - 3, int(ys.min()) + 96, int(xs.max()) + 3, int(ys.max()) + 104)
+    boxes = [(58, 38, 210, 69), (58, 65, 170, 96), (240, 65, 264, 96), stop]
+    corners = np.array([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)] for x0, y0, x1, y1 in boxes], np.float32)
+
+    class Finder:
+        def __call__(self, _: lines.Image, **__: object) -> object:
+            return SimpleNamespace(boxes=corners)
+
+        def crop_text_regions(self, image: lines.Image, _: object) -> list[lines.Image]:
+            return [image[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
+
+    monkeypatch.setattr(lines, "_finder", Finder)
+    monkeypatch.setattr(lines, "_printed", lambda _: (0, 0, 300, 200))
+    *_, figure, mark = lines.read_lines(lines.lines_of(picture))
+    assert (figure.text, figure.confidence > lines.SURE) == ("0", True)
+    assert mark.text == "。" or mark.confidence < lines.SURE
+
+
+def test_a_small_mark_keeps_its_room_within_the_page() -> None:
+    page = np.zeros((100, 100), np.uint8)
+    assert lines._with_room((50, 50, 60, 62), 30, page) == (41, 41, 69, 71)
+    assert lines._with_room((2, 1, 12, 13), 30, page) == (0, 0, 21, 22)
+    assert lines._with_room((90, 90, 99, 99), 30, page) == (81, 80, 100, 100)
+
+
 def cell(x0: float, top: float, x1: float, bottom: float, text: str) -> TextCell:
     box = Box(1, x0, top, x1, bottom)
     return TextCell(box, (PrintedLine(text, box, 10),), (box.place,))

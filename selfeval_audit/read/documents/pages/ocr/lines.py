@@ -27,6 +27,8 @@ NARROW, WIDE = 84 / 48, 320 / 48  # heights: to which a short line is filled up;
 SURE = 0.9  # a confidence below this is looked at; right lines of clean scans lie above 0.97
 FORM = 0.99  # how sure a sign is that was told by its shape
 ALONE = 1.6  # heights of a line: what is higher than wide and lower than this is a character alone
+SMALL, BESIDE = 0.65, 0.3  # of the height of a line: what is no larger is a mark alone; the room it gets at its sides
+HALF_SURE = 0.5  # how sure a figure is that is no larger than such a mark
 GREY = 127  # what a line is filled up with: neither print nor paper
 
 
@@ -39,10 +41,12 @@ class Piece(NamedTuple):
 
 
 class FoundLine(NamedTuple):
-    """A line that was found and is not read yet: where it stands, and its picture, laid level."""
+    """A line that was found and is not read yet: where it stands, its picture, laid level, and whether it is a mark no
+    larger than a full stop."""
 
     box: Rectangle
     crop: Image
+    small: bool = False
 
 
 def lines_of(image: Image) -> list[FoundLine]:
@@ -58,14 +62,31 @@ def lines_of(image: Image) -> list[FoundLine]:
     for (left, upper, right, lower), crop in zip(boxes, _finder().crop_text_regions(page, found.boxes), strict=True):
         alone = right - left < lower - upper < ALONE * high  # a 1 or a 7: it is no line that stands
         box = (left + x0, upper + top, right + x0, lower + top)
-        lines.append(FoundLine(box, page[upper:lower, left:right] if alone else crop))
+        if max(right - left, lower - upper) <= SMALL * high:
+            roomy = _with_room(box, high, image)
+            lines.append(FoundLine(roomy, image[roomy[1] : roomy[3], roomy[0] : roomy[2]], small=True))
+        else:
+            lines.append(FoundLine(box, page[upper:lower, left:right] if alone else crop))
     return lines
 
 
+def _with_room(box: Rectangle, high: float, image: Image) -> Rectangle:
+    """A mark with the room of a whole line around it: it is read better than where it fills its picture."""
+    x0, top, x1, bottom = box
+    beside, above = round(BESIDE * high), max(0, round((high - (bottom - top)) / 2))
+    height, width = image.shape[:2]
+    return max(0, x0 - beside), max(0, top - above), min(width, x1 + beside), min(height, bottom + above)
+
+
 def read_lines(found: Sequence[FoundLine]) -> list[Piece]:
-    """The lines recognised; those without any text are left out."""
+    """The lines recognised; those without any text are left out. A 。 that fills its picture as a 0 does may still be
+    read as one: of a figure so small nobody is sure."""
     read = zip(found, _read([each.crop for each in found]), strict=True)
-    return [Piece(each.box, text, score) for each, (text, score) in read if text.strip()]
+    return [
+        Piece(each.box, text, min(score, HALF_SURE) if each.small and text.strip().isalnum() else score)
+        for each, (text, score) in read
+        if text.strip()
+    ]
 
 
 def recognised(image: Image, boxes: Sequence[Rectangle]) -> list[Piece]:
