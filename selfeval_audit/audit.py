@@ -100,7 +100,7 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
         len(unused),
         unread_rows=sum(part.part == "row" and part.block in ("money", "indicators") for part in lost),
         unread_figures=sum(len(figures(f"{part.text} {part.detail}")) for part in lost),
-        for_review=sum(bool(cell.review and figures(cell.text)) for cell in case.judged_cells)
+        for_review=sum(any(map(str.isdigit, cell.text)) or bool(figures(cell.text)) for cell in case.doubtful_cells)
         + sum(map(_hides_figure, case.figure_cells)),
     )
 

@@ -21,7 +21,7 @@ from .handed_in import marks, who_and_what
 from .money import Line, decision, line
 from .passage import Passage, passage
 from .precision import as_neighbours_print
-from .row import Row, row
+from .row import Row, is_doubtful, row
 from .ties import Tie, ties
 
 NO_LINE = FundLine(Cell(""))
@@ -77,12 +77,12 @@ class Case:
         return self.form.project.text if self.form.project else ""
 
     @property
-    def judged_cells(self) -> Iterator[Cell]:
-        """Every cell that a check may take a figure from."""
-        yield from self.figure_cells
+    def doubtful_cells(self) -> Iterator[Cell]:
+        """The cells a person must look at, of all that a check may take a figure from."""
         form = self.form
-        yield from (each.name for each in form.indicators)
-        yield from filter(None, (form.goal, form.result))
+        yield from (cell for cell in self.figure_cells if is_doubtful(cell, value=True))
+        texts = (*(each.name for each in form.indicators), form.goal, form.result)
+        yield from (cell for cell in texts if cell is not None and is_doubtful(cell, value=False))
 
     @property
     def figure_cells(self) -> Iterator[Cell]:

@@ -91,7 +91,9 @@ def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, miss
     unit_text = half_width(indicator.unit.text) if indicator.unit else ""
     given = indicator.actual or NO_CELL
     asked, done = _asked_and_done(indicator, name, year, unit_text)
-    review = tuple(part for part in _PARTS if (cell := getattr(indicator, part)) and _doubtful(part, cell))
+    review = tuple(
+        part for part in _PARTS if (cell := getattr(indicator, part)) and is_doubtful(cell, value=part in _VALUES)
+    )
     lacking = missing if indicator.target is None or indicator.actual is None else ""
     readable = not lacking and not {"name", "target", "actual"} & set(review)
     if not readable:
@@ -150,9 +152,11 @@ CELL_MOST = 5000
 """Characters of a cell that states a value; a longer one is for a person."""
 
 
-def _doubtful(part: str, cell: Cell) -> bool:
+def is_doubtful(cell: Cell, *, value: bool) -> bool:
+    """Whether a person must look at a cell: a reader marked it, it is too long, or the number of a value cannot be
+    told."""
     long = len(cell.text) > CELL_MOST
-    return bool(cell.review or long or (part in _VALUES and (misread(cell.text) or is_unreadable(cell.text))))
+    return bool(cell.review or long or (value and (misread(cell.text) or is_unreadable(cell.text))))
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")

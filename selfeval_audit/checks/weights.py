@@ -33,7 +33,7 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
     weight of its own is a part of the row above, or shares a merged one, and a rate of execution may be printed
-    without the points it is given: where the rest falls short it is not tested.
+    without the points it is given, or with points that were not read: where the rest falls short it is not tested.
 
     Basis: the form itself; {total_score} by 财预〔2020〕10号
     """
@@ -57,7 +57,7 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     short = whole - sum((figure.value for figure in figures), rational(0))
-    merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
+    merged = _any_without(case.rows, "weight") or without or _is_executions(case, short) or _is_unread(case, "weight")
     yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
     yield from _by_policy(case)
     for label, rows in _levels(case):
@@ -136,6 +136,12 @@ def _is_unprinted(case: Case, short: Fraction) -> bool:
     return weight is not None and case.total.score is None and 0 < short <= weight.value
 
 
+def _is_unread(case: Case, points: Literal["weight", "score"]) -> bool:
+    """Whether points of execution stand in the money block that were not read: a sum may fall short by them."""
+    cell: Cell | None = getattr(case.total.printed, points)
+    return cell is not None and bool(cell.review) and getattr(case.total, points) is None
+
+
 def _all_weight_is_of_rows(case: Case) -> bool:
     """Whether the rows' own weights come to the total: no points are left that a rate could be given."""
     rule, printed = case.rule("total_score"), case.total_weight
@@ -206,7 +212,7 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     whole = case.total_score.value
     short = whole - sum((figure.value for figure in parts), rational(0))
     merged = _any_without(case.rows, "score") or (_is_executions(case, short) and not _all_weight_is_of_rows(case))
-    merged = merged or _is_unprinted(case, short)
+    merged = merged or _is_unprinted(case, short) or _is_unread(case, "score")
     outcome = _footing("total", "score", parts, whole, case.total_score)
     yield _unless_merged(outcome, whole, merged=merged)  # exception 2
     of_rows = sum((score.value for score in scored), rational(0))

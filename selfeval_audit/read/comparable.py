@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from .. import words
-from ..model import Cell
+from ..model import MERGED, Cell
 from ..words.plain import BRACKETS, base, plain
 
 __all__ = [
-    "amount_in_cell", "base", "bracketed", "is_blank", "is_figure", "is_number", "joined", "labelled", "plain",
+    "amount_in_cell", "base", "bracketed", "hides_text", "is_blank", "is_figure", "is_number", "joined", "labelled",
+    "plain",
 ]  # fmt: skip
 
 _FIGURE = words.Grammar(
@@ -33,6 +34,11 @@ def bracketed(text: str) -> str:
 def is_blank(text: str) -> bool:
     """True for an empty cell."""
     return not text.strip("\u00a0\u3000\ufeff \t\r\n")
+
+
+def hides_text(cell: Cell) -> bool:
+    """True for a blank that a reader marked: something stands there that was not read."""
+    return bool(cell.review) and cell.review != MERGED and is_blank(cell.text)
 
 
 def is_figure(text: str) -> bool:

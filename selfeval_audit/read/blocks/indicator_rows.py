@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from ... import words
 from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
-from ..comparable import bracketed, is_blank, is_figure, is_number, plain
+from ..comparable import bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers
 from .columns import BlockColumn, Header, blank, indicator_header, value
@@ -68,16 +68,22 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
             _take_banner(draft, table, over, levels)
         elif is_column_numbers(table, end) and not rows:
             table.take_row(end)
-        elif not rows and table.filled(end) and is_total_row(table.filled(end)):
+        elif not rows and table.filled(end) and is_total_row(table.standing(end)):
             read_totals(draft, table, end)  # printed above the rows that it is of
         elif table.filled(end) and not _belongs(table, end, header):
             break
-        elif table.filled(end):
+        elif table.filled(end) or _hides_values(table, end, header):
             rows.append(end)
             _read_row(draft, table, end, header, levels)
         end += 1
     _unknown_columns(draft, table, header, rows)
     return end - row if rows else 0
+
+
+def _hides_values(table: Table, row: int, header: Header) -> bool:
+    """True for a row of which nothing was read, but where a value stands."""
+    values = [_cell(table, row, header, field) for field in _VALUES]
+    return any(cell is not None and cell.row == row and hides_text(cell.cell) for cell in values)
 
 
 def _take_banner(draft: Draft, table: Table, over: GridCell, levels: dict[str, Cell]) -> None:
@@ -111,7 +117,7 @@ def _text(cell: GridCell | None) -> str:
 def _belongs(table: Table, row: int, header: Header) -> bool:
     """True for a row of this table: a name of its own beside its values, or a level that stands alone."""
     cells = table.filled(row)
-    if is_total_row(cells) or begins(table, row) in _STOPS:
+    if is_total_row(table.standing(row)) or begins(table, row) in _STOPS:
         return False
     if _is_subtotal(table, row):
         return True
@@ -156,7 +162,8 @@ def _is_text_row(table: Table, row: int, header: Header) -> bool:
 
 def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict[str, Cell]) -> None:
     name, values = _cell(table, row, header, "name"), [_cell(table, row, header, field) for field in _VALUES]
-    filled = [cell for cell in values if cell is not None and cell.row == row and not _is_mark(_text(cell))]
+    begun = [cell for cell in values if cell is not None and cell.row == row]
+    filled = [cell for cell in begun if hides_text(cell.cell) or not _is_mark(_text(cell))]
     if _is_subtotal(table, row):
         table.take_row(row)
         draft.skip(table.place(row), _row_text(table, row), "subtotal_row")

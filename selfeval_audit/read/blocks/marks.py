@@ -6,7 +6,7 @@ import re
 
 from ... import words
 from ...model import Cell
-from ..comparable import is_blank, is_figure, is_number, labelled, plain
+from ..comparable import hides_text, is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
 from .columns import indicator_header
 from .fund_header import fund_header
@@ -127,12 +127,12 @@ def is_total_row(cells: list[GridCell]) -> bool:
 
 
 def _is_point(cell: GridCell) -> bool:
-    return is_figure(cell.cell.text) or is_grade(cell.cell.text) or is_uncalculated(cell.cell)
+    return is_figure(cell.cell.text) or is_grade(cell.cell.text) or is_untold(cell.cell)
 
 
-def is_uncalculated(cell: Cell) -> bool:
-    """A formula without a value stands where a number belongs."""
-    return bool(cell.review) and cell.text.startswith("=")
+def is_untold(cell: Cell) -> bool:
+    """What stands where a number belongs was not read: a formula without a value, or what a reader marked."""
+    return hides_text(cell) or (bool(cell.review) and cell.text.startswith("="))
 
 
 def _is_other_label(cell: GridCell) -> bool:

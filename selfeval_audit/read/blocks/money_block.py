@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ... import words
 from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
-from ..comparable import base, bracketed, is_blank, is_figure, is_number, plain
+from ..comparable import base, bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .amounts import is_amount, may_be_amount, settled, with_parts
 from .columns import BlockColumn, Header, value
@@ -29,7 +29,7 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     end = header.first
     while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
         end += 1
-    rows = [each for each in range(header.first, end) if table.filled(each)]
+    rows = [each for each in range(header.first, end) if table.filled(each) or _hides_amounts(table, each, header)]
     if not rows:
         return 0
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
@@ -41,6 +41,12 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
     _rest(draft, table, header, rows, names)
     return end - row
+
+
+def _hides_amounts(table: Table, row: int, header: Header) -> bool:
+    """True for a row of which nothing was read, but where an amount stands."""
+    amounts = [value(table, row, each) for each in header.columns if each.field in FUND_FIGURES]
+    return any(cell is not None and cell.row == row and hides_text(cell.cell) for cell in amounts)
 
 
 def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ... import words
-from ..comparable import is_blank, plain
+from ...words.plain import LETTERS
+from ..comparable import hides_text, is_blank, plain
 from ..grid import Grid, GridCell
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+|\([\d=+\-*/×÷%]+\))?")
 _FEWEST_NUMBERS = 5
 """A shorter row of 1, 2, 3 may hold amounts."""
+_FEWEST_MARKED = 3
+"""Behind 栏次 or 甲 a shorter one numbers columns too."""
 
 
 class Table:
@@ -39,6 +42,11 @@ class Table:
         """The cells that begin in this row and are not blank; a row that numbers the columns holds nothing."""
         cells = [cell for cell in self.cells(row) if not is_blank(cell.cell.text)]
         return [] if numbers_columns([cell.cell.text for cell in cells]) else cells
+
+    def standing(self, row: int) -> list[GridCell]:
+        """The filled cells of a row and those in which something stands that was not read."""
+        filled = self.filled(row)
+        return [cell for cell in self.cells(row) if cell in filled or hides_text(cell.cell)]
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers this place, wherever it begins."""
@@ -82,10 +90,13 @@ class Table:
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
-    """True for 1, 2, 3, 4, 5=4/3 below a header, 栏次 before them or not: numbers of the columns, no amounts."""
+    """True for 1, 2, 3, 4, 5=4/3 below a header, 栏次 or 甲 before them or not: numbers of the columns, no amounts."""
     counted = texts[1:] if texts and words.says("numbers", "columns", texts[0]) else texts
+    lettered = sum(1 for text, letter in zip(counted, LETTERS, strict=False) if plain(text) == letter)
+    counted = counted[lettered:]  # 甲, 乙 over the columns of words, numbers over those of figures
     found = [_COLUMN_NUMBER.fullmatch(plain(text)) for text in counted]
-    if len(found) < _FEWEST_NUMBERS or not all(found):
+    fewest = _FEWEST_NUMBERS if len(counted) == len(texts) else _FEWEST_MARKED
+    if len(found) < fewest or not all(found):
         return False
     return [int(each[1]) for each in found if each] == list(range(1, len(found) + 1))
 

@@ -12,7 +12,7 @@ from ..grid import GridCell
 from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END
 from .columns import Header
 from .draft import Draft
-from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row, is_uncalculated
+from .marks import after_section, begins, is_goal_row, is_grade, is_management_header, is_total_row, is_untold
 from .table import Table, columns_of
 from .vocabulary import is_short_label, label_kind
 
@@ -24,11 +24,11 @@ _SURE_LABEL = 4  # letters of a label that needs no colon: 项目, 单位 stand 
 
 def read_totals(draft: Draft, table: Table, row: int) -> int:
     """The row of total weight, total score and grade: 1 where this is one."""
-    cells = table.filled(row)
+    cells = table.standing(row)
     if not cells or not is_total_row(cells):
         return 0
     inside = labelled(cells[0].cell)
-    numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text) or is_uncalculated(cell.cell)]
+    numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text) or is_untold(cell.cell)]
     if inside is not None and is_number(inside[1].text):
         numbers.insert(0, (cells[0], inside[1]))
     header = draft.header
@@ -36,7 +36,7 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     for cell in cells[1:]:
         if is_grade(cell.cell.text):
             draft.grade = cell.cell
-        elif not is_figure(cell.cell.text) and not is_uncalculated(cell.cell):
+        elif not is_figure(cell.cell.text) and not is_untold(cell.cell):
             draft.say(cells[0].cell.text, cell.cell)
     table.take_row(row)
     return 1
@@ -194,6 +194,9 @@ def read_line(draft: Draft, line: Cell) -> bool:
     found = unit is not None
     for part in _APART.split(text):
         inside = labelled(replace(line, text=part))
+        while inside and is_label(inside[0]) and (inner := labelled(inside[1])) and is_label(inner[0]):
+            keep_label(draft, inside[0], replace(line, text=""))  # behind a label left blank stands the next one
+            inside = inner
         if inside is not None and is_label(inside[0]):
             keep_label(draft, inside[0], inside[1])
             found = True
@@ -222,8 +225,7 @@ def read_management(draft: Draft, table: Table, row: int) -> int:
 
 
 def _ends_texts(table: Table, row: int) -> bool:
-    cells = table.filled(row)
-    return bool(begins(table, row)) or is_total_row(cells) or is_goal_row(cells)
+    return bool(begins(table, row)) or is_total_row(table.standing(row)) or is_goal_row(table.filled(row))
 
 
 def _read_managed(draft: Draft, table: Table, row: int, columns: list[GridCell]) -> None:

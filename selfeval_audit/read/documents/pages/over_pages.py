@@ -86,7 +86,7 @@ def as_grid(whole: Whole, source: Source, near: float, right: float) -> tuple[Gr
         paragraphs(whole.before, right),
         paragraphs(whole.after, right),
     )
-    faults = [Unread(source, "; ".join(c.places), c.seen, c.fault, c.review) for c in cells if c.fault]
+    faults = [Unread(source, "; ".join(c.places), c.seen, c.fault) for c in cells if c.fault]
     unprinted = [Unread(source, "; ".join(c.places), c.seen, "invisible_text") for c in cells if c.seen and not c.fault]
     return grid, [*faults, *unprinted]
 

@@ -1,0 +1,66 @@
+"""What a reader saw and could not read is counted, whatever row it stands in: nothing is clear over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from drawn import SOURCE, drawn
+
+import selfeval_audit as sa
+from selfeval_audit.audit import Audit
+from selfeval_audit.model import Cell
+from selfeval_audit.read.blocks.forms import read_forms
+
+UNSEEN = "?"
+HEAD = """项目名称 | 河道清淤 | < | < | < | < | <
+实施单位 | 某中心 | < | < | < | < | <
+项目资金(万元) | < | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+"""
+TOTAL = "年度资金总额 | < | 100 | 95 | 10 | 95% | 9.5\n"
+PART = "其中:财政拨款 | < | 100 | 95 | - | 95% | -\n"
+HEADERS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n"
+FIRST = "产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 11公里 | 60 | 60\n"
+LAST = "满意度指标 | 服务对象满意度 | 群众满意度 | ≥90% | 94% | 30 | 30\n"
+SUM = "总分 | < | < | < | < | 100 | 99.5\n"
+
+
+def audited(text: str) -> Audit:
+    """The audit of a drawn form in which `?` is a cell that a reader saw and could not read."""
+    grid = drawn(text, ("项目支出绩效自评表（2023年度）",))
+    cells = tuple(
+        replace(each, cell=Cell("", each.cell.place, "text spills")) if each.cell.text == UNSEEN else each
+        for each in grid.cells
+    )
+    (form,) = read_forms([replace(grid, cells=cells)], SOURCE, "drawn").forms
+    return sa.audit(sa.open_case(form))
+
+
+def test_the_form_itself_is_clear() -> None:
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST + LAST + SUM)
+    assert (audit.level, audit.coverage.for_review) == ("no_difference", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + TOTAL + PART + HEADERS + FIRST + "满意度指标 | 服务对象满意度 | ? | ? | ? | ? | ?\n" + SUM,
+        HEAD + TOTAL + PART + HEADERS + FIRST + "? | ? | ? | ? | ? | ? | ?\n" + SUM,
+        HEAD + TOTAL + PART + HEADERS + FIRST + LAST + "总分 | < | < | < | < | ? | ?\n",
+        HEAD + TOTAL + "? | < | ? | ? | ? | ? | ?\n" + HEADERS + FIRST + LAST + SUM,
+        HEAD + "年度资金总额 | < | ? | ? | ? | ? | ?\n" + PART + HEADERS + FIRST + LAST + SUM,
+    ],
+    ids=["a row with its levels", "a whole row", "the total", "a source of money", "the money of the whole"],
+)
+def test_what_was_seen_and_not_read_is_counted_and_accuses_nobody(text: str) -> None:
+    audit = audited(text)
+    assert audit.level == "insufficient"
+    assert not audit.sufficient
+    assert audit.coverage.for_review + audit.coverage.unread_figures > 0
+    assert audit.findings == ()
+
+
+@pytest.mark.parametrize("actual", ["1" * 60 + "公里", "1 2 5 0公里", "1·250公里"])
+def test_a_number_that_cannot_be_told_waits_for_review(actual: str) -> None:
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("11公里", actual) + LAST + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
