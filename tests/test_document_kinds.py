@@ -14,6 +14,10 @@ from selfeval_audit.read.blocks.forms import read_forms
 
 HEAD = "项目名称 | 甲项目 | < | <\n实施单位 | 乙局 | < | <\n"
 TARGETS = "一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 参保人数 | ≥100人\n"
+SEVERAL = (
+    "项目名称 | 预算金额 | 一级指标 | 三级指标 | 指标值\n甲项目 | 320 | 产出指标 | 参保人数 | ≥100人\n"
+    "乙项目 | 86.5 | 效益指标 | 知晓率 | ≥90%\n"
+)
 WEIGHTED = (
     "一级指标 | 三级指标 | 指标值 | 权重\n产出指标 | 参保人数 | ≥100人 | 60\n"
     "效益指标 | 知晓率 | ≥90% | 30\n合计 | | | 100\n"
@@ -36,6 +40,8 @@ def form_of(text: str, title: str) -> Form:
         ("项目支出绩效目标申报表（2024年度）", HEAD + TARGETS, "targets"),
         ("项目支出绩效目标表", HEAD + WEIGHTED, "targets"),
         ("2024年度某项目", HEAD + TARGETS, "targets"),
+        ("2024年部门预算项目绩效目标表", SEVERAL, "targets"),
+        ("2024年部门预算项目绩效情况", SEVERAL, "self_evaluation"),
         ("项目支出绩效自评表", HEAD + TARGETS, "self_evaluation"),
         ("项目支出绩效目标申报表", HEAD + ACTUALS, "self_evaluation"),
         ("项目支出绩效自评表", HEAD + ACTUALS, "self_evaluation"),

@@ -80,6 +80,7 @@ def test_a_goal_left_of_the_levels_is_no_target() -> None:
     ("printed", "kept", "review", "parts"),
     [
         ("854(其中:高标准400,示范454)", "854", False, ["其中:高标准400,示范454"]),
+        ("854(中央400;地方454)", "854", False, ["中央400;地方454"]),
         ("854，其中财政资金400", "854", False, ["其中财政资金400"]),
         ("约854", "约854", True, []),
         ("#DIV/0!", "#DIV/0!", True, []),
@@ -98,6 +99,28 @@ def test_an_amount_with_words_costs_itself_at_most(printed: str, kept: str, revi
     assert form.total.executed.text == "95"
     assert [each.text.text for each in form.other] == parts
     assert len(form.indicators) == 1
+
+
+@pytest.mark.parametrize("numbers", ["甲 | 1 | 2 | 3 | 4 | 5=3/2", "栏次 | 1 | 2 | 3 |  | "])
+def test_letters_over_words_and_numbers_over_figures_are_no_amounts(numbers: str) -> None:
+    header, total = MONEY.strip().splitlines()
+    form = form_of("\n".join((HEAD, header, numbers, total, INDICATORS + ROW)))
+    assert form.total is not None
+    assert (form.total.name.text, form.funds) == ("年度资金总额", ())
+
+
+def test_the_names_of_the_head_are_no_header_of_the_money_below() -> None:
+    """市卫生健康委员会 names an office, no level of government whose money stands below."""
+    form = form_of(
+        """
+主管部门 | 市卫生健康委员会 | < | 实施单位 | 市中心医院 | <
+资金情况(万元) | 全年预算数 | 1-7月执行数 | 1-7月执行率 | 全年预计执行数 | <
+年度资金总额 | 600 | 312.6 | 52.1% | 600 | <
+"""
+    )
+    assert form.total is not None
+    amounts = [form.total.budget, form.total.adjusted_budget, form.total.executed, form.total.rate]
+    assert [each.text for each in amounts if each] == ["600", "312.6", "52.1%"]
 
 
 def test_a_money_header_on_two_levels() -> None:

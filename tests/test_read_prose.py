@@ -36,6 +36,7 @@ def form_of(*before: str, executed: str = "86") -> Form:
         (("填报单位：乙局  2021年度", TITLE), "乙局", "2021年度", TITLE),
         (("填报单位：乙局　绩效自评表（2020年度）",), "乙局", "2020年度", "绩效自评表（2020年度）"),
         (("绩效自评报告(2023年度)", "一、项目基本情况", TITLE), "", "2023年度", TITLE),
+        (("填报单位(盖章): 填报日期:2024年3月8日", "绩效自评表(2023年度)"), "", "2023年度", "绩效自评表(2023年度)"),
     ],
 )
 def test_names_and_years_come_from_headings_and_never_from_marks(
@@ -47,6 +48,22 @@ def test_names_and_years_come_from_headings_and_never_from_marks(
     assert form.year.text.strip("（）()") == year.strip("（）()")
     assert form.title is not None
     assert form.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("title", "entity"),
+    [
+        ("某市城市管理局2023年度部门整体支出绩效自评表", "某市城市管理局"),
+        ("2023年度某县人民医院部门整体支出绩效自评表", "某县人民医院"),
+        ("附件2：某镇项目支出绩效自评表(2023年度)", "某镇"),
+        ("2023年度部门整体支出绩效自评表", None),
+        ("本部门整体支出绩效自评表(2023年度)", None),
+    ],
+)
+def test_where_no_label_asks_for_it_the_heading_names_the_entity(title: str, entity: str | None) -> None:
+    table = "项目资金(万元) | 全年预算数 | 全年执行数 | 执行率\n年度资金总额 | 100 | 86 | 86%\n"
+    (form,) = read_forms([drawn(table, (title,))], SOURCE, "drawn").forms
+    assert (form.entity.text if form.entity else None) == entity
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,7 @@ WHOLE = "<table><tr><td>年度资金总额</td><td>全年执行数</td><td>1187.
         (b"\xff\xfe" + WHOLE.encode("utf-16-le"), "年度资金总额"),
         (b"\xef\xbb\xbf" + WHOLE.encode(), "年度资金总额"),
         (b"<meta charset=gb2312>" + WHOLE.encode("gbk"), "年度资金总额"),
+        (b"<meta charset=gb2312>" + WHOLE.encode("gbk").replace(b"1187", b"1\x86187", 1), "1\ufffd187.50"),
     ],
 )
 def test_encodings(content: bytes, text: str) -> None:

@@ -39,7 +39,7 @@ def may_be_amount(text: str) -> bool:
 def with_parts(cell: Cell) -> tuple[Cell, Cell] | None:
     """`854(其中:财政400,自筹454)` -> the amount, and the parts as a text. None where no part is named."""
     found = _PARTS().fullmatch(cell.text)
-    if found is None or not words.says("fund_labels", "part", found["parts"]):
+    if found is None or not any(words.says("fund_labels", held, found["parts"]) for held in ("part", "source")):
         return None
     return replace(cell, text=found["whole"].strip()), replace(cell, text=found["parts"].strip().rstrip(")）"))
 

@@ -25,7 +25,8 @@ def form_kind(form: Form) -> FormKind:
         return "monitoring"
     if holds >= _POINTS and not holds & {"target", "actual"} and whole:
         return "score_table"
-    asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and whole and not _spent(form)
+    asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and not _spent(form)
+    asks_alone = asks_alone and (whole or title == "targets")  # else the column that was not read may hold actuals
     if asks_alone and not judged:
         return "targets"
     return "self_evaluation"

@@ -110,7 +110,7 @@ class Draft:
             total=self.total,
             year=self.year or year_in(self.title, "") or year_in(self.project, "taken from the project's name"),
             department=_best(self.departments, "department"),
-            entity=_best(self.entities, "entity"),
+            entity=_best(self.entities, "entity") or self._entity_in_title(),
             money_unit=self.money_unit,
             fund_columns=tuple(self.fund_columns),
             funds=tuple(self.funds),
@@ -128,6 +128,13 @@ class Draft:
     def _title_as_project(self) -> Cell | None:
         """A form on a whole department names no project."""
         return replace(self.title, review="no project is named; the title stands in") if self.title else None
+
+    def _entity_in_title(self) -> Cell | None:
+        """The office that the title names, where no label asks for one."""
+        if self.departments or self.title is None:
+            return None
+        found = words.pattern("name_marks", "body in heading").search(self.title.text)
+        return replace(self.title, text=found["name"]) if found is not None else None
 
     def settle_names(self) -> None:
         """Departments and units that lost to a more telling one stay with the form as further texts."""

@@ -14,12 +14,13 @@ from ..grid import GridCell
 from ..years import YEAR
 from .columns import GRANTED, BlockColumn, Header, Leaf, above, assigned, header_at, leaves, side_label
 from .table import Table
-from .vocabulary import candidates
+from .vocabulary import candidates, label_kind
 
 _STATED = {"initial_budget", "adjusted_budget", "received", "executed", "rate"}
 _MONEY = {"budget", *_STATED}
 _FEWEST_AMOUNTS = 3  # columns of a block that states no execution: one or two head other tables too
 _SPENT = {"executed", "rate"}
+_NAMED = {"project", "department", "entity", "both"}
 _PARTS = ("total", "subtotal", "source", "nature", "spending", "income")
 
 
@@ -74,8 +75,10 @@ def _as_initial(column: BlockColumn) -> BlockColumn:
 
 def side_by_side(table: Table, row: int) -> Header | None:
     """A header in two rows in which each amount stands several times: for the whole and for its parts."""
-    low = table.filled(row + 1)
-    if len(low) < 2 or not table.filled(row) or any(is_figure(cell.cell.text) for cell in low):  # noqa: PLR2004
+    low, high = table.filled(row + 1), table.filled(row)
+    if len(low) < 2 or not high or any(is_figure(cell.cell.text) for cell in low):  # noqa: PLR2004
+        return None
+    if label_kind(high[0].cell.text) in _NAMED and low[0].column == high[0].column:  # a label of the head and its name
         return None
     side = side_label(table, row, 2, "fund")
     sides = [_side(table, leaf) for leaf in leaves(table, row, 2) if side is None or leaf.cell != side]

@@ -17,6 +17,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "x-gbk": 
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _MOST_ODD = 0.02
 _FEW_BROKEN = 20
+_CHINESE = {"gb18030", "big5hkscs"}
 
 
 def decoded(content: bytes) -> str | None:
@@ -24,11 +25,13 @@ def decoded(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
-    text = _strict(content, "utf-8") or _damaged_utf8(content)
+    text = _strict(content, "utf-8") or _damaged(content, "utf-8")
     if text is None:
         declared = _DECLARED.search(content[:4096])
         name = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
-        text = _strict(content, _WIDER.get(name, name)) if name not in {"", "utf-8"} else None
+        name = _WIDER.get(name, name)
+        text = _strict(content, name) if name not in {"", "utf-8"} else None
+        text = text or (_damaged(content, name) if name in _CHINESE else None)
     if text is None:
         from charset_normalizer import from_bytes  # noqa: PLC0415  only where bytes are neither UTF-8 nor declared
 
@@ -37,9 +40,9 @@ def decoded(content: bytes) -> str | None:
     return None if text is None or _is_odd(text) else text
 
 
-def _damaged_utf8(content: bytes) -> str | None:
-    """UTF-8 with a few broken bytes: far more characters of several bytes are whole than broken."""
-    text = content.decode("utf-8", "replace")
+def _damaged(content: bytes, encoding: str) -> str | None:
+    """A text with a few broken bytes: far more characters of several bytes are whole than broken."""
+    text = content.decode(encoding, "replace")
     broken, whole = len(re.findall("\ufffd+", text)), sum(1 for each in text if each > "\u07ff" and each != "\ufffd")
     return text if whole > _FEW_BROKEN * broken else None
 
