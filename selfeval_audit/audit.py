@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from .case import Case, Measured
+from .case import Case, Measured, Row
 from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import Figure, figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
-from .model import MERGED, Cell
+from .model import MERGED, UNNAMED, Cell
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
+_ERRORS = ("#", "=")
+"""What an error of a spreadsheet and a formula without a value begin with."""
 ENOUGH = rational(1, 2)
 """With fewer than half of the rows measured no overall conclusion is drawn."""
 
@@ -100,14 +102,24 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
         len(unused),
         unread_rows=sum(part.part == "row" and part.block in ("money", "indicators") for part in lost),
         unread_figures=sum(len(figures(f"{part.text} {part.detail}")) for part in lost),
-        for_review=sum(any(map(str.isdigit, cell.text)) or bool(figures(cell.text)) for cell in case.doubtful_cells)
-        + sum(map(_hides_figure, case.figure_cells)),
+        for_review=sum(_holds_figure(cell.text) for cell in case.doubtful_cells)
+        + sum(map(_hides_figure, case.figure_cells))
+        + sum(_is_unnamed(row) and _holds_figure(row.target_text + row.actual_text) for row in case.rows),
     )
 
 
+def _is_unnamed(row: Row) -> bool:
+    return row.indicator.name.review.startswith(UNNAMED)
+
+
+def _holds_figure(text: str) -> bool:
+    return any(map(str.isdigit, text)) or bool(figures(text))
+
+
 def _hides_figure(cell: Cell) -> bool:
-    """A blank that a reader marked: a figure may stand there that was not read (printed invisibly, struck out)."""
-    return bool(cell.review) and cell.review != MERGED and is_blank(cell.text)
+    """A blank or an error that a reader marked: a figure may stand there that was not read (struck out, #N/A)."""
+    error = cell.text.startswith(_ERRORS) and not _holds_figure(cell.text)
+    return bool(cell.review) and cell.review != MERGED and (is_blank(cell.text) or error)
 
 
 def _key(figure: Figure) -> tuple[str, str, int]:

@@ -82,7 +82,9 @@ def test_a_row_for_review_is_unreadable() -> None:
     assert level.actual.measured is M.MEASURED
 
 
-@pytest.mark.parametrize("actual", ["1 2 5 0人", "98·5人", "培训1 2 5 0人", "12.5.3人", "3，98人"])
+@pytest.mark.parametrize(
+    "actual", ["1 2 5 0人", "98·5人", "培训1 2 5 0人", "12.5.3人", "3，98人", "1万2千人", "1200+50人"]
+)
 def test_a_number_in_pieces_is_for_a_person_and_accuses_nobody(actual: str) -> None:
     row = only("1000人", actual)
     assert row.actual.measured is M.UNREADABLE

@@ -56,13 +56,14 @@ def test_names_and_years_come_from_headings_and_never_from_marks(
         ("某市城市管理局2023年度部门整体支出绩效自评表", "某市城市管理局"),
         ("2023年度某县人民医院部门整体支出绩效自评表", "某县人民医院"),
         ("附件2：某镇项目支出绩效自评表(2023年度)", "某镇"),
+        ("某县人民医院\n2023年度部门整体支出绩效自评表", "某县人民医院"),
         ("2023年度部门整体支出绩效自评表", None),
         ("本部门整体支出绩效自评表(2023年度)", None),
     ],
 )
 def test_where_no_label_asks_for_it_the_heading_names_the_entity(title: str, entity: str | None) -> None:
     table = "项目资金(万元) | 全年预算数 | 全年执行数 | 执行率\n年度资金总额 | 100 | 86 | 86%\n"
-    (form,) = read_forms([drawn(table, (title,))], SOURCE, "drawn").forms
+    (form,) = read_forms([drawn(table, tuple(title.split("\n")))], SOURCE, "drawn").forms
     assert (form.entity.text if form.entity else None) == entity
 
 

@@ -12,6 +12,7 @@ from selfeval_audit.audit import Audit
 from selfeval_audit.model import Cell
 from selfeval_audit.read.blocks.forms import read_forms
 
+TITLE = "项目支出绩效自评表（2023年度）"
 UNSEEN = "?"
 HEAD = """项目名称 | 河道清淤 | < | < | < | < | <
 实施单位 | 某中心 | < | < | < | < | <
@@ -27,7 +28,7 @@ SUM = "总分 | < | < | < | < | 100 | 99.5\n"
 
 def audited(text: str) -> Audit:
     """The audit of a drawn form in which `?` is a cell that a reader saw and could not read."""
-    grid = drawn(text, ("项目支出绩效自评表（2023年度）",))
+    grid = drawn(text, (TITLE,))
     cells = tuple(
         replace(each, cell=Cell("", each.cell.place, "text spills")) if each.cell.text == UNSEEN else each
         for each in grid.cells
@@ -60,7 +61,36 @@ def test_what_was_seen_and_not_read_is_counted_and_accuses_nobody(text: str) -> 
     assert audit.findings == ()
 
 
-@pytest.mark.parametrize("actual", ["1" * 60 + "公里", "1 2 5 0公里", "1·250公里"])
+@pytest.mark.parametrize("actual", ["1" * 60 + "公里", "1 2 5 0公里", "1·250公里", "1万2千公里", "1200+50公里"])
 def test_a_number_that_cannot_be_told_waits_for_review(actual: str) -> None:
     audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("11公里", actual) + LAST + SUM)
     assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+
+
+def test_figures_of_a_row_whose_name_another_cell_lends_wait_for_review() -> None:
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("清淤长度", "") + LAST + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+
+
+def test_a_further_header_over_the_last_rows_is_no_indicator() -> None:
+    again = "满意度 | 调查对象 | 调查内容 | 满意度目标 | 实际满意度 | 分值 | 得分\n"
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST + again + LAST + SUM)
+    assert [row.name for row in audit.case.rows] == ["清淤长度", "群众满意度"]
+
+
+def test_an_error_where_points_stand_is_counted_and_accuses_nobody() -> None:
+    grid = drawn(HEAD + TOTAL + PART + HEADERS + FIRST + LAST.replace("30 | 30", "#N/A | 30") + SUM, (TITLE,))
+    cells = tuple(
+        replace(each, cell=replace(each.cell, review="an error")) if each.cell.text == "#N/A" else each
+        for each in grid.cells
+    )
+    (form,) = read_forms([replace(grid, cells=cells)], SOURCE, "drawn").forms
+    audit = sa.audit(sa.open_case(form))
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+
+
+def test_a_text_in_a_row_that_was_not_read_is_not_missing() -> None:
+    goals = "年度总体目标 | 预期目标 | < | < | 实际完成情况 | < | <\n^ | 清淤12公里。 | < | < | | < | <\n"
+    lost = " | | 全年清淤12公里，水环境得到改善。 | | | | \n"
+    audit = audited(HEAD + TOTAL + PART + goals + lost + HEADERS + FIRST + LAST + SUM)
+    assert "form_is_complete" not in {finding.check for finding in audit.findings}

@@ -79,9 +79,8 @@ class Case:
     @property
     def doubtful_cells(self) -> Iterator[Cell]:
         """The cells a person must look at, of all that a check may take a figure from."""
-        form = self.form
         yield from (cell for cell in self.figure_cells if is_doubtful(cell, value=True))
-        texts = (*(each.name for each in form.indicators), form.goal, form.result)
+        texts = (*(each.name for each in self.form.indicators), self.form.goal, self.form.result)
         yield from (cell for cell in texts if cell is not None and is_doubtful(cell, value=False))
 
     @property

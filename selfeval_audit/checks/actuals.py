@@ -224,7 +224,8 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. a part of the money may be blank: nothing was budgeted there; 2. a blank actual is
     `actual_is_reported`'s, and a target that stands in the indicator's name is not missing; 3. a dash says "not
     applicable", it is not a blank; 4. a 其中 row belongs to the target of the row above and may state none; 5. a
-    numbered row of the template with nothing in it (`指标2:` alone, no points) was not needed.
+    numbered row of the template with nothing in it (`指标2:` alone, no points) was not needed; 6. what is blank may
+    stand in a row of its block that was not read.
 
     Basis: the form itself
     """
@@ -233,6 +234,8 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
         seen = text_evidence("cell", cell)
         if cell.review:
             yield NotTested(item, "for_review", operands=Seen(seen))
+        elif any(part.block == _MAY_HOLD.get(item) for part in case.form.unread):  # exception 6
+            yield NotTested(item, "not_read", operands=Seen(seen))
         else:
             yield Compared(
                 item=item, agrees=False, reported=cell.text, compared_with="", operands=Seen(seen), aspect=aspect
@@ -244,6 +247,10 @@ def form_is_complete(case: Case) -> Iterator[Outcome]:
             yield NotTested("form", "for_review")
         else:
             yield Compared(item="form", agrees=True, reported="", compared_with="")
+
+
+_MAY_HOLD = {"total": "money", "narrative": "texts"}
+"""An item -> the block of which a row that was not read may hold what its cell does not."""
 
 
 def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
@@ -261,7 +268,9 @@ def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
         blank = target is not None and not target.text.strip()
         spared = row.unused or row.of_which or re.search(r"\d", row.name)  # exceptions 2, 4
         if target and blank and not spared:
-            yield row.name, "blank target", target
+            yield row.name or "form", "blank target", target
+        if not row.name and (row.target_text or row.actual_text):
+            yield "form", "blank name", row.indicator.name
 
 
 def _budget_cell(line: Line) -> Cell | None:

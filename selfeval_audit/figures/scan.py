@@ -115,19 +115,19 @@ def is_unreadable(text: str) -> bool:
     return bool(_TOO_LONG.search(plain)) or (len(plain) <= _CELL_MOST and _in_pieces(_alone(plain)))
 
 
-_SEAM = re.compile(r"[.。·•'’]? ?")
+_SEAM = re.compile(r"[.。·•'’+]? ?")
 """What stands between the pieces of one number: a mark, a blank, or both."""
 _COMMAS = re.compile(r"\D{0,2}\d+(?:\.\d+)?(?:[,，] ?\d+(?:\.\d+)?)+\D{0,4}")
 """Commas part the values of a list; where nothing else stands in the cell they may part one number."""
 
 
 def _in_pieces(plain: str) -> bool:
-    """Whether digits without a unit of their own stand a mark or a blank before other digits: nobody can say whether
-    they are one number, and the last piece is not its value."""
+    """Whether digits without a unit of their own, or with 万 or 千 alone, stand a mark or a blank before other digits:
+    nobody can say whether they are one number, and the last piece is not its value (1万2千人, 1200+50人)."""
     found = list(_FIGURE().finditer(_measured(plain)))
     apart = len(found) > 1 and _COMMAS.fullmatch(plain.strip())
     return bool(apart) or any(
-        not one["unit"] and _SEAM.fullmatch(plain, one.end("digits"), other.start())
+        (not one["unit"] or words.holds("magnitudes", one["unit"])) and _SEAM.fullmatch(plain, one.end(), other.start())
         for one, other in itertools.pairwise(found)
     )
 

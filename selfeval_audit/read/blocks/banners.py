@@ -16,6 +16,7 @@ from .vocabulary import is_title
 
 _LONGEST = 40  # letters of a level's label in a row of its own
 _NUMBER = re.compile(rf"\(?(\d{{1,2}}|[A-Z]|[{NUMERALS}{LETTERS}]{{1,2}})\)?(?:=.*)?")
+_FEWEST_SAME = 2  # headers that a further header has in common with the first
 _FEWEST = 3  # marks in a row that numbers the columns; two may be values
 
 
@@ -71,6 +72,18 @@ def _is_row(table: Table, row: int, header: Header) -> bool:
     found = [value(table, row, column) for column in header.columns if column.field in {"name", "target", "actual"}]
     own = [cell for cell in found if cell is not None and cell.row == row and cell.cell.text.strip()]
     return len({(cell.row, cell.column) for cell in own}) > 1
+
+
+def repeats_header(table: Table, row: int, header: Header) -> bool:
+    """True for a further header, of other names but for two that stand above it as well (满意度目标, …, 分值, 得分)."""
+    cells = table.filled(row)
+    same = sum(
+        1
+        for column in header.columns
+        for cell in table.under(row, column.columns)
+        if cell.row == row and plain(cell.cell.text) == plain(column.header.cell.text) != ""
+    )
+    return same >= _FEWEST_SAME and not any(is_figure(cell.cell.text) for cell in cells)
 
 
 def heads_level(cell: Cell) -> bool:

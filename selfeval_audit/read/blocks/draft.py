@@ -23,6 +23,7 @@ class Draft:
     source: Source
     place: str = ""
     title: Cell | None = None
+    over_title: Cell | None = None
     project: Cell | None = None
     departments: list[tuple[str, Cell]] = field(default_factory=list)
     entities: list[tuple[str, Cell]] = field(default_factory=list)
@@ -130,9 +131,11 @@ class Draft:
         return replace(self.title, review="no project is named; the title stands in") if self.title else None
 
     def _entity_in_title(self) -> Cell | None:
-        """The office that the title names, where no label asks for one."""
+        """The office that the title names, or the line over it, where no label asks for one."""
         if self.departments or self.title is None:
             return None
+        if self.over_title is not None:
+            return self.over_title
         found = words.pattern("name_marks", "body in heading").search(self.title.text)
         return replace(self.title, text=found["name"]) if found is not None else None
 

@@ -81,6 +81,9 @@ class _Walk:
                 self._project(inside[1])
             if read_line(self.draft, line):
                 continue
+            if self.draft.title is None and words.says("name_marks", "body alone", line.text):
+                self.draft.over_title = line
+                continue
             if inside is not None and self.draft.is_form() and words.says("text_labels", "shortcoming", inside[0]):
                 self.draft.say(base(inside[0]), inside[1])
             elif self.prose.take(line) or is_heading(line.text):

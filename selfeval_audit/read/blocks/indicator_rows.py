@@ -10,7 +10,7 @@ from ... import words
 from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
 from ..comparable import bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
-from .banners import banner, heads_level, is_column_numbers
+from .banners import banner, heads_level, is_column_numbers, repeats_header
 from .columns import BlockColumn, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
@@ -68,6 +68,9 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
             _take_banner(draft, table, over, levels)
         elif is_column_numbers(table, end) and not rows:
             table.take_row(end)
+        elif repeats_header(table, end, header) and begins(table, end) != "indicators":
+            table.take_row(end)
+            draft.skip(table.place(end), _row_text(table, end), "row_not_understood")
         elif not rows and table.filled(end) and is_total_row(table.standing(end)):
             read_totals(draft, table, end)  # printed above the rows that it is of
         elif table.filled(end) and not _belongs(table, end, header):
