@@ -10,17 +10,17 @@ from pathlib import Path
 
 from .refusal import unreadable
 
-Kind = Callable[[Path], bool]
+Kind = Callable[[str | Path], bool]
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: str | Path) -> bool:
     """Whether a file lies there. A name that the system cannot have, or does not let us look for, is none."""
-    return _is(Path.is_file, path)
+    return os.path.isfile(path)  # noqa: PTH113  of texts too, and quicker: each form is looked around for
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: str | Path) -> bool:
     """Whether a folder lies there, as above."""
-    return _is(Path.is_dir, path)
+    return os.path.isdir(path)  # noqa: PTH112  as above
 
 
 def real(path: Path) -> Path:
@@ -36,17 +36,10 @@ def listed(folder: Path) -> list[Path]:
         raise unreadable(folder, closed) from None
 
 
-def _is(kind: Kind, path: Path) -> bool:
-    try:
-        return kind(path)
-    except (OSError, ValueError):  # longer than the system lets a name be, with a null in it, behind a closed folder
-        return False
-
-
 def nearest_above(name: Path, kind: Kind, start: Path | None = None) -> Path | None:
     """The file or folder of that name in the folder `start` (by default the working folder), else in the nearest one
     above it that has one."""
-    here = start or Path.cwd()
+    here = os.path.realpath(start) if start else os.getcwd()  # noqa: PTH109  which is a real one
     found = _FOUND.get()
     if found is None:
         return _look(name, kind, here)
@@ -55,9 +48,15 @@ def nearest_above(name: Path, kind: Kind, start: Path | None = None) -> Path | N
     return found[name, here]
 
 
-def _look(name: Path, kind: Kind, start: Path) -> Path | None:
-    here = real(start)
-    return next((each / name for each in (here, *here.parents) if kind(each / name)), None)
+def _look(name: Path, kind: Kind, here: str) -> Path | None:
+    """Folder by folder, as texts: to make a path of each takes longer than to look."""
+    below = ""
+    while here != below:
+        there = os.path.join(here, name)  # noqa: PTH118
+        if kind(there):
+            return Path(there)
+        here, below = os.path.dirname(here), here  # noqa: PTH120
+    return None
 
 
 @contextmanager
@@ -71,4 +70,4 @@ def looked_for_once() -> Iterator[None]:
         _FOUND.reset(token)
 
 
-_FOUND: ContextVar[dict[tuple[Path, Path], Path | None] | None] = ContextVar("found above", default=None)
+_FOUND: ContextVar[dict[tuple[Path, str], Path | None] | None] = ContextVar("found above", default=None)

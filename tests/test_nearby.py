@@ -26,11 +26,11 @@ def test_the_nearest_above_is_found(tmp_path: Path) -> None:
 
 
 def test_within_a_command_it_is_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path] = []
+    asked: list[str | Path] = []
 
-    def seen(path: Path) -> bool:
+    def seen(path: str | Path) -> bool:
         asked.append(path)
-        return path.is_dir()
+        return is_folder(path)
 
     monkeypatch.chdir(tmp_path)
     name = Path("no-such-folder-anywhere")

@@ -59,13 +59,28 @@ class Group:
         return tuple(entry for entry in (self.named(held) if held else self.entries) if entry.fits(seen))
 
 
+KEPT = 8192
+"""Texts of which a function's answer is kept: forms repeat their words, and several checks ask the same of one cell."""
+Function = Callable[..., Any]
+
+
+class Answers(dict[Function, Function]):
+    """Functions of texts, each with its last answers."""
+
+    def __missing__(self, function: Function) -> Function:
+        made = self[function] = lru_cache(maxsize=KEPT)(function)
+        return made
+
+
 class Book:
-    """The words of the package with those that an office added; `used` are the own entries that decided something."""
+    """The words of the package with those that an office added; `used` are the own entries that decided something,
+    `answers` what was worked out with these words."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         self.own = parsed(path, own=True)[1] if path is not None else {}
         self.used: dict[Entry, str] = {}
+        self.answers = Answers()
         self._groups: dict[str, Group] = {}
         for unknown in sorted(set(self.own) - set(groups())):
             line = "{path}: unknown group '{group}'; {meant}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .book import Book, book
+from .book import IN_USE, Book
 
 _PLACE = re.compile(r"<<(\w+)(?:\.([\w -]+))?>>")
 _GROUP = re.compile(r"(\\.|\[\]?(?:\\.|[^\]\\])*\])|\((?!\?)")
@@ -22,7 +22,7 @@ class Grammar:
 
     def __call__(self) -> re.Pattern[str]:
         """The pattern with the words in use."""
-        return self._of(book())
+        return self._of(IN_USE.get())
 
     def _compiled(self, used: Book) -> re.Pattern[str]:
         return re.compile(_PLACE.sub(lambda place: _choice(used, place[1], place[2] or ""), self.text))
