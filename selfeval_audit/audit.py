@@ -9,7 +9,7 @@ from typing import Literal
 from .case import Case, Measured, Row
 from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
-from .figures import Figure, figures, is_blank, rational
+from .figures import figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
 from .model import MERGED, UNNAMED, Cell
 
@@ -91,8 +91,9 @@ def audit(case: Case) -> Audit:
 
 def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
     counted = Counter(row.actual.measured for row in case.rows)
-    used = {_key(e.figure) for each in tested for e in each.result.outcome.evidence if e.figure}
-    unused = [figure for figure in case.figures if _key(figure) not in used]
+    cited = (e.figure for each in tested for e in each.result.outcome.evidence)
+    used = {(figure.place, figure.digits, figure.start) for figure in cited if figure}
+    unused = [each for each in case.figures if (each.place, each.digits, each.start) not in used]
     by_measure = tuple((measured, counted[measured]) for measured in Measured)
     lost = case.form.unread
     return Coverage(
@@ -120,10 +121,6 @@ def _hides_figure(cell: Cell) -> bool:
     """A blank or an error that a reader marked: a figure may stand there that was not read (struck out, #N/A)."""
     error = cell.text.startswith(_ERRORS) and not _holds_figure(cell.text)
     return bool(cell.review) and cell.review != MERGED and (is_blank(cell.text) or error)
-
-
-def _key(figure: Figure) -> tuple[str, str, int]:
-    return figure.place, figure.digits, figure.start
 
 
 def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:

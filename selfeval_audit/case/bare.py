@@ -99,6 +99,8 @@ def in_money(figure: Figure, default: Unit) -> Figure | None:
 
 def in_points(figure: Figure) -> Figure | None:
     """A weight or a score, whatever sign stands behind it: points. None for what is none."""
+    if figure.unit is NO_UNIT:
+        return figure
     return figure.in_unit(NO_UNIT) if figure.unit.kind in ("", "score", "ratio") else None
 
 

@@ -116,6 +116,8 @@ class Case:
     @once
     def others(self) -> tuple[Case, ...]:
         """The siblings that are forms of their own, neither copies nor versions of this one."""
+        if not self.siblings:
+            return ()
         own, who = self._marks, self._who
         apart = [each for each in self.siblings if own.isdisjoint(each._marks)]
         return tuple(each for each in apart if who is None or who != each._who)

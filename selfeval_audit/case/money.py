@@ -152,22 +152,28 @@ def _amount(cell: Cell | None, default: Unit) -> Figure | None:
 
 def number(cell: Cell | None) -> Figure | None:
     """The one number of a cell, with its place; None where the cell is missing, blank or holds no single number."""
-    if cell is None or is_blank(cell.text):
+    found = _one_number(cell.text) if cell is not None else None
+    return found.at(cell.place, review=found.review or bool(cell.review)) if cell and found else None
+
+
+@words.remembered
+def _one_number(text: str) -> Figure | None:
+    if is_blank(text):
         return None
-    instead = misread(cell.text)
-    found = lone_figure(instead or cell.text, cell.place)
+    instead = misread(text)
+    found = lone_figure(instead or text)
     if instead and found:  # the figure a person may confirm; nothing rests on it before
-        return replace(found, text=cell.text.strip(), review=True)
+        return replace(found, text=text.strip(), review=True)
     if found is None:
-        several = figures(cell.text, cell.place) or _in_numerals(cell)
+        several = figures(text) or _in_numerals(text)
         found = several[0] if len(several) == 1 else None
-    return replace(found, review=True) if found and cell.review else found
+    return found
 
 
-def _in_numerals(cell: Cell) -> tuple[Figure, ...]:
+def _in_numerals(text: str) -> tuple[Figure, ...]:
     """The amount of a cell that says nothing else: `一千二百万元`, `人民币壹仟贰佰万元整`."""
-    plain = words.pattern("amounts", "around").sub("", cell.text)
-    found = counts(plain, cell.place)
+    plain = words.pattern("amounts", "around").sub("", text)
+    found = counts(plain)
     return found if len(found) == 1 and found[0].text == plain else ()
 
 

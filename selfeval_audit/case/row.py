@@ -156,7 +156,12 @@ def is_doubtful(cell: Cell, *, value: bool) -> bool:
     """Whether a person must look at a cell: a reader marked it, it is too long, or the number of a value cannot be
     told."""
     long = len(cell.text) > CELL_MOST
-    return bool(cell.review or long or (value and (misread(cell.text) or is_unreadable(cell.text))))
+    return bool(cell.review or long or (value and _hard_to_read(cell.text)))
+
+
+@words.remembered
+def _hard_to_read(text: str) -> bool:
+    return bool(misread(text)) or is_unreadable(text)
 
 
 _PARTS = ("level1", "level2", "name", "target", "actual", "weight", "score", "completion", "unit", "sign")

@@ -233,7 +233,8 @@ def _same(figure: Figure, mention: Mention) -> bool:
 
 
 def _meets(stated: Figure, figures: Sequence[Figure]) -> bool:
-    return stated.interval.relation(total([figure.interval for figure in figures])) is not Relation.APART
+    given = figures[0].interval if len(figures) == 1 else total([figure.interval for figure in figures])
+    return stated.interval.relation(given) is not Relation.APART
 
 
 def _amounts(lines: Sequence[Line], *, spent: bool) -> Iterator[tuple[Line, Figure]]:

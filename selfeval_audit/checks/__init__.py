@@ -58,16 +58,15 @@ def _in_force(case: Case, check: Check) -> bool:
 
 
 def _results(case: Case, check: Check) -> Iterator[Result]:
-    if check.applies(case.form.kind):
-        yield from (Result(check.name, outcome) for outcome in _alone(check, case))
-
-
-def _alone(check: Check, case: Case) -> Iterator[Outcome]:
     """What one check says. An error of its own is its own "not tested": the others are not lost with it."""
+    if not check.applies(case.form.kind):
+        return
+    name = check.name
     try:
-        yield from judged(case, check.whole, check(case))
+        for outcome in judged(case, check.whole, check(case)):
+            yield Result(name, outcome)
     except Exception:  # of any kind: a form that nobody thought of must not end the audit of it
-        yield NotTested("form", "check_failed")
+        yield Result(name, NotTested("form", "check_failed"))
 
 
 __all__ = [

@@ -292,5 +292,6 @@ def _template_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
             yield "narrative", "template text", passage.cell
 
 
+@words.remembered
 def _of_template(text: str) -> bool:
     return any(words.says("template_texts", held, text) for held in ("placeholder", "instruction"))

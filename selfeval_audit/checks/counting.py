@@ -171,5 +171,7 @@ def _scope_of_text(tie: Tie) -> Iterator[Outcome]:
 def _scopes(text: str) -> dict[str, str]:
     """The scopes that a text names, by what they divide; of two that exclude each other none."""
     named = words.every("scopes", text)
+    if not named:
+        return {}
     counts = Counter(each.holds for each in named)
     return {each.holds: each.value for each in named if counts[each.holds] == 1}

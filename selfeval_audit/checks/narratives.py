@@ -194,9 +194,10 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "no_year")
         return
     tested = False
-    for item, cell, ahead in _dated(case, case.year):
+    for item, cell, looking in _dated(case):
         years = years_in(cell.text)
         if years and not cell.review:
+            ahead = {each for each in years_in(looking) if each > case.year}
             own = bool(years & {case.year, case.year + 1, *ahead} or words.says("times", "this year", cell.text))
             if not own and not (years := years - _history(cell.text)):
                 continue
@@ -213,25 +214,20 @@ def period_agrees(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "no_years_in_text")
 
 
-def _dated(case: Case, year: int) -> Iterator[tuple[str, Cell, set[int]]]:
-    """Each cell that may speak of a year, with the years that it may speak of beside the form's: a name, target or goal
-    of any to come, an actual of those its target looks ahead to (exception 4)."""
+def _dated(case: Case) -> Iterator[tuple[str, Cell, str]]:
+    """Each cell that may speak of a year, with the text of whose years to come it may speak beside the form's: a name,
+    target or goal of its own, an actual of its target's (exception 4)."""
     for passage in case.passages_of("result"):
-        yield "narrative", passage.cell, set()
+        yield "narrative", passage.cell, ""
     for passage in case.passages_of("goal"):
-        yield "narrative", passage.cell, _to_come(passage.text, year)
+        yield "narrative", passage.cell, passage.text
     for row in case.rows:
         if row.actual.measured is Measured.UNREADABLE:
             continue
         form = row.indicator
         for cell in (form.name, form.target, form.actual):
             if cell is not None:
-                text = row.target_text if cell is form.actual else cell.text
-                yield row.name, cell, _to_come(text, year)
-
-
-def _to_come(text: str, year: int) -> set[int]:
-    return {each for each in years_in(text) if each > year}
+                yield row.name, cell, row.target_text if cell is form.actual else cell.text
 
 
 def _history(text: str) -> set[int]:

@@ -126,7 +126,8 @@ def cost_is_measured(case: Case) -> Iterator[Outcome]:
 
     Basis: a reviewer's practice; no document
     """
-    levels = [cell.text for row in case.rows for cell in (row.indicator.level1, row.indicator.level2) if cell]
+    printed = (cell for row in case.rows for cell in (row.indicator.level1, row.indicator.level2) if cell)
+    levels = list(dict.fromkeys(cell.text for cell in printed))
     subsidised = words.says("practice", "standard payment", case.project)
     kinds = ("quantity", "quality", "time")
     whole = all(any(words.says("level_kinds", kind, text) for text in levels) for kind in kinds)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .. import words
 from ..case import Mention, Passage, Row
 from ..case.passage import passage
-from ..figures import Figure, Interval, percent_text, rational, short_text
+from ..figures import Figure, Interval, figures, percent_text, rational, short_text
 from ..targets import change_before, change_named
 from .operands import Evidence, Seen, figure_evidence
 from .outcome import Compared, NotTested, Outcome
@@ -80,7 +80,7 @@ def growths_of_cells(rows: Sequence[Row]) -> Iterator[Outcome]:
     """The same within the actual of a row."""
     for row in rows:
         cell = row.indicator.actual
-        if cell is not None and row.readable:
+        if cell is not None and row.readable and len(figures(cell.text, cell.place)) > 1:  # of one nothing can grow
             yield from growths_within(passage("actual", row.name, cell), row.name)
 
 

@@ -37,11 +37,13 @@ def explain(result: Result, case: Case) -> Explained:
     """Explain a result that differs, by the type of its operands, and offer a correction of a letter read for a digit
     where the arithmetic bears it out; operands without families of explanations stay without."""
     outcome = result.outcome
+    if isinstance(outcome, NotTested):
+        if outcome.reason == "for_review" and isinstance(outcome.operands, RateOf):
+            return letters_for_digits(outcome.operands)
+        return UNEXPLAINED
+    if outcome.agrees:
+        return UNEXPLAINED
     match outcome.operands:
-        case RateOf() as rate if isinstance(outcome, NotTested):
-            return letters_for_digits(rate) if outcome.reason == "for_review" else UNEXPLAINED
-        case _ if result.differs is None:
-            return UNEXPLAINED
         case RateOf() as rate:
             return _rate(rate, case)
         case SumOf() as added:

@@ -72,8 +72,14 @@ class Figure:
         """The same digits under another unit: a cell's number whose unit stands in its header or its partner."""
         return Figure(self.text, self.digits, self.value, unit, self.place, self.start, self.review, self.zeros)
 
+    def at(self, place: str, *, review: bool) -> Figure:
+        """The same figure in the cell of that place, marked for review or not."""
+        return Figure(self.text, self.digits, self.value, self.unit, place, self.start, review, self.zeros)
+
     def marked(self, *, review: bool) -> Figure:
         """The same figure, of a cell that is marked for review, or of one that is not."""
+        if review == self.review:
+            return self
         return Figure(self.text, self.digits, self.value, self.unit, self.place, self.start, review, self.zeros)
 
 

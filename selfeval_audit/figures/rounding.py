@@ -30,10 +30,11 @@ def up(value: Fraction, decimals: int) -> Fraction:
 
 def decimal_text(value: Fraction, decimals: int) -> str:
     """The value printed at so many decimals, halves away from zero: for an eye, never for a verdict."""
-    whole = (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**decimals + denominator) // (2 * denominator)
     digits = str(whole).rjust(decimals + 1, "0")
     text = digits if decimals == 0 else f"{digits[:-decimals]}.{digits[-decimals:]}"
-    return f"-{text}" if value < 0 and whole else text
+    return f"-{text}" if numerator < 0 and whole else text
 
 
 def percent_text(ratio: Fraction, decimals: int = 2) -> str:

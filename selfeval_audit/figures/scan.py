@@ -112,9 +112,12 @@ _TOO_LONG = re.compile(rf"\d{{{MOST_DIGITS + 1}}}")
 def is_unreadable(text: str) -> bool:
     """Whether a cell holds a run of digits longer than any number, or a number in pieces (`1 2 5 0人`, `98·5%`)."""
     plain = half_width(text)
-    return bool(_TOO_LONG.search(plain)) or (len(plain) <= _CELL_MOST and _in_pieces(_alone(plain)))
+    if _TOO_LONG.search(plain):
+        return True
+    return len(plain) <= _CELL_MOST and _SEVERAL.search(plain) is not None and _in_pieces(_alone(plain))
 
 
+_SEVERAL = re.compile(r"\d\D+\d")
 _SEAM = re.compile(r"[.。·•'’+]? ?")
 """What stands between the pieces of one number: a mark, a blank, or both."""
 _COMMAS = re.compile(r"\D{0,2}\d+(?:\.\d+)?(?:[,，] ?\d+(?:\.\d+)?)+\D{0,4}")
@@ -138,7 +141,7 @@ def _measured(plain: str) -> str:
 
 
 def _figure(text: str, match: re.Match[str], place: str) -> Figure:
-    digits = re.sub(r"[,，]", "", match["digits"])
+    digits = match["digits"].replace(",", "")
     if match["sign"]:
         digits = "-" + digits
     as_printed = text[match.start() : match.end()].strip()
@@ -174,6 +177,7 @@ def as_rate(figure: Figure) -> Figure:
 
 _LETTER_FOR_DIGIT = re.compile(r"(?<=\d)[OolI]+(?=[\d%.])|(?<=\d)[Oo]+(?![A-Za-z])|(?<![A-Za-z])[lI](?=\d)")
 _DIGIT_OF = str.maketrans("OolI", "0011")
+_LETTERS = frozenset("OolI")
 
 
 @words.remembered
@@ -181,5 +185,7 @@ def misread(text: str) -> str:
     """The text with letters that a scan may have read for digits as those digits (`1O0%` -> `100%`), or "" where it
     holds none. A correction to be offered, never applied: a person must look."""
     plain = half_width(text)
+    if _LETTERS.isdisjoint(plain):
+        return ""
     corrected = _LETTER_FOR_DIGIT.sub(lambda m: m[0].translate(_DIGIT_OF), plain)
     return corrected if corrected != plain else ""
