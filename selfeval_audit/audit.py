@@ -105,7 +105,8 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
         unread_figures=sum(len(figures(f"{part.text} {part.detail}")) for part in lost),
         for_review=sum(_holds_figure(cell.text) for cell in case.doubtful_cells)
         + sum(map(_hides_figure, case.figure_cells))
-        + sum(_is_unnamed(row) and _holds_figure(row.target_text + row.actual_text) for row in case.rows),
+        + sum(_is_unnamed(row) and _holds_figure(row.target_text + row.actual_text) for row in case.rows)
+        + sum(map(_withholds_amount, case.money_cells)),
     )
 
 
@@ -121,6 +122,12 @@ def _hides_figure(cell: Cell) -> bool:
     """A blank or an error that a reader marked: a figure may stand there that was not read (struck out, #N/A)."""
     error = cell.text.startswith(_ERRORS) and not _holds_figure(cell.text)
     return bool(cell.review) and cell.review != MERGED and (is_blank(cell.text) or error)
+
+
+def _withholds_amount(cell: Cell) -> bool:
+    """Words in a cell of money, which a reader marked: the amount stands elsewhere (见附件, 同上)."""
+    marked = bool(cell.review) and cell.review != MERGED
+    return marked and not _holds_figure(cell.text) and not _hides_figure(cell)
 
 
 def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:

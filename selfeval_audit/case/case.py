@@ -84,14 +84,18 @@ class Case:
         yield from (cell for cell in texts if cell is not None and is_doubtful(cell, value=False))
 
     @property
+    def money_cells(self) -> Iterator[Cell]:
+        """The amounts, rates and points of the money block as they are printed."""
+        for printed in (self.form.total, *self.form.funds):
+            yield from filter(None, (getattr(printed, name, None) for name in FUND_FIGURES))
+
+    @property
     def figure_cells(self) -> Iterator[Cell]:
         """The cells that are there for a figure: amounts, rates, targets, actuals, points."""
-        form = self.form
-        for printed in (form.total, *form.funds):
-            yield from filter(None, (getattr(printed, name, None) for name in FUND_FIGURES))
-        for each in form.indicators:
+        yield from self.money_cells
+        for each in self.form.indicators:
             yield from filter(None, (getattr(each, name) for name in ROW_VALUES))
-        yield from filter(None, (form.total_weight, form.total_score))
+        yield from filter(None, (self.form.total_weight, self.form.total_score))
 
     @once
     def _who(self) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from .. import words
 from ..case import Case, Line
 from ..figures import Figure, Interval, Relation, rational, short_text, total
-from ..model import FundField
+from ..model import MERGED, FundField
 from .operands import SumOf
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import addition, agreement
@@ -23,7 +23,7 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. blank parts count as nothing; where no part is filled nothing is tested; 2. where several rows say
     其中, the parts are given twice (按收入性质分, 按支出性质分), rows add up to the row above them, or the one part is
-    an 其中 of the whole, the form does not say which rows add up.
+    an 其中 of the whole or one level of government (中央), the form does not say which rows add up.
 
     Basis: the form itself
     Weakness: rows that are parts of parts are recognised only where the form says so (其中 twice, 按…分)
@@ -45,8 +45,16 @@ def _printed(line: Line, column: FundField) -> Figure | None:
     return getattr(line, column) if getattr(line.printed, column) is not None else None
 
 
+def _without_figure(line: Line, column: FundField) -> bool:
+    """A part whose cell is marked for review and holds no figure, so that it is no blank either."""
+    cell = getattr(line.printed, column)
+    return cell is not None and getattr(line, column) is None and bool(cell.review) and cell.review != MERGED
+
+
 def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) -> Outcome:
     operands = SumOf(whole, tuple(parts), column)
+    if any(_without_figure(line, column) for line in case.funds):
+        return NotTested("total", "for_review", operands=operands, reported=whole.text)
     if any(figure.review for figure in (whole, *parts)):
         return NotTested("total", "for_review", operands=operands, reported=whole.text)
     summed = total([part.interval for part in parts])
@@ -88,7 +96,8 @@ def _parts_of_parts(whole: Figure, parts: list[Figure], case: Case) -> bool:
     """Whether the parts foot once rows that add up to the row above them are left out, or are no more than a 其中."""
     amounts = [part.amount for part in parts if part.amount]
     if len(case.funds) == 1:
-        return _of_which(case.funds[0]) and sum(amounts) < whole.amount
+        one = case.funds[0]
+        return (_of_which(one) or words.says("parts", "one level", one.name)) and sum(amounts) < whole.amount
     upper = [line for line in case.funds if not _of_which(line)]
     if upper and len(upper) < len(case.funds) and not _of_which(case.funds[0]):
         column = [figure.amount for figure in parts if not _under(figure, case)]

@@ -32,6 +32,8 @@ REVIEWS = (
     "taken from the project's name",
     "printed as about so much: look at the amount",
     "no amount stands here: look at the source",
+    "several amounts, or a bound, stand here: look at the source",
+    "several indicators in one cell: look at the source",
     "matched to its row by likeness, and another name is nearly as like: look at the source",
     "no actual was found beside this target: look at the source",
     "the text holds {names} names for {rows} rows: look at the source",

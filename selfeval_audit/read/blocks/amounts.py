@@ -12,8 +12,12 @@ from .vocabulary import BLANK_MARKS
 
 ABOUT = "printed as about so much: look at the amount"
 NO_AMOUNT = "no amount stands here: look at the source"
+NOT_ONE = "several amounts, or a bound, stand here: look at the source"
 _LONGEST = 24  # letters of a cell that holds an amount, with a word or a unit
 _LONGEST_WITH_PARTS = 120  # letters of one that names the parts of its amount too
+_SHORT = 6  # letters of words in a cell of a row that is money by its name (同上, 见附件)
+_NUMBERS = re.compile(r"\d(?:[\d,，.]|(?<=\d) (?=\d))*")
+_BOUND = words.Grammar(r"\s*(?:<<signs_before>>)")
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
 _PARTS = words.Grammar(
     r"\s*(?P<whole>\d[\d,，]*(?:\.\d+)?\s*<<money_units.unit>>?)\s*[,，;；。(（]+(?P<parts>[^\d]{0,8}[^\d\s](?s:.*))"
@@ -21,10 +25,20 @@ _PARTS = words.Grammar(
 
 
 def is_amount(text: str) -> bool:
-    """True for a figure, a mark for none, and a short text that begins with a figure."""
-    if is_figure(text) or BLANK_MARKS.fullmatch(text) is not None:
+    """True for a figure, a mark or word for none, and a short text that begins with a figure."""
+    if is_settled(text):
         return True
     return len(plain(text)) <= _LONGEST and re.match(r"^\W*\d", text) is not None
+
+
+def is_settled(text: str) -> bool:
+    """True for a figure alone, and for a mark or word for none (—, 无, 一)."""
+    return is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or words.says("amounts", "none", plain(text))
+
+
+def may_be_beside(text: str) -> bool:
+    """True for what may stand in a cell of a row of money that is known by its name and by another amount."""
+    return may_be_amount(text) or len(plain(text)) <= _SHORT
 
 
 def may_be_amount(text: str) -> bool:
@@ -45,8 +59,12 @@ def with_parts(cell: Cell) -> tuple[Cell, Cell] | None:
 
 
 def settled(cell: Cell) -> Cell:
-    """The cell as it can be relied on: about so much, an error or words are for a person's review."""
-    text = plain(cell.text)
-    if is_amount(cell.text) or cell.review:
+    """The cell as it can be relied on: about so much, several amounts, a bound or words are for a person's review."""
+    if cell.review or is_settled(cell.text):
         return cell
-    return replace(cell, review=ABOUT if words.says("fund_labels", "about", text) else NO_AMOUNT)
+    if words.says("fund_labels", "about", plain(cell.text)):
+        return replace(cell, review=ABOUT)
+    if not is_amount(cell.text):
+        return replace(cell, review=NO_AMOUNT)
+    sure = len(_NUMBERS.findall(cell.text)) == 1 and _BOUND().match(cell.text) is None
+    return cell if sure else replace(cell, review=NOT_ONE)

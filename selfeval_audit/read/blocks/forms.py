@@ -15,14 +15,15 @@ from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
 from .indicator_rows import read_indicators, resume_indicators
-from .marks import begins, is_heading
+from .marks import begins
 from .money_block import read_money
 from .pairs import read_pairs
 from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
-from .texts import read_head, read_line, read_management, read_text_row, read_totals, with_colon
+from .texts import read_head, read_heading, read_line, read_management, read_text_row, with_colon
+from .totals import read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
 _LONGEST_TEXT = 2000  # letters of a text that is named as not read; a longer one is cut
@@ -86,7 +87,7 @@ class _Walk:
                 continue
             if inside is not None and self.draft.is_form() and words.says("text_labels", "shortcoming", inside[0]):
                 self.draft.say(base(inside[0]), inside[1])
-            elif self.prose.take(line) or is_heading(line.text):
+            elif self.prose.take(line) or read_heading(self.draft, line):
                 continue
             else:
                 rest.append(line)
@@ -183,7 +184,7 @@ class _Walk:
         took = took or (read_pairs(draft, table, row) if not draft.indicators else 0)
         if took:
             return took
-        if len(cells) == 1 and (read_line(draft, cells[0].cell) or is_heading(cells[0].cell.text)):
+        if len(cells) == 1 and (read_line(draft, cells[0].cell) or read_heading(draft, cells[0].cell)):
             table.take(*cells)
             return 1
         took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)

@@ -16,7 +16,7 @@ from .draft import Draft
 from .marks import begins, is_total_row
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
-from .texts import read_totals
+from .totals import read_totals
 from .vocabulary import BLANK_MARKS
 
 _LEVELS = ("level1", "level2")

@@ -8,9 +8,11 @@ from ... import words
 from ...model import Cell
 from ..comparable import hides_text, is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
+from .amounts import is_settled
 from .columns import indicator_header
 from .fund_header import fund_header
 from .table import Table
+from .turned import turned
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 
 _LONGEST_HEADER = 20  # letters of a header over texts; a longer one is a text itself
@@ -30,7 +32,7 @@ def begins(table: Table, row: int) -> str:
         return "title"
     if indicator_header(table, row) is not None:
         return "indicators"
-    if fund_header(table, row) is not None:
+    if fund_header(table, row) is not None or turned(table, row) is not None:
         return "money"
     if is_goal_row(cells):
         return "goal"
@@ -127,7 +129,7 @@ def is_total_row(cells: list[GridCell]) -> bool:
 
 
 def _is_point(cell: GridCell) -> bool:
-    return is_figure(cell.cell.text) or is_grade(cell.cell.text) or is_untold(cell.cell)
+    return is_settled(cell.cell.text) or is_grade(cell.cell.text) or is_untold(cell.cell)
 
 
 def is_untold(cell: Cell) -> bool:

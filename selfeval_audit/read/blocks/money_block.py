@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, cast
 
 from ... import words
-from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine, UnreadPart
+from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine
 from ..comparable import base, bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
-from .amounts import is_amount, may_be_amount, settled, with_parts
+from .amounts import is_amount, may_be_amount, may_be_beside, settled, with_parts
 from .columns import BlockColumn, Header, value
 from .draft import NO_CELL, Draft
 from .fund_header import fund_header
 from .marks import begins
+from .share_lines import read_rest
 from .table import Table, columns_of, overlap
-from .vocabulary import candidates, label_kind
+from .turned import Turned, turned
+from .vocabulary import label_kind
 
 _ODD = Fraction(1, 2)  # share of the amounts of a row that may be words or errors; of more it is a row of texts
 _LONGEST_AMOUNT = 24  # letters, as in `amounts`
@@ -25,7 +28,8 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     """Take the money block that begins here into the draft; the number of rows it takes, 0 where none begins."""
     header = fund_header(table, row)
     if header is None:
-        return 0
+        lying = turned(table, row)
+        return _read_turned(draft, lying) if lying is not None else 0
     end = header.first
     while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
         end += 1
@@ -39,7 +43,7 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
         return end - row
     keep_lines(draft, lines)
     keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
-    _rest(draft, table, header, rows, names)
+    read_rest(draft, table, header, rows, names)
     return end - row
 
 
@@ -47,6 +51,18 @@ def _hides_amounts(table: Table, row: int, header: Header) -> bool:
     """True for a row of which nothing was read, but where an amount stands."""
     amounts = [value(table, row, each) for each in header.columns if each.field in FUND_FIGURES]
     return any(cell is not None and cell.row == row and hides_text(cell.cell) for cell in amounts)
+
+
+def _read_turned(draft: Draft, lying: Turned) -> int:
+    """The block as it is read upright; what is a column there is a row in the document."""
+    before = len(draft.lost)
+    if not read_money(draft, lying.table, 0):
+        return 0
+    draft.lost[before:] = [replace(part, part="row") for part in draft.lost[before:]]
+    for label in lying.beside:
+        _keep_unit(draft, label.cell)
+    lying.take()
+    return lying.rows
 
 
 def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
@@ -84,12 +100,19 @@ def keep_columns(draft: Draft, name: Cell | None, columns: list[tuple[str, Cell]
         if (field, header.text) not in known:
             draft.fund_columns.append(FundColumn(cast(FundField, field), header))
     for _, header in headers:
-        printed = words.pattern("money_units", "bracket").search(header.text)
-        if printed is not None:
-            said = words.pattern("money_units", "unit").search(printed[0])
-            if draft.money_unit is None or (said is not None and said[0] not in _unit(draft.money_unit)):
-                draft.money_unit = header
+        if _keep_unit(draft, header):
             return
+
+
+def _keep_unit(draft: Draft, header: Cell) -> bool:
+    """The unit of amounts that a header or label states in brackets; False where it states none."""
+    printed = words.pattern("money_units", "bracket").search(header.text)
+    if printed is None:
+        return False
+    said = words.pattern("money_units", "unit").search(printed[0])
+    if draft.money_unit is None or (said is not None and said[0] not in _unit(draft.money_unit)):
+        draft.money_unit = header
+    return True
 
 
 def _unit(cell: Cell) -> list[str]:
@@ -129,9 +152,11 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     if not table.filled(row):
         return True
     odd = [cell for cell in filled if not is_amount(cell.cell.text)]
-    if not all(may_be_amount(cell.cell.text) for cell in odd) or len(odd) > _ODD * len(filled):
-        return False
     name = _name_cell(table, row, header)
+    if not (_is_sure(name, header, filled) and all(may_be_beside(cell.cell.text) for cell in odd)) and (
+        not all(may_be_amount(cell.cell.text) for cell in odd) or len(odd) > _ODD * len(filled)
+    ):
+        return False
     if name is not None and _covers_amount(name, header):
         return False
     if begins(table, row):
@@ -139,6 +164,14 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     if any(is_number(cell.cell.text) for cell in filled):
         return True
     return name is not None and words.says("fund_labels", "name", name.cell.text)
+
+
+def _is_sure(name: GridCell | None, header: Header, filled: list[GridCell]) -> bool:
+    """Money whatever else stands in the row: named so left of the amounts, of which one at least is a number."""
+    if name is None or not words.says("fund_labels", "name", name.cell.text):
+        return False
+    first = min((each.columns.start for each in header.columns if each.field or each.share), default=0)
+    return name.column < first and any(is_number(cell.cell.text) for cell in filled)
 
 
 def _covers_amount(name: GridCell, header: Header) -> bool:
@@ -208,49 +241,3 @@ def _name_header(header: Header, names: list[GridCell | None]) -> Cell | None:
         if any(name is not None and overlap(columns_of(name), column.columns) for name in names):
             return column.header.cell
     return side
-
-
-def _rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:
-    """Columns that are no field: sources of money side by side become fund lines, the others are named as unread."""
-    _parts(draft, table, [column for column in header.columns if column.share], rows)
-    for column in header.unknown():
-        if column.share or any(name is not None and overlap(columns_of(name), column.columns) for name in names):
-            continue
-        cells = [value(table, row, column) for row in rows]
-        filled = [cell for cell in cells if cell is not None and not table.is_taken(cell)]
-        filled = [cell for cell in filled if not is_blank(cell.cell.text)]
-        table.take(*filled)
-        if len(rows) == 1 and filled and _is_source(column) and is_number(filled[0].cell.text):
-            draft.funds.append(FundLine(column.header.cell, budget=filled[0].cell))
-        elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
-            over, texts = column.header.cell, " | ".join(cell.cell.text for cell in filled)
-            if column.beside:
-                draft.skip(over.place, over.text, "second_column", texts)
-            elif words.says("fund_labels", "change_or_rest", over.text):
-                draft.skip(over.place, over.text, "change_or_rest", texts)
-            else:
-                draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
-
-
-def _parts(draft: Draft, table: Table, columns: list[BlockColumn], rows: list[int]) -> None:
-    """The parts of the amounts, side by side: a fund line each, where one row holds them; below it rows part them."""
-    lines: dict[str, dict[str, Cell]] = {}
-    names: dict[str, Cell] = {}
-    for column in columns:
-        part = column.share or NO_CELL
-        cells = [cell for row in rows if (cell := value(table, row, column)) is not None and cell.row == row]
-        table.take(*cells)
-        texts = " | ".join(cell.cell.text for cell in cells if not is_blank(cell.cell.text))
-        if words.says("fund_labels", "income", part.text):
-            draft.skip(part.place, part.text, "income", texts)
-        elif len(rows) > 1:
-            draft.lose(UnreadPart("money", "column", part.place, part.text, "share_column", texts))
-        elif cells:
-            names.setdefault(plain(part.text), part)
-            lines.setdefault(plain(part.text), {})[column.beside] = settled(cells[0].cell)
-    draft.funds += [FundLine(names[name], **cast(dict[str, Any], cells)) for name, cells in lines.items()]
-
-
-def _is_source(column: BlockColumn) -> bool:
-    text = column.header.cell.text
-    return words.says("fund_labels", "source", text) and not candidates(text, "", "fund")

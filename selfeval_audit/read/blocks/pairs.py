@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from ... import words
 from ...model import Cell, FundLine
-from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, plain
+from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
 from .draft import NO_CELL, Draft
+from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
 from .marks import begins
 from .money_block import keep_columns, keep_lines
+from .share_lines import into_line
+from .shares import WEAK
 from .table import Table
 from .vocabulary import candidates
 
-_MONEY = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
-_KEPT = {*_MONEY, "weight", "score"}
+_KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"
-_WEAK = 3  # the rank from which a word also stands in labels of other things
-_LONGEST_LABEL = 24  # letters of a label with its value beside it
-_LONGEST_PAIR = 48  # letters of a cell that holds a label with its amount; a longer one is a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledAmount:
-    """A label with the amount beside it; `label` and `amount` are the cells they stand in."""
-
-    name: Cell
-    value: Cell
-    label: GridCell
-    amount: GridCell
-    beside_rate: bool = False
 
 
 @dataclass(slots=True)
@@ -47,28 +35,33 @@ class _Block:
 
 def read_pairs(draft: Draft, table: Table, row: int) -> int:
     """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
-    first = _pairs(table, row)
+    first = labelled_amounts(table, row)
     if not _is_block(table, row, first):
         if row + 1 < table.height and _heads_pairs(table, row):
             table.take_row(row)
             return 1 + read_pairs(draft, table, row + 1)
         return 0
-    block = _Block()
-    end = row
-    while end < table.height:
-        pairs = first if end == row else _pairs(table, end)
-        if end > row and (not pairs or begins(table, end) or not _goes_on(pairs)):
-            break
-        pairs = _with_points(pairs)
-        parts = [each for each in pairs if not _into_total(block, table, end, each)]
-        if end == row:
+    named = _named_rows(table, row)
+    if named:
+        return _read_named(draft, table, named)
+    block, rows = _Block(), _rows(table, row, first)
+    end, in_both = row + len(rows), crossed(rows)
+    own = owned([each for pairs in rows for each in pairs])
+    for at, pairs in enumerate(rows, start=row):
+        whole = [each for each in pairs if each not in own and _into_total(block, table, at, each)]
+        parts = [each for each in pairs if each not in whole and each not in own]
+        if at == row and not in_both:
             parts = _of_total(draft, pairs, parts)
-        of_row = _field_of_row(table, end, pairs)
+        label = _field_of_row(table, at, pairs)
+        of_row = label or (block.groups[-1][0] if whole == pairs[:1] else "")
         _into_lines(draft, block, parts, of_row)
-        table.take(*(table.filled(end)[:1] if of_row else ()))
+        for each in own:
+            if each in pairs:
+                into_line(block.lines, own[each], stated(each.name.text), each.value)
+                block.headers.append((stated(each.name.text), each.name))
+        table.take(*(table.filled(at)[:1] if label else ()))
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
-        _amounts_below_header(block, table, end)
-        end += 1
+        _amounts_below_header(block, table, at)
     side = _side(table, row, first)
     name = (
         NO_CELL
@@ -77,10 +70,54 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     )
     if side is not None:
         table.take(side)
-    total = FundLine(name=name, **block.total)
-    keep_lines(draft, [total, *(FundLine(**line) for line in block.lines)], total)
+    lines = [FundLine(**line) for line in block.lines]
+    if block.total or not own:
+        total = FundLine(name=name, **block.total)
+        keep_lines(draft, [total, *lines], total)
+    else:
+        draft.funds += lines
     keep_columns(draft, side.cell if side is not None else None, block.headers)
     return end - row
+
+
+def _named_rows(table: Table, row: int) -> list[tuple[GridCell, dict[str, LabelledAmount]]]:
+    """Rows with the name of a source and the same amounts beside it (中央 | 预算数 | 60 | 执行数 | 58), if several."""
+    found: list[tuple[GridCell, dict[str, LabelledAmount]]] = []
+    while row + len(found) < table.height:
+        at = row + len(found)
+        pairs, cells = labelled_amounts(table, at), table.filled(at)
+        held = {stated(pair.name.text): pair for pair in pairs}
+        if not pairs or "" in held or len(held) < len(pairs) or (found and held.keys() != found[0][1].keys()):
+            break
+        name = cells[0]
+        if name == pairs[0].label or not words.says("fund_labels", "name", name.cell.text) or name.rows > 1:
+            break
+        found.append((name, held))
+    return found if len(found) > 1 else []
+
+
+def _read_named(draft: Draft, table: Table, named: list[tuple[GridCell, dict[str, LabelledAmount]]]) -> int:
+    lines = [
+        FundLine(name=name.cell, **cast(dict[str, Any], {each: pair.value for each, pair in held.items()}))
+        for name, held in named
+    ]
+    keep_lines(draft, lines)
+    keep_columns(draft, None, [(each, pair.name) for each, pair in named[0][1].items()])
+    for name, held in named:
+        table.take(name, *(cell for pair in held.values() for cell in (pair.label, pair.amount)))
+    return len(named)
+
+
+def _rows(table: Table, row: int, first: list[LabelledAmount]) -> list[list[LabelledAmount]]:
+    """The pairs of each row of the block that begins here."""
+    found, end = [_with_points(first)], row + 1
+    while end < table.height:
+        pairs = labelled_amounts(table, end)
+        if not pairs or begins(table, end) or not _goes_on(pairs):
+            break
+        found.append(_with_points(pairs))
+        end += 1
+    return found
 
 
 def _of_total(draft: Draft, pairs: list[LabelledAmount], parts: list[LabelledAmount]) -> list[LabelledAmount]:
@@ -92,30 +129,6 @@ def _of_total(draft: Draft, pairs: list[LabelledAmount], parts: list[LabelledAmo
     return [each for each in parts if each in pairs[first:] or not is_number(each.value.text)]
 
 
-def _pairs(table: Table, row: int) -> list[LabelledAmount]:
-    cells = table.cells(row)
-    pairs: list[LabelledAmount] = []
-    for at, cell in enumerate(cells):
-        text = cell.cell.text
-        if is_blank(text) or is_figure(text) or len(plain(text)) > _LONGEST_PAIR:
-            continue
-        inside = amount_in_cell(cell.cell)
-        if inside is not None and _may_be_label(inside[0].text):
-            pairs.append(LabelledAmount(inside[0], inside[1], cell, cell))
-        elif at + 1 < len(cells) and _may_be_label(text):
-            filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
-            beside = filled[0] if filled and is_figure(filled[0].cell.text) else cells[at + 1]
-            if is_blank(beside.cell.text) or is_figure(beside.cell.text):
-                pairs.append(LabelledAmount(cell.cell, beside.cell, cell, beside))
-        elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
-            pairs.append(LabelledAmount(cell.cell, replace(cell.cell, text=""), cell, cell))
-    return pairs
-
-
-def _may_be_label(text: str) -> bool:
-    return len(base(text)) <= _LONGEST_LABEL and not words.says("text_labels", "indicator", text)
-
-
 def _field(table: Table, row: int, pair: LabelledAmount) -> tuple[int, str] | None:
     """What a label says its amount is; the header above it may say which budget is meant, and the label of the row
     what its 合计 is of. A part (其中, 基本支出总额) is none of these."""
@@ -124,7 +137,7 @@ def _field(table: Table, row: int, pair: LabelledAmount) -> tuple[int, str] | No
     above = table.at(row - 1, pair.label.column) if row else None
     parent = above.cell.text if above is not None and above != pair.label else ""
     found = [each for each in candidates(pair.name.text, parent, "fund") if each[1] in _fields_of(pair)]
-    if found and found[0][0] >= _WEAK and words.says("fund_labels", "total", pair.name.text):
+    if found and found[0][0] >= WEAK and words.says("fund_labels", "total", pair.name.text):
         of_row = _field_of_row(table, row, [pair])
         return (1, of_row) if of_row else found[0]
     return found[0] if found else None
@@ -136,13 +149,13 @@ def _field_of_row(table: Table, row: int, pairs: list[LabelledAmount]) -> str:
     summed = any(words.says("fund_labels", "total", pair.name.text) for pair in pairs)
     if not summed or first is None or first.rows > 1 or first in [pair.label for pair in pairs]:
         return ""
-    return next((field for _, field in candidates(first.cell.text, "", "fund") if field in _MONEY), "")
+    return next((field for _, field in candidates(first.cell.text, "", "fund") if field in LABELLED), "")
 
 
 def _is_block(table: Table, row: int, pairs: list[LabelledAmount]) -> bool:
     found = [(_field(table, row, pair), pair) for pair in pairs]
-    fields = [(held, pair) for held, pair in found if held is not None and held[1] in _MONEY]
-    strong = [pair for held, pair in fields if held[0] < _WEAK]
+    fields = [(held, pair) for held, pair in found if held is not None and held[1] in LABELLED]
+    strong = [pair for held, pair in fields if held[0] < WEAK]
     if not strong:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
@@ -158,7 +171,7 @@ def _heads_pairs(table: Table, row: int) -> bool:
     cells = table.filled(row)
     if len(cells) < 2 or any(not candidates(cell.cell.text, "", "fund") for cell in cells):  # noqa: PLR2004
         return False
-    return _is_block(table, row + 1, _pairs(table, row + 1))
+    return _is_block(table, row + 1, labelled_amounts(table, row + 1))
 
 
 def _figures_after(table: Table, row: int, pair: LabelledAmount, pairs: list[LabelledAmount]) -> int:
@@ -186,7 +199,7 @@ def _is_fund_label(pair: LabelledAmount) -> bool:
 
 def _fields_of(pair: LabelledAmount) -> set[str]:
     """What a pair of the block may hold: points only where its label says that they are the money's."""
-    return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else _MONEY
+    return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else LABELLED
 
 
 def _into_total(block: _Block, table: Table, row: int, pair: LabelledAmount) -> bool:
@@ -205,7 +218,6 @@ def _into_total(block: _Block, table: Table, row: int, pair: LabelledAmount) -> 
 def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row: str) -> None:
     """Pairs below the total: each belongs to what the label of its row says, to the group in whose columns it stands,
     else to the one of its order."""
-    row: list[dict[str, Any]] = []
     groups = block.groups
     for at, pair in enumerate(named):
         held = next((each for each, group in groups if group.label.column == pair.label.column), None)
@@ -215,12 +227,7 @@ def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row
         if held == _INCOME:
             draft.skip(pair.name.place, pair.name.text, _INCOME, pair.value.text)
             continue
-        same = next((line for line in row if plain(line["name"].text) == plain(pair.name.text)), None)
-        if same is None:
-            same = {"name": pair.name}
-            row.append(same)
-        same.setdefault(held, pair.value)
-    block.lines += row
+        into_line(block.lines, pair.name, held, pair.value)
 
 
 def _amounts_below_header(block: _Block, table: Table, row: int) -> None:

@@ -10,9 +10,9 @@ from ..comparable import is_blank, is_figure
 from .amounts import is_amount, settled
 from .columns import BlockColumn, Header, header_at, indicator_header, value
 from .draft import Draft
-from .fund_header import side_by_side
 from .marks import begins
 from .money_block import amounts_of, keep_columns, keep_lines
+from .shares import in_parts
 from .table import Table
 from .vocabulary import is_short_label
 
@@ -45,7 +45,7 @@ def task_header(table: Table, row: int) -> Header | None:
         return None
     if indicator_header(table, row) is not None:
         return None
-    header = side_by_side(table, row) or header_at(table, row, "fund")
+    header = in_parts(table, row) or header_at(table, row, "fund")
     return header if header is not None and _names(header) is not None else None
 
 

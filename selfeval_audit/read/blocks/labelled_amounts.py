@@ -1,0 +1,77 @@
+"""Labels with the amounts beside them, row by row: what each says that its amount is, and whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ... import words
+from ...model import Cell
+from ..comparable import amount_in_cell, base, is_blank, is_figure, plain
+from ..grid import GridCell
+from .amounts import is_settled
+from .shares import WEAK, part_named
+from .table import Table
+from .vocabulary import candidates
+
+LABELLED = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
+"""What an amount beside a label may be."""
+_LONGEST_LABEL = 24  # letters of a label with its value beside it
+_LONGEST_PAIR = 48  # letters of a cell that holds a label with its amount; a longer one is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledAmount:
+    """A label with the amount beside it; `label` and `amount` are the cells they stand in."""
+
+    name: Cell
+    value: Cell
+    label: GridCell
+    amount: GridCell
+    beside_rate: bool = False
+
+
+def labelled_amounts(table: Table, row: int) -> list[LabelledAmount]:
+    """The labels of a row with the amount beside each or in its cell, from left to right."""
+    cells = table.cells(row)
+    pairs: list[LabelledAmount] = []
+    for at, cell in enumerate(cells):
+        text = cell.cell.text
+        if is_blank(text) or is_figure(text) or len(plain(text)) > _LONGEST_PAIR:
+            continue
+        inside = amount_in_cell(cell.cell)
+        if inside is not None and _may_be_label(inside[0].text):
+            pairs.append(LabelledAmount(inside[0], inside[1], cell, cell))
+        elif at + 1 < len(cells) and _may_be_label(text):
+            filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
+            beside = filled[0] if filled and is_settled(filled[0].cell.text) else cells[at + 1]
+            if is_blank(beside.cell.text) or is_settled(beside.cell.text):
+                pairs.append(LabelledAmount(cell.cell, beside.cell, cell, beside))
+        elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
+            pairs.append(LabelledAmount(cell.cell, replace(cell.cell, text=""), cell, cell))
+    return pairs
+
+
+def _may_be_label(text: str) -> bool:
+    return len(base(text)) <= _LONGEST_LABEL and not words.says("text_labels", "indicator", text)
+
+
+def crossed(rows: list[list[LabelledAmount]]) -> bool:
+    """Rows that begin with an amount each and go on with the same parts (预算数 100 中央 60, 执行数 95 中央 55)."""
+    heads = [stated(pairs[0].name.text) for pairs in rows]
+    names = [[plain(each.name.text) for each in pairs[1:]] for pairs in rows]
+    return len(rows) > 1 and all(heads) and len(set(heads)) > 1 and bool(names[0]) and names.count(names[0]) > 1
+
+
+def owned(pairs: list[LabelledAmount]) -> dict[LabelledAmount, Cell]:
+    """The pairs whose label names a part with its amount (中央预算数), where another part or the whole has its own."""
+    named = {each: part for each in pairs if stated(each.name.text) and (part := part_named(each.name)) is not None}
+    parts = {plain(part.text) for part in named.values()}
+    whole = {stated(each.name.text) for each in pairs if each not in named}
+    beside = any(stated(each.name.text) in whole for each in named)
+    return named if len(parts) > 1 or beside else {}
+
+
+def stated(label: str) -> str:
+    """The amount that a label names; "" for a weak word, which stands in other labels too."""
+    found = [field for rank, field in candidates(label, "", "fund") if field in LABELLED and rank < WEAK]
+    return found[0] if found else ""

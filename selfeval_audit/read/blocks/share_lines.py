@@ -1,0 +1,83 @@
+"""The columns of a money block that are no field of its rows: parts side by side become lines, others are named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ... import words
+from ...model import Cell, FundLine, UnreadPart
+from ..comparable import is_blank, is_number, plain
+from ..grid import GridCell
+from .amounts import settled
+from .columns import BlockColumn, Header, value
+from .draft import NO_CELL, Draft
+from .shares import AMOUNTS, is_bare_part
+from .table import Table, columns_of, overlap
+
+
+def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:
+    """Columns that are no field: sources of money side by side become fund lines, the others are named as unread."""
+    _parts(draft, table, [column for column in header.columns if column.share], rows)
+    lines: list[dict[str, Any]] = []
+    for column in header.unknown():
+        if column.share or any(name is not None and overlap(columns_of(name), column.columns) for name in names):
+            continue
+        cells = [value(table, row, column) for row in rows]
+        filled = [cell for cell in cells if cell is not None and not table.is_taken(cell)]
+        filled = [cell for cell in filled if not is_blank(cell.cell.text)]
+        table.take(*filled)
+        of = _amount_of(header, column) if len(rows) == 1 and is_bare_part(column.header.cell.text) else ""
+        if of and filled and is_number(filled[0].cell.text):
+            into_line(lines, column.header.cell, of, filled[0].cell)
+        elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
+            over, texts = column.header.cell, " | ".join(cell.cell.text for cell in filled)
+            if column.beside:
+                draft.skip(over.place, over.text, "second_column", texts)
+            elif words.says("fund_labels", "change_or_rest", over.text):
+                draft.skip(over.place, over.text, "change_or_rest", texts)
+            else:
+                draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
+    draft.funds += [FundLine(**line) for line in lines]
+
+
+def _amount_of(header: Header, column: BlockColumn) -> str:
+    """The amount that a source of money beside it is a part of: the one left of the sources, but a 合计 right of them;
+    without one at the left the first at the right."""
+    at = header.columns.index(column)
+    left = next((each for each in reversed(header.columns[:at]) if _amount_held(each)), None)
+    right = next((each for each in header.columns[at + 1 :] if not is_bare_part(each.header.cell.text)), None)
+    whole = right if right is not None and _amount_held(right) else None
+    if whole is not None and left is not None and not words.says("fund_labels", "total", whole.header.cell.text):
+        whole = None
+    found = whole or left
+    return _amount_held(found) if found is not None else ""
+
+
+def _amount_held(column: BlockColumn) -> str:
+    held = column.beside if column.share is not None else column.field
+    return held if held in AMOUNTS - {"rate"} else ""
+
+
+def into_line(lines: list[dict[str, Any]], name: Cell, field: str, amount: Cell) -> None:
+    """An amount of a part: beside others of the same name, unless that line has one of this kind."""
+    known = next((each for each in lines if plain(each["name"].text) == plain(name.text) and field not in each), None)
+    if known is None:
+        lines.append(known := {"name": name})
+    known[field] = amount
+
+
+def _parts(draft: Draft, table: Table, columns: list[BlockColumn], rows: list[int]) -> None:
+    """The parts of the amounts, side by side: a fund line each, where one row holds them; below it rows part them."""
+    lines: list[dict[str, Any]] = []
+    for column in columns:
+        part = column.share or NO_CELL
+        cells = [cell for row in rows if (cell := value(table, row, column)) is not None and cell.row == row]
+        table.take(*cells)
+        texts = " | ".join(cell.cell.text for cell in cells if not is_blank(cell.cell.text))
+        if words.says("fund_labels", "income", part.text):
+            draft.skip(part.place, part.text, "income", texts)
+        elif len(rows) > 1:
+            draft.lose(UnreadPart("money", "column", part.place, part.text, "share_column", texts))
+        elif cells:
+            into_line(lines, part, column.beside, settled(cells[0].cell))
+    draft.funds += [FundLine(**line) for line in lines]
