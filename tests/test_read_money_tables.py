@@ -212,3 +212,55 @@ def test_a_stroke_for_none_beside_a_label_and_in_a_total() -> None:
     form = form_of("预算数 | 100 | 执行数 | 95 | < | <\n其中：财政拨款 | 100 | 其中：财政拨款 | 一 | < | <\n")
     assert money_of(form) == (("", "100", "95"), [("其中：财政拨款", "100", "一")])
     assert checks_that_differ(form) == set()
+
+
+TARGETS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | < | <\n产出指标 | 数量指标 | 清淤长度 | ≥10公里 | < | <\n"
+ASKED = [("年度资金总额：", "500"), [("其中：财政拨款", "300"), ("其他资金", "200")]]
+
+
+def asked_of(money: str, title: str = "项目支出绩效目标申报表（2023年度）") -> Form:
+    (form,) = read_forms([drawn(HEAD + money + TARGETS, (title,))], SOURCE, "drawn").forms
+    assert form.kind == "targets"
+    return form
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        "项目资金（万元） | 年度资金总额： | 500 | < | < | <\n^ | 其中：财政拨款 | 300 | < | < | <\n"
+        "^ | 其他资金 | 200 | < | < | <\n",
+        "项目资金（万元） | < | < | < | < | <\n年度资金总额： | 500 | < | < | < | <\n"
+        "其中：财政拨款 | 300 | < | < | < | <\n其他资金 | 200 | < | < | < | <\n",
+        "项目资金（万元） | 实施期资金总额： | 1500 | 年度资金总额： | 500 | <\n"
+        "^ | 其中：财政拨款 | 900 | 其中：财政拨款 | 300 | <\n^ | 其他资金 | 600 | 其他资金 | 200 | <\n",
+    ],
+    ids=["a label beside them", "a heading over them", "the whole term at the left"],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["项目支出绩效目标申报表（2023年度）", "2023年度某项目"])
+def test_the_money_of_a_targets_table_is_its_total_and_parts(money: str, title: str) -> None:
+    form = asked_of(money, title)
+    assert list(money_of(form)) == ASKED
+    assert (form.unread, form.other) == ((), ())
+    assert form.money_unit is not None
+    assert form.money_unit.text == "项目资金（万元）"
+
+
+def test_the_money_of_a_whole_term_is_named() -> None:
+    money = (
+        "实施期资金总额： | 1500 | 年度资金总额： | 500 | < | <\n其中：财政拨款 | 900 | 其中：财政拨款 | 300 | < | <\n"
+    )
+    reading = read_forms([drawn(HEAD + money + TARGETS, ("绩效目标表",))], SOURCE, "drawn")
+    named = [(each.text, each.detail) for each in reading.unread if each.reason == "all_years"]
+    assert named == [("实施期资金总额：", "1500"), ("其中：财政拨款", "900")]
+
+
+@pytest.mark.parametrize(("amount", "differs"), [("200", set()), ("150", {"funds_foot"})])
+def test_the_parts_of_a_targets_table_are_to_add_up(amount: str, differs: set[str]) -> None:
+    rows = "年度资金总额： | 500 | < | < | < | <\n财政拨款 | 300 | < | < | < | <\n"
+    assert checks_that_differ(asked_of(rows + f"其他资金 | {amount} | < | < | < | <\n")) == differs
+
+
+def test_in_a_self_evaluation_a_bare_amount_is_no_budget() -> None:
+    form = form_of("年度资金总额： | 500 | < | < | < | <\n其中：财政拨款 | 300 | < | < | < | <\n")
+    assert (form.total, form.funds) == (None, ())
+    assert [each.text.text for each in form.other] == ["500", "300"]

@@ -17,7 +17,7 @@ from .registry import check
 _COLUMNS: tuple[FundField, ...] = ("initial_budget", "adjusted_budget", "budget", "received", "executed")
 
 
-@check(3, family="money", recalculates=True, whole=("money",), also=("report",))
+@check(3, family="money", recalculates=True, whole=("money",), also=("report", "targets"))
 def funds_foot(case: Case) -> Iterator[Outcome]:
     """The parts of the money add to its total, column by column.
 

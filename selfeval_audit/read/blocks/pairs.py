@@ -10,6 +10,7 @@ from ... import words
 from ...model import Cell, FundLine
 from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
+from .columns import indicator_header
 from .draft import NO_CELL, Draft
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
 from .marks import begins
@@ -17,16 +18,18 @@ from .money_block import keep_columns, keep_lines
 from .share_lines import into_line
 from .shares import WEAK
 from .table import Table
-from .vocabulary import candidates
+from .vocabulary import candidates, title_kind
 
 _KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"
+_ALL_YEARS = "all_years"
 
 
 @dataclass(slots=True)
 class _Block:
     """The block so far: the total's amounts with their labels, the columns they head, the lines below."""
 
+    name: Cell | None = None
     total: dict[str, Any] = field(default_factory=dict)
     headers: list[tuple[str, Cell]] = field(default_factory=list)
     groups: list[tuple[str, LabelledAmount]] = field(default_factory=list)
@@ -36,7 +39,7 @@ class _Block:
 def read_pairs(draft: Draft, table: Table, row: int) -> int:
     """Take a money block of labels and amounts into the draft; the rows it takes, 0 where none begins."""
     first = labelled_amounts(table, row)
-    if not _is_block(table, row, first):
+    if not _is_block(table, row, first, asked=_asks_alone(draft, table, row)):
         if row + 1 < table.height and _heads_pairs(table, row):
             table.take_row(row)
             return 1 + read_pairs(draft, table, row + 1)
@@ -48,8 +51,8 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     end, in_both = row + len(rows), crossed(rows)
     own = owned([each for pairs in rows for each in pairs])
     for at, pairs in enumerate(rows, start=row):
-        whole = [each for each in pairs if each not in own and _into_total(block, table, at, each)]
-        parts = [each for each in pairs if each not in whole and each not in own]
+        whole = [each for each in pairs if each not in own and _into_total(draft, block, table, at, each)]
+        parts = [each for each in pairs if each not in whole and each not in own and not _of_all_years(each)]
         if at == row and not in_both:
             parts = _of_total(draft, pairs, parts)
         label = _field_of_row(table, at, pairs)
@@ -72,7 +75,7 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         table.take(side)
     lines = [FundLine(**line) for line in block.lines]
     if block.total or not own:
-        total = FundLine(name=name, **block.total)
+        total = FundLine(name=block.name or name, **block.total)
         keep_lines(draft, [total, *lines], total)
     else:
         draft.funds += lines
@@ -152,10 +155,24 @@ def _field_of_row(table: Table, row: int, pairs: list[LabelledAmount]) -> str:
     return next((field for _, field in candidates(first.cell.text, "", "fund") if field in LABELLED), "")
 
 
-def _is_block(table: Table, row: int, pairs: list[LabelledAmount]) -> bool:
+def _asks_alone(draft: Draft, table: Table, row: int) -> bool:
+    """A targets table, by its title or by the columns below: its 年度资金总额 is the budget, nothing was spent."""
+    kind = title_kind(draft.title.text) if draft.title is not None else ""
+    if kind:
+        return kind == "targets"
+    below = (indicator_header(table, each) for each in range(row + 1, table.height))
+    fields = next((header.fields() for header in below if header is not None), set[str]())
+    return "target" in fields and not fields & {"actual", "score", "completion"}
+
+
+def _is_block(table: Table, row: int, pairs: list[LabelledAmount], *, asked: bool = False) -> bool:
     found = [(_field(table, row, pair), pair) for pair in pairs]
     fields = [(held, pair) for held, pair in found if held is not None and held[1] in LABELLED]
-    strong = [pair for held, pair in fields if held[0] < WEAK]
+    strong = [
+        pair
+        for held, pair in fields
+        if held[0] < WEAK or (asked and words.says("fund_labels", "total", pair.name.text) and not _of_all_years(pair))
+    ]
     if not strong:
         return False
     numbers = [pair for _, pair in fields if is_number(pair.value.text)]
@@ -202,13 +219,24 @@ def _fields_of(pair: LabelledAmount) -> set[str]:
     return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else LABELLED
 
 
-def _into_total(block: _Block, table: Table, row: int, pair: LabelledAmount) -> bool:
+def _of_all_years(pair: LabelledAmount) -> bool:
+    """实施期资金总额: the money of a project's whole term, none of the form's year."""
+    return words.says("fund_labels", "all years", pair.name.text)
+
+
+def _into_total(draft: Draft, block: _Block, table: Table, row: int, pair: LabelledAmount) -> bool:
     found = _field(table, row, pair)
     if words.says("fund_labels", "income", pair.name.text):
         block.groups.append((_INCOME, pair))
         return False
+    if _of_all_years(pair):
+        block.groups.append((_ALL_YEARS, pair))
+        draft.skip(pair.name.place, pair.name.text, _ALL_YEARS, pair.value.text)
+        return False
     if found is None or found[1] in block.total:
         return False
+    if found[0] >= WEAK:
+        block.name = block.name or pair.name
     block.total[found[1]] = pair.value
     block.headers.append((found[1], pair.name if pair.label == pair.amount else pair.label.cell))
     block.groups.append((found[1], pair))
@@ -224,8 +252,8 @@ def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row
         if held is None or len(named) == len(groups):
             held = groups[min(at, len(groups) - 1)][0]
         held = of_row or held
-        if held == _INCOME:
-            draft.skip(pair.name.place, pair.name.text, _INCOME, pair.value.text)
+        if held in {_INCOME, _ALL_YEARS}:
+            draft.skip(pair.name.place, pair.name.text, held, pair.value.text)
             continue
         into_line(block.lines, pair.name, held, pair.value)
 
