@@ -470,3 +470,66 @@ def test_what_stands_between_the_label_of_a_row_and_its_sum_is_not_lost() -> Non
     assert form.total is not None
     assert [form.total.executed and form.total.executed.text] == ["95"]
     assert [each.text for each in (*form.unread, *reading.unread)] == ["按来源"]
+
+
+LOWER_TWO = " | 社会效益 | 受益人数 | ≥10人 | 11人 | 40\n"
+
+
+@pytest.mark.parametrize("label", ["目标1", "目标1：", "总体目标", "绩效目标", "年度绩效目标1", "目标1：完成清淤。"])
+@pytest.mark.parametrize("cells", [" | < | < | < | < | <", " |  |  |  |  | "], ids=["merged", "alone"])
+def test_a_goal_right_under_the_header_stops_no_table(label: str, cells: str) -> None:
+    form = form_of(HEAD + MONEY + INDICATORS + label + cells + "\n" + ROW)
+    assert [each.name.text for each in form.indicators] == ["清淤长度"]
+    assert [each.label for each in form.other] == [label.rstrip("：")]
+    assert form.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "goal", "other"),
+    [
+        ("目标1： | 清淤10公里，改善水质 | < | < | < | <\n", "清淤10公里，改善水质", []),
+        ("总体目标 | 清淤10公里，改善水质 | < | < | < | <\n", "清淤10公里，改善水质", []),
+        ("目标1：清淤10公里，改善河道水质，惠及沿岸居民 | < | < | < | < | <\n", None,
+         ["目标1：清淤10公里，改善河道水质，惠及沿岸居民"]),
+        ("填写说明 | 指标值按批复填列，完成值按年末数填列。 | < | < | < | <\n", None, ["填写说明"]),
+    ],
+    ids=["a goal beside its label", "the goal", "behind a colon", "another text"],
+)  # fmt: skip
+def test_a_text_right_under_the_header_stops_no_table(row: str, goal: str | None, other: list[str]) -> None:
+    form = form_of(HEAD + MONEY + INDICATORS + row + ROW)
+    assert [each.name.text for each in form.indicators] == ["清淤长度"]
+    assert (form.goal and form.goal.text, [each.label for each in form.other]) == (goal, other)
+    assert form.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows", "levels"),
+    [
+        (("目标1", "目标2"), (ROW, ROW.replace("清淤长度", "绿化长度")), ["产出指标", "产出指标"]),
+        (("产出指标", "效益指标"), (LOWER, LOWER_TWO), ["产出指标", "效益指标"]),
+    ],
+    ids=["goals", "levels"],
+)
+def test_a_label_with_the_points_of_the_rows_below_it_is_no_indicator(
+    labels: tuple[str, str], rows: tuple[str, str], levels: list[str]
+) -> None:
+    table = "".join(f"{label} |  |  |  |  | 50\n{row}" for label, row in zip(labels, rows, strict=True))
+    reading = read_drawn(HEAD + MONEY + INDICATORS + table)
+    (form,) = reading.forms
+    assert [each.level1 and each.level1.text for each in form.indicators] == levels
+    assert [each.text for each in reading.unread] == [f"{label} | 50" for label in labels]
+    assert {each.reason for each in reading.unread} == {"subtotal_row"}
+
+
+def test_in_a_table_of_scores_a_level_with_its_points_is_a_row() -> None:
+    form = form_of("评价内容 | 分值 | 得分\n产出指标 | 50 | 48\n效益指标 | 50 | 45\n")
+    assert [each.name.text for each in form.indicators] == ["产出指标", "效益指标"]
+
+
+@pytest.mark.parametrize("section", ["绩效目标", "年度绩效目标"])
+def test_the_label_of_a_section_begins_no_document(section: str) -> None:
+    rows = f"{section} | < | < | < | < | <\n预期目标 | < | < | 实际完成情况 | < | <\n"
+    rows += "清淤10公里 | < | < | 清淤11公里 | < | <\n"
+    form = form_of(HEAD + rows + INDICATORS + ROW)
+    assert form.title.text == "项目支出绩效自评表（2023年度）"
+    assert (form.goal and form.goal.text, form.result and form.result.text) == ("清淤10公里", "清淤11公里")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ... import words
 from ...model import Cell
 from ...words.plain import LETTERS, NUMERALS
-from ..comparable import base, is_figure, plain
+from ..comparable import base, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .columns import Header, value
 from .table import Table, columns_of, overlap
@@ -84,6 +84,20 @@ def repeats_header(table: Table, row: int, header: Header) -> bool:
         if cell.row == row and plain(cell.cell.text) == plain(column.header.cell.text) != ""
     )
     return same >= _FEWEST_SAME and not any(is_figure(cell.cell.text) for cell in cells)
+
+
+def level_with_points(table: Table, row: int, header: Header) -> GridCell | None:
+    """The label of a row that prints the points of the rows below it and nothing else (产出指标 | 50, 目标1 | 40)."""
+    cells, name = table.filled(row), header.holding("name")
+    if len(cells) < 2 or name is None or not {"target", "actual"} & header.fields():  # noqa: PLR2004 - label and points
+        return None
+    label, columns = cells[0], [each.columns for each in header.columns if each.field in {"weight", "score"}]
+    points = all(is_number(cell.cell.text) and any(cell.column in each for each in columns) for cell in cells[1:])
+    below = value(table, row + 1, name)
+    named = below is not None and below.row == row + 1 and not is_blank(below.cell.text)
+    left = label.column < name.columns.start and label.rows == 1
+    known = words.holds("banners", label.cell.text) != ""
+    return label if points and left and known and named and _is_row(table, row + 1, header) else None
 
 
 def heads_level(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from ... import words
 from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
 from ..comparable import bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
-from .banners import banner, heads_level, is_column_numbers, repeats_header
+from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
 from .columns import BlockColumn, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
@@ -42,7 +42,7 @@ def read_indicators(draft: Draft, table: Table, row: int) -> int:
 def resume_indicators(draft: Draft, table: Table, row: int) -> int:
     """Go on below a row that was none, or at the top of a table with the same columns and no header of its own."""
     header = draft.header
-    if header is None or not draft.indicators:
+    if header is None or (not draft.indicators and table is not draft.headed):
         return 0
     if table is draft.headed:
         values = [_cell(table, row, header, field) for field in ("target", "actual")]
@@ -58,7 +58,7 @@ def resume_indicators(draft: Draft, table: Table, row: int) -> int:
 
 def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
     levels: dict[str, Cell] = {}
-    if header.row < 0:
+    if header.row < 0 and draft.indicators:
         last = draft.indicators[-1]
         levels = {key: cell for key, cell in (("level1", last.level1), ("level2", last.level2)) if cell is not None}
     end, rows = row, list[int]()
@@ -170,6 +170,12 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
     if _is_subtotal(table, row):
         table.take_row(row)
         draft.skip(table.place(row), _row_text(table, row), "subtotal_row")
+        return
+    over = level_with_points(table, row, header)
+    if over is not None:
+        _take_banner(draft, table, over, levels)
+        draft.skip(table.place(row), _row_text(table, row), "subtotal_row")
+        table.take_row(row)
         return
     _carry(table, row, header, levels)
     table.take(*(each for each in table.cells(row) if _is_held(each, header)))
