@@ -23,6 +23,7 @@ from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
 from .texts import read_head, read_heading, read_line, read_management, read_text_row, with_colon
+from .titles import joined_title, joined_titles, title_rows
 from .totals import read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 
@@ -61,18 +62,30 @@ class _Walk:
 
     def grid(self, grid: Grid) -> None:
         """Walk the lines before a table, its rows, and the lines after it."""
-        self._lines(grid.before)
         table = Table(grid)
-        self.trail, row = [], 0
+        row = self._before(grid, table)
+        self.trail = []
         while row < table.height:
             took = self._step(table, row)
             row += max(1, took)
         self._leftovers(table)
         self._lines(grid.after)
 
+    def _before(self, grid: Grid, table: Table) -> int:
+        """The lines before a table; the row at which it goes on, where its first row ends a title that they begin."""
+        lines, cells = list(grid.before), table.filled(0)
+        title = joined_title([lines[-1], cells[0].cell]) if lines and len(cells) == 1 else None
+        self._lines(lines[:-1] if title is not None else lines)
+        if title is None:
+            return 0
+        self._title(title)
+        self.draft.place = _where(cells[0])
+        table.take(*cells)
+        return 1
+
     def _lines(self, lines: Iterable[Cell]) -> None:
         rest: list[Cell] = []
-        for printed in (piece for whole in lines for piece in pieces(whole)):
+        for printed in joined_titles([piece for whole in lines for piece in pieces(whole)]):
             if is_title(printed.text):
                 self._title(printed)
                 continue
@@ -133,7 +146,7 @@ class _Walk:
             return
         last = self.drafts[-2]
         title = self.draft.title
-        same = title is None or (last.title is not None and plain(_core(title.text)) == plain(_core(last.title.text)))
+        same = title is None or (last.title is not None and _repeats(title.text, last.title.text))
         if same and last.total_score is None:
             last.unread += self.drafts.pop().unread
 
@@ -142,6 +155,12 @@ class _Walk:
         if not cells:
             return 1
         self.draft.place = self.draft.place or _where(cells[0])
+        title = title_rows(table, row)
+        if title is not None:
+            self._title(title[0])
+            self.draft.place = _where(cells[0])
+            table.take(*(cell for each in range(row, row + title[1]) for cell in table.filled(each)))
+            return title[1]
         took = read_tasks(self.draft, table, row)
         opens = "" if took else begins(table, row)
         match opens:
@@ -264,6 +283,12 @@ class _Walk:
 def _is_refused(draft: Draft) -> bool:
     """A table of budgets or a list of projects by its heading: without indicators it is no form."""
     return not draft.indicators and draft.title is not None and title_kind(draft.title.text) in NO_FORMS
+
+
+def _repeats(title: str, first: str) -> bool:
+    """The same title; at the top of a later page the lines before its own may be left out (2020年度)."""
+    again, known = plain(_core(title)), plain(_core(first))
+    return known.endswith(again) or again.endswith(known)
 
 
 def _core(title: str) -> str:
