@@ -125,3 +125,23 @@ def test_a_field_that_is_printed_already_is_read_once() -> None:
 @pytest.mark.parametrize("annotation", ["<< /Rect [1 2] >>", "<< /Subtype /Widget >>", "7", field("/FT /Tx /V 7")])
 def test_an_odd_annotation_costs_nothing(annotation: str) -> None:
     assert cells(pdf(RATE + said("95%", 95), annotation))[0] == ["Rate", "95%"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "apart"),
+    [
+        (f"1 g {said('Total 97', 15, 85)} 0 g", ["invisible_text"]),
+        (said("Total 97", 15, 85, before="3 Tr") + "BT 0 Tr ET ", ["invisible_text"]),
+        (f"0.8 g {said('Total 97', 15.4, 84.6)} 0 g {said('Total 97', 15, 85)}", []),
+        (f"1 g {said('Total 97', 15.4, 84.6)} 0 g {said('Total 97', 15, 85)}", []),  # a shadow
+        (f"0 0 0.5 rg 10 80 100 15 re f 1 g {said('Total 97', 15, 85)} 0 g", []),
+        (f"1 g {said('   ', 15, 85)} 0 g", []),
+    ],
+    ids=["white", "without ink", "grey", "a shadow", "on blue", "blanks"],
+)
+def test_what_is_not_printed_outside_of_the_tables_is_not_read_and_said(beside: str, apart: list[str]) -> None:
+    content = pdf(f"{beside} {RATE}{said('95%', 95)}")
+    assert cells(content) == (["Rate", "95%"], [], apart)
+    grids, _ = read(content, Source("page.pdf"), Limits())
+    outside = [line.text for grid in grids for line in (*grid.before, *grid.after)]
+    assert any("97" in line for line in outside) is (not apart and "Total" in beside)

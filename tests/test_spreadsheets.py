@@ -251,6 +251,18 @@ def test_an_old_workbook_prints_as_a_new_one() -> None:
     ]  # fmt: skip
 
 
+def test_white_runs_of_an_old_workbook_are_not_read_and_said() -> None:
+    """In its rows: white behind, before, alone, on blue, in a white cell, beside struck text; struck text alone."""
+    grids, unread = read_xls((DATA / "white-runs.xls").read_bytes(), SOURCE, Limits())
+    cells = [each.cell for each in grids[0].cells if each.column == 1]
+    assert [each.text for each in cells] == ["值", "95%", "95%", "", "95%99%", "95%", "", ""]
+    assert [bool(each.review) for each in cells] == [False, False, False, True, False, False, True, True]
+    assert sorted((each.place[-2:], each.reason, each.text) for each in unread) == [
+        ("B2", "invisible_text", "99%"), ("B3", "invisible_text", "99"), ("B4", "invisible_text", ""),
+        ("B6", "invisible_text", "99"), ("B7", "struck_out", ""), ("B8", "struck_out", ""),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("row", "tables"), [(101, 1), (102, 2)])
 def test_a_hundred_blank_rows_part_two_tables(row: int, tables: int) -> None:
     cells = "".join(f'<row r="{each}"><c r="A{each}" t="str"><v>甲</v></c></row>' for each in (1, row))

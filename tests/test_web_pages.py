@@ -179,3 +179,27 @@ def test_what_is_not_shown_beside_a_text_is_not_read_and_said(style: str) -> Non
     assert [(each.place, each.text, each.reason) for each in unread] == [
         ("table 1, row 1, column 1", "99%", "not_shown")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "unseen"),
+    [
+        ("<p style='color:white'>单位：元</p>", [], ["单位：元"]),
+        ("<p><font color=#ffffff>2021年</font>2020年</p>", ["2020年"], ["2021年"]),
+        ("<p style='visibility:hidden'>单位：元</p>", [], ["单位：元"]),
+        ("<p style='color:white;background:navy'>单位：元</p>", ["单位：元"], []),
+        ("<ul style='display:none'><li>首页</ul>", [], []),
+    ],
+    ids=["white", "a part", "hidden in its place", "on blue", "a menu without a place"],
+)
+def test_what_is_not_shown_outside_of_the_tables_is_not_read_and_said(
+    text: str, shown: list[str], unseen: list[str]
+) -> None:
+    grids, unread = read(f"{text}<table><tr><td>甲<td>乙</table>")
+    assert [line.text for line in grids[0].before] == shown
+    assert [(each.reason, each.text) for each in unread] == [("invisible_text", each) for each in unseen]
+
+
+def test_the_caption_of_a_table_stands_before_it() -> None:
+    grids, _ = read("<p>甲局</p><table><caption>项目支出<b>绩效自评表</b></caption><tr><td>甲<td>乙</table>")
+    assert [line.text for line in grids[0].before] == ["甲局", "项目支出绩效自评表"]

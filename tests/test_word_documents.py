@@ -246,3 +246,21 @@ def test_a_cell_whose_whole_text_is_hidden_is_no_blank() -> None:
         "", "the text of this cell is hidden: look at the document",
     )  # fmt: skip
     assert [each.reason for each in unread] == ["not_shown"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "shown", "apart"),
+    [
+        (p(t("2020年度"), t("99", "<w:color w:val='FFFFFF'/>")), ["2020年度"], [("invisible_text", "99")]),
+        (p(t("2021年度", "<w:vanish/>")), [], [("invisible_text", "2021年度")]),
+        (p(t("2021年度", "<w:strike/>")), [], [("struck_out", "2021年度")]),
+        (p(t("2021年度", "<w:strike/>"), t("2020年度")), ["2020年度"], []),
+    ],
+    ids=["white", "hidden", "struck out", "a part struck out"],
+)  # fmt: skip
+def test_a_paragraph_that_is_not_printed_is_said(
+    paragraph: str, shown: list[str], apart: list[tuple[str, str]]
+) -> None:
+    grids, unread = read(word(paragraph + tbl(tr(tc(p(t("甲"))), tc(p(t("乙")))))))
+    assert [line.text for line in grids[0].before] == shown
+    assert [(each.reason, each.text) for each in unread] == apart

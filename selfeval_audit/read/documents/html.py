@@ -55,6 +55,7 @@ def read_html(content: bytes, source: Source, limits: Limits) -> Grids:
             _take_text(part, web)
         else:
             _take_table(part, web)
+    web.unread += [Unread(source, "document", text, "invisible_text") for text in _unseen_outside(page, web.sights)]
     for frame in page.iter("iframe", "frame", "object", "embed"):
         web.unread.append(Unread(source, "document", frame.get("src") or frame.get("data") or "", "inserted_document"))
     if web.grids and web.before:
@@ -108,6 +109,8 @@ def _take_table(table: Any, web: _Web) -> None:
     web.room += sum(cell.rows * cell.columns for cell in cells)
     web.unread += [Unread(web.source, place, text, "not_shown") for place, text in hidden]
     web.unread += seen_not_read(web.source, (each.cell for each in cells))
+    for caption in (each for each in table.iterchildren("caption") if web.sights.of(each) == "shown"):
+        _take_text(text_of(contents(caption, web.sights)), web)
     web.grids.append(Grid(web.source, tuple(cells), tuple(web.before)))
     web.before = []
 
@@ -152,6 +155,16 @@ def _unseen(element: Any, sights: Sights) -> Iterator[Any]:
             yield child
         elif child.tag != "table":
             yield from _unseen(child, sights)
+
+
+def _unseen_outside(element: Any, sights: Sights) -> Iterator[str]:
+    """What has its place outside of the tables and shows nothing (white on white); what has no place is not said."""
+    for child in element.iterchildren(etree.Element):
+        sight = "gone" if child.tag in SILENT or child.tag == "table" else sights.of(child)
+        if sight == "blank" and (text := _hidden_text([child])):
+            yield text
+        elif sight == "shown":
+            yield from _unseen_outside(child, sights)
 
 
 def _too_many(web: _Web) -> InputError:

@@ -13,7 +13,7 @@ from ..html import read_html
 from ..written import seen_not_read
 from .package import Element, Package, attribute, child, local
 from .word_tables import nested, table_of
-from .word_text import boxes_in, shown, text_of, unseen
+from .word_text import boxes_in, has_struck, shown, struck, text_of, unseen
 
 _WEB_PAGES = (".html", ".htm", ".xhtml")
 _DEEPEST = 3
@@ -85,6 +85,8 @@ def _take_paragraph(part: Element, story: _Story) -> None:
     lines = map(joined, text_of(part).split("\n"))
     place = f"paragraph {story.paragraphs}"
     story.before += [Cell(text, place) for text in lines if not is_blank(text)]
+    if is_blank(text_of(part)) and has_struck(part):
+        story.unread.append(Unread(story.source, place, struck(part), "struck_out"))
     if hidden := unseen([part]):
         story.unread.append(Unread(story.source, place, hidden, "invisible_text"))
 

@@ -112,6 +112,12 @@ def has_struck(element: Element) -> bool:
     return any(is_marked(each, "strike", "dstrike") for each in element.iter("{*}rPr"))
 
 
+def struck(paragraph: Element) -> str:
+    """What runs of a paragraph say that is struck out."""
+    runs = (run for run in paragraph.iter("{*}r") if is_marked(child(run, "rPr"), "strike", "dstrike"))
+    return "".join(part.text or "" for run in runs for part in children(run, "t")).strip()
+
+
 class _Fields:
     """Runs of a paragraph while its fields are followed: a field's code is no text, its result is."""
 

@@ -88,12 +88,19 @@ def _why(book: Any, sheet: Any, row: int, column: int) -> str:
         return ""
     if sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR:
         return ERROR
-    style = book.xf_list[sheet.cell_xf_index(row, column)]
-    font = book.font_list[style.font_index]
-    if font.struck_out and not sheet.rich_text_runlist_map.get((row, column)):
+    runs = _runs(book, sheet, row, column)
+    if any(_is_seen(book, sheet, (row, column), font) for text, font in runs if not is_blank(text)):
+        return ""
+    if any(font.struck_out for text, font in runs if not is_blank(text)):
         return STRUCK
-    paper = not style.background.fill_pattern or style.background.pattern_colour_index in _WHITE_INDEX
-    return WHITE if font.colour_index in _WHITE_INDEX and paper else ""
+    return WHITE if any(not is_blank(text) for text, _ in runs) else ""
+
+
+def _is_seen(book: Any, sheet: Any, place: tuple[int, int], font: Any) -> bool:
+    """Whether a text is neither struck out nor white on white paper."""
+    ground = book.xf_list[sheet.cell_xf_index(*place)].background
+    paper = not ground.fill_pattern or ground.pattern_colour_index in _WHITE_INDEX
+    return not font.struck_out and not (paper and font.colour_index in _WHITE_INDEX)
 
 
 def _name(row: int, column: int) -> str:
@@ -116,15 +123,32 @@ def _printed(book: Any, sheet: Any, row: int, column: int) -> str:
 
 
 def _rich(book: Any, sheet: Any, row: int, column: int) -> str:
-    """A text of runs, raised note marks and struck runs apart. xlrd gives where each run begins, and its font."""
+    """A text of runs; raised note marks, struck runs and those that are white on white paper are not among it."""
+    runs = _runs(book, sheet, row, column)
+    if len(runs) == 1:  # a text of one font is told as a whole
+        return runs[0][0]
+    seen = ((text, font) for text, font in runs if _is_seen(book, sheet, (row, column), font))
+    return runs_joined((text, font.escapement == _RAISED) for text, font in seen)
+
+
+def _runs(book: Any, sheet: Any, row: int, column: int) -> list[tuple[str, Any]]:
+    """A text in runs of one font each: xlrd gives where each begins, and the number of its font."""
     text = str(sheet.cell_value(row, column))
-    begun = sheet.rich_text_runlist_map.get((row, column))
-    if not begun:
-        return text
+    begun = sheet.rich_text_runlist_map.get((row, column)) or []
     first = book.xf_list[sheet.cell_xf_index(row, column)].font_index
     fonts = [book.font_list[font] for font in (first, *(font for _, font in begun)) if font < len(book.font_list)]
-    runs = zip(pairwise([0, *(start for start, _ in begun), len(text)]), fonts, strict=False)
-    return runs_joined((text[a:b], font.escapement == _RAISED) for (a, b), font in runs if not font.struck_out)
+    ends = pairwise([0, *(start for start, _ in begun), len(text)])
+    runs = [(text[a:b], font) for (a, b), font in zip(ends, fonts, strict=False)]
+    return [run for run in runs if run[0]] or runs[:1]
+
+
+def _white_beside(book: Any, sheet: Any, row: int, column: int) -> str:
+    """What white runs of a cell say beside the text that is seen of it."""
+    runs = _runs(book, sheet, row, column) if sheet.cell_type(row, column) == xlrd.XL_CELL_TEXT else []
+    unseen = [(text, font) for text, font in runs if not _is_seen(book, sheet, (row, column), font)]
+    if all(is_blank(text) for text, font in runs if (text, font) not in unseen):
+        return ""
+    return "".join(text for text, font in unseen if not font.struck_out).strip()
 
 
 _RAISED = 1
@@ -153,6 +177,8 @@ def _said(book: Any, sheet: Any, source: Source) -> Iterator[Unread]:
             yield Unread(source, f"{where}, column {get_column_letter(column + 1)}", "", "hidden_column")
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
+            place = f"{where}, cell {_name(row, column)}"
+            if white := _white_beside(book, sheet, row, column):
+                yield Unread(source, place, white, "invisible_text")
             if sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR:
-                place = f"{where}, cell {_name(row, column)}"
                 yield Unread(source, place, _printed(book, sheet, row, column), "error_value")

@@ -49,8 +49,8 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     """
     if END_MARK not in content[-TAIL:]:
         raise InputError("{name}: the PDF is cut off, its end mark is missing; get the file again", name=source.name)
-    pages, slanted = _pages(content, source, limits)
-    unread = [Unread(source, line.box.place, line.text, "slanted_text") for line in slanted]
+    pages, apart = _pages(content, source, limits)
+    unread = [Unread(source, line.box.place, line.text, why) for why, lines in apart.items() for line in lines]
     images = [number for number, page in pages.items() if page is None]
     if images and scans.is_available():
         pages.update((page.number, page) for page in scans.pdf_pages(content, images, source, limits))
@@ -63,14 +63,17 @@ def read(content: bytes, source: Source, limits: Limits) -> Grids:
     return grids, (*unread, *rest)
 
 
-def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Page | None], tuple[PrintedLine, ...]]:
-    """Each page by its number, None for one that is an image; and the slanted texts."""
+def _pages(
+    content: bytes, source: Source, limits: Limits
+) -> tuple[dict[int, Page | None], dict[str, list[PrintedLine]]]:
+    """Each page by its number, None for one that is an image; and what was seen outside of its text, by why."""
     pages: dict[int, Page | None] = {}
-    slanted: list[PrintedLine] = []
+    apart: dict[str, list[PrintedLine]] = {"slanted_text": [], "invisible_text": []}
     try:
-        for number, page, watermark in _open_pages(content, source, limits):
+        for number, page, watermark, unseen in _open_pages(content, source, limits):
             pages[number] = page
-            slanted += watermark
+            apart["slanted_text"] += watermark
+            apart["invisible_text"] += unseen if page is not None else ()
     except _DAMAGED as error:
         causes = {type(error), type(error.__cause__), type(error.__context__), *map(type, error.args)}
         if causes & {PDFPasswordIncorrect, PDFEncryptionError}:
@@ -80,12 +83,12 @@ def _pages(content: bytes, source: Source, limits: Limits) -> tuple[dict[int, Pa
         ) from error
     if not pages:
         raise InputError("{name}: the PDF has no pages; get the file again", name=source.name)
-    return pages, tuple(slanted)
+    return pages, apart
 
 
 def _open_pages(
     content: bytes, source: Source, limits: Limits
-) -> Iterator[tuple[int, Page | None, tuple[PrintedLine, ...]]]:
+) -> Iterator[tuple[int, Page | None, tuple[PrintedLine, ...], tuple[PrintedLine, ...]]]:
     end = time.monotonic() + limits.seconds
     with closing(pdfplumber.open(io.BytesIO(content))) as document:
         if len(document.pages) > limits.pages:
@@ -96,8 +99,8 @@ def _open_pages(
                 line = "{name}: not read within {seconds} seconds; split the file, or raise the limit"
                 raise InputError(line, name=source.name, seconds=limits.seconds)
             upright, unprinted = printed_upright(printed)
-            page, slanted = read_page(upright, unprinted)
-            yield printed.page_number, (None if _is_image(upright, page) else page), slanted
+            page, slanted, unseen = read_page(upright, unprinted)
+            yield printed.page_number, (None if _is_image(upright, page) else page), slanted, unseen
             printed.close()
 
 

@@ -13,15 +13,18 @@ from .characters import closed_up, lines_of, once, pieces_of, raised_apart
 from .page import Box, Page, PageTable, PrintedLine, TextCell, around
 from .ruled import fill
 from .unruled import unruled
-from .visible import Unprinted, is_level, parted_by_ink, typed_on
+from .visible import Unprinted, is_level, lines_unprinted, parted_by_ink, typed_on
 
 INVISIBLE = "the text of this cell is stored but not printed: look at the document"
 HALF = 0.5  # of a page: an image larger than this is the page
 LEAST, NEAR = 5.0, 3.0  # points: the shortest upright rule, and how far apart ends are that are one
 
 
-def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page, tuple[PrintedLine, ...]]:
-    """The tables and lines of a page, and the slanted texts (watermarks), which belong to neither.
+def read_page(
+    page: Printed, unprinted: Sequence[Unprinted] = ()
+) -> tuple[Page, tuple[PrintedLine, ...], tuple[PrintedLine, ...]]:
+    """The tables and lines of a page; the slanted texts (watermarks), which belong to neither; and what puts no ink on
+    the page outside of its ruled tables, but for the text layer of a scan.
 
     Words over a picture of a whole page make no table: they are somebody's guess at what it shows.
     """
@@ -39,7 +42,11 @@ def read_page(page: Printed, unprinted: Sequence[Unprinted] = ()) -> tuple[Page,
     lines = lines_of(level, number)
     if not tables and not is_covered(page) and (found := unruled(pieces_of(level, number))):
         tables, lines = [found[0]], found[1]
-    return Page(number, float(page.width), float(page.height), tuple(tables), lines), slanted
+    outside = [each for each in unprinted if not any(cell.holds(each.x, each.y) for cells in boxes for cell in cells)]
+    unseen = () if is_covered(page) else lines_unprinted(outside, number)
+    shown = ["".join(line.text.split()) for line in lines]
+    said = tuple(line for line in unseen if not any("".join(line.text.split()) in each for each in shown))  # a shadow
+    return Page(number, float(page.width), float(page.height), tuple(tables), lines), slanted, said
 
 
 def _with_unprinted(table: PageTable, unprinted: Sequence[Unprinted]) -> PageTable:

@@ -15,6 +15,7 @@ from pdfplumber.page import Page as Printed
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from .characters import Character
+from .page import Box, PrintedLine
 
 _INVISIBLE = {3, 7}
 """Text rendering modes that put no ink on the page (ISO 32000, 9.3.6)."""
@@ -30,6 +31,7 @@ _LEVEL = 0.1  # rise over run: a line that climbs more is slanted, a watermark
 _HIGH, _WIDE, _INDENT = 0.8, 0.95, 0.02  # of its box: what a form field's text fills, and where it begins
 _SMALLEST = 0.1  # points: a size of nought would place nothing
 _NARROW = 0.5
+_SAME_LINE = 4.0  # points between the middles of characters on one line
 _LONGEST = 2000
 
 
@@ -74,6 +76,21 @@ def printed_upright(page: Printed) -> tuple[Printed, tuple[Unprinted, ...]]:
     page.page_obj.attrs["Rotate"] = page.page_obj.rotate
     turned = Printed(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
     return turned, _lay_out(turned)
+
+
+def lines_unprinted(unprinted: Iterable[Unprinted], page: int) -> Iterator[PrintedLine]:
+    """Characters without ink as the lines that they would be, from top to bottom."""
+    lines: list[list[Unprinted]] = []
+    for each in sorted(unprinted, key=lambda one: (one.y, one.x)):
+        if lines and each.y - lines[-1][0].y < _SAME_LINE:
+            lines[-1].append(each)
+        else:
+            lines.append([each])
+    for line in lines:
+        across = sorted(line, key=lambda one: one.x)
+        box = Box(page, across[0].x, line[0].y, across[-1].x, line[-1].y)
+        if text := "".join(each.text for each in across).strip():
+            yield PrintedLine(text, box, 0.0)
 
 
 def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
