@@ -14,6 +14,7 @@ REASONS: dict[str, str] = {
     "second_money_block": "a second money row of the same name; the first one is used",
     "change_or_rest": "what was changed of the budget or is left of it; no check uses it",
     "share_column": "this amount in another division than the rows'; the rows are used",
+    "another_year": "the value of another year or a yardstick; no check uses it",
     "all_years": "the money of all years of a project; the form is of one year",
     "income": "what came in; the rate of execution is of what was spent",
     "no_source_of_money": "an expense that is paid out of the money above (travel, cars, meals); no source of it",

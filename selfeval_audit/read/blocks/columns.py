@@ -11,10 +11,13 @@ from ... import words
 from ...model import Cell
 from ..comparable import base, is_blank, is_figure
 from ..grid import GridCell
+from ..years import YEAR
 from .table import Table, columns_of
 from .vocabulary import candidates, goal_kind
 
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
+ANOTHER_YEAR = "another year"
+"""What stands beside the form's own values: those of another year, of a whole term, or a yardstick."""
 _UNDERSTOOD = Fraction(1, 2)  # share of the headers of a row that must be known, or it heads something else
 _BLANK_ROWS = 2  # rows below the label of a block in which nothing stands; a further one may be the next block's
 _LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
@@ -74,7 +77,7 @@ def indicator_header(table: Table, row: int) -> Header | None:
     if "name" not in fields and {"level1", "level2"} & fields and rated:
         header = _with_level_as_name(header)
         fields = header.fields()
-    understood = len(fields) >= _UNDERSTOOD * len(header.columns)
+    understood = len(fields) >= _UNDERSTOOD * sum(each.beside != ANOTHER_YEAR for each in header.columns)
     return header if "name" in fields and rated and understood else None
 
 
@@ -113,7 +116,8 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     found = candidates(cell.cell.text, parent.cell.text, kind)
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
     over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
-    return bool(found) and wide and (not names or over_names)
+    known = bool(found) or words.says("text_labels", "another year", cell.cell.text)
+    return known and wide and (not names or over_names)
 
 
 def _text_at(table: Table, row: int, column: int) -> str:
@@ -185,11 +189,12 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
     names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
     behind = min(names, default=(0, 0))[1]
     goals = _goals_at_left(leaves) if kind == "indicator" else set()
+    others = _of_other_years(leaves, kind)
     ranked = sorted(
         (rank, _away(at, field, leaves, behind), at, field)
         for at, leaf in enumerate(leaves)
         for rank, field in _bids(leaf, kind)
-        if at not in named | goals
+        if at not in named | goals | others
     )
     bids = [(rank, at, field) for rank, _, at, field in ranked]
     holds: dict[int, str] = {}
@@ -197,9 +202,33 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
         if at not in holds and field not in holds.values():
             holds[at] = field
     beside = {at: field for _, at, field in reversed(bids) if at not in holds} | dict.fromkeys(goals, "goal")
+    beside |= dict.fromkeys(others, ANOTHER_YEAR)
     return tuple(
         BlockColumn(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
     )
+
+
+def _of_other_years(leaves: list[Leaf], kind: str) -> set[int]:
+    """Headers of what another year asked or reached: by their words, and by their years where one field has several.
+    Of several actuals the last year's is the form's, and the target of that year; a term's gives way to a year's."""
+    texts = [leaf.cell.cell.text for leaf in leaves]
+    found = {at for at, text in enumerate(texts) if words.says("text_labels", "another year", text)}
+    if kind != "indicator":
+        return found
+    years = {at: int(year[1]) for at, text in enumerate(texts) if (year := YEAR.search(text))}
+    last = max((year for at, year in years.items() if _holds(leaves[at], "actual")), default=0)
+    for field in ("actual", "target"):
+        of_field = [at for at, leaf in enumerate(leaves) if _holds(leaf, field) and at not in found]
+        undated = [at for at in of_field if at not in years]
+        several = len({years[at] for at in of_field if at in years}) + bool(undated) > 1
+        found |= {at for at in of_field if several and at in years and (undated or years[at] != last)}
+        terms = {at for at in of_field if words.says("fund_labels", "all years", texts[at])}
+        found |= terms if set(of_field) - terms - found else set()
+    return found
+
+
+def _holds(leaf: Leaf, field: str) -> bool:
+    return any(each == field for _, each in _bids(leaf, "indicator"))
 
 
 def _goals_at_left(leaves: list[Leaf]) -> set[int]:

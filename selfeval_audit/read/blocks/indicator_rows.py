@@ -11,7 +11,7 @@ from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, U
 from ..comparable import bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
-from .columns import BlockColumn, Header, blank, indicator_header, value
+from .columns import ANOTHER_YEAR, BlockColumn, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
 from .shared_cells import apart
@@ -277,6 +277,10 @@ def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]
             draft.set_goal("goal", column.header.cell.text, cell.cell)
 
 
+def _texts(cells: list[GridCell]) -> str:
+    return " | ".join(cell.cell.text for cell in cells)
+
+
 def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
     for column in header.unknown():
         if column.beside == "goal":
@@ -288,9 +292,13 @@ def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]
         table.take(*left)
         if not left and words.says("text_labels", "section", column.header.cell.text):
             continue
+        if column.beside == ANOTHER_YEAR:
+            if left:
+                draft.skip(column.header.cell.place, column.header.cell.text, "another_year", _texts(left))
+            continue
         if column.beside == "target" or (column.beside and not left):
             continue
-        over, texts = column.header.cell, " | ".join(cell.cell.text for cell in left)
+        over, texts = column.header.cell, _texts(left)
         if words.says("template_marks", "number_column", over.text) and all(is_figure(cell.cell.text) for cell in left):
             continue
         if column.beside:

@@ -22,7 +22,8 @@ from .vocabulary import candidates, title_kind
 
 _KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"
-_ALL_YEARS = "all_years"
+_NAMED = {_INCOME, "all_years", "another_year"}
+"""Groups of amounts that are named and are no lines of the form."""
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     own = owned([each for pairs in rows for each in pairs])
     for at, pairs in enumerate(rows, start=row):
         whole = [each for each in pairs if each not in own and _into_total(draft, block, table, at, each)]
-        parts = [each for each in pairs if each not in whole and each not in own and not _of_all_years(each)]
+        parts = [each for each in pairs if each not in whole and each not in own and not _other_years(each)]
         if at == row and not in_both:
             parts = _of_total(draft, pairs, parts)
         label = _field_of_row(table, at, pairs)
@@ -171,7 +172,7 @@ def _is_block(table: Table, row: int, pairs: list[LabelledAmount], *, asked: boo
     strong = [
         pair
         for held, pair in fields
-        if held[0] < WEAK or (asked and words.says("fund_labels", "total", pair.name.text) and not _of_all_years(pair))
+        if held[0] < WEAK or (asked and words.says("fund_labels", "total", pair.name.text) and not _other_years(pair))
     ]
     if not strong:
         return False
@@ -219,9 +220,11 @@ def _fields_of(pair: LabelledAmount) -> set[str]:
     return _KEPT if pair.beside_rate or words.says("fund_labels", "of_money", pair.name.text) else LABELLED
 
 
-def _of_all_years(pair: LabelledAmount) -> bool:
-    """实施期资金总额: the money of a project's whole term, none of the form's year."""
-    return words.says("fund_labels", "all years", pair.name.text)
+def _other_years(pair: LabelledAmount) -> str:
+    """Why money is not that of the form's year: it is of a whole term (实施期资金总额) or another (上年执行数)."""
+    if words.says("text_labels", "another year", pair.name.text):
+        return "another_year"
+    return "all_years" if words.says("fund_labels", "all years", pair.name.text) else ""
 
 
 def _into_total(draft: Draft, block: _Block, table: Table, row: int, pair: LabelledAmount) -> bool:
@@ -229,9 +232,9 @@ def _into_total(draft: Draft, block: _Block, table: Table, row: int, pair: Label
     if words.says("fund_labels", "income", pair.name.text):
         block.groups.append((_INCOME, pair))
         return False
-    if _of_all_years(pair):
-        block.groups.append((_ALL_YEARS, pair))
-        draft.skip(pair.name.place, pair.name.text, _ALL_YEARS, pair.value.text)
+    if why := _other_years(pair):
+        block.groups.append((why, pair))
+        draft.skip(pair.name.place, pair.name.text, why, pair.value.text)
         return False
     if found is None or found[1] in block.total:
         return False
@@ -252,7 +255,7 @@ def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row
         if held is None or len(named) == len(groups):
             held = groups[min(at, len(groups) - 1)][0]
         held = of_row or held
-        if held in {_INCOME, _ALL_YEARS}:
+        if held in _NAMED:
             draft.skip(pair.name.place, pair.name.text, held, pair.value.text)
             continue
         into_line(block.lines, pair.name, held, pair.value)

@@ -42,6 +42,8 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     name, brackets = base(header), bracketed(header)
     if is_blank(name) or len(name) > _LONGEST_HEADER:
         return ()
+    if words.says("text_labels", "another year", name):
+        return ()
     if kind == "indicator" and parent and (under := words.holds("under_target", plain(header).split("(")[0])):
         return ((1, under),)
     if kind == "fund" and words.says("rate_formulas", "named", name) and _FORMULA.search(brackets):
