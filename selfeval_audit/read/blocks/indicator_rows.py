@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any, cast
 
 from ... import words
-from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField, UnreadPart
-from ..comparable import bracketed, hides_text, is_blank, is_figure, is_number, plain
+from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField
+from ..comparable import bracketed, hides_text, is_blank, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
-from .columns import ANOTHER_YEAR, BlockColumn, Header, blank, indicator_header, value
+from .columns import BlockColumn, Header, blank, indicator_header, value
 from .draft import Draft
 from .marks import begins, is_total_row
+from .rest_columns import name_rest
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
 from .totals import read_totals
@@ -79,7 +80,7 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
             rows.append(end)
             _read_row(draft, table, end, header, levels)
         end += 1
-    _unknown_columns(draft, table, header, rows)
+    name_rest(draft, table, header, rows)
     return end - row if rows else 0
 
 
@@ -267,43 +268,3 @@ def _name(draft: Draft, table: Table, row: int, header: Header, levels: dict[str
     if draft.indicators and header.row != row - 1:
         return replace(draft.indicators[-1].name, review="the cell of the name is blank; the name above stands in")
     return cell.cell if cell is not None else blank(table, row)
-
-
-def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]) -> None:
-    """The goals that stand left of the levels, each once."""
-    for cell in dict.fromkeys(value(table, row, column) for row in rows):
-        if cell is not None and not is_blank(_text(cell)):
-            table.take(cell)
-            draft.set_goal("goal", column.header.cell.text, cell.cell)
-
-
-def _texts(cells: list[GridCell]) -> str:
-    return " | ".join(cell.cell.text for cell in cells)
-
-
-def _unknown_columns(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
-    for column in header.unknown():
-        if column.beside == "goal":
-            _keep_goals(draft, table, column, rows)
-            continue
-        cells = [value(table, row, column) for row in rows]
-        left = [cell for cell in cells if cell is not None and not table.is_taken(cell) and not is_blank(_text(cell))]
-        left = [cell for at, cell in enumerate(left) if cell not in left[:at]]
-        table.take(*left)
-        if not left and words.says("text_labels", "section", column.header.cell.text):
-            continue
-        if column.beside == ANOTHER_YEAR:
-            if left:
-                draft.skip(column.header.cell.place, column.header.cell.text, "another_year", _texts(left))
-            continue
-        if column.beside == "target" or (column.beside and not left):
-            continue
-        over, texts = column.header.cell, _texts(left)
-        if words.says("template_marks", "number_column", over.text) and all(is_figure(cell.cell.text) for cell in left):
-            continue
-        if column.beside:
-            draft.skip(over.place, over.text, "second_column", texts)
-        elif words.says("text_labels", "explanation", over.text):
-            draft.skip(over.place, over.text, "explanation", texts)
-        else:
-            draft.lose(UnreadPart("indicators", "column", over.place, over.text, "column_not_understood", texts))
