@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 _NOT_FAMILIES = {"reasons.toml", "documents.toml", "operands.toml", "grounds.toml"}
@@ -63,8 +64,7 @@ def sentences(check: str, aspect: str) -> Sentences:
 @cache
 def wordings() -> dict[str, Wording]:
     """The words of every check, by its name."""
-    folder = files(__package__)
-    families = [file.name for file in folder.iterdir() if file.name.endswith(".toml")]
+    families = [file.name for file in Path(__file__).parent.glob("*.toml")]
     return {
         check: _wording(said)
         for family in sorted(families)
@@ -112,4 +112,5 @@ def _sentences(said: dict[str, Any]) -> Sentences:
 
 @cache
 def _toml(package: str, file: str) -> dict[str, Any]:
-    return tomllib.loads(files(package).joinpath(file).read_text("utf-8"))
+    home = Path(str(sys.modules[package].__file__))
+    return tomllib.loads(home.with_name(file).read_text("utf-8"))

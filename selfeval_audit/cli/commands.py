@@ -4,6 +4,7 @@ Results go to standard output, messages to standard error, the outcome into the 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -65,8 +66,10 @@ def outcome() -> int:
 
             out(answered(app(tuple(COMMANDS))))
             return AGREES
+        asked = app(called or tuple(COMMANDS))
+        gc.freeze()  # what was imported stays, and is not looked through for waste
         with looked_for_once():
-            return int(app(called or tuple(COMMANDS))(standalone_mode=False) or AGREES)
+            return int(asked(standalone_mode=False) or AGREES)
     except (InputError, click.ClickException) as refused:
         language = language_asked()
         err(

@@ -11,7 +11,6 @@ from typing import Any
 import selfeval_audit as sa
 
 from ..audit import Audit
-from ..batch import read_told
 from ..case import marks
 from ..kin import FEW, nearest
 from ..messages import Language, say_refusal
@@ -112,6 +111,8 @@ def _alone(found: Inputs, where: str) -> Iterator[None]:
 
 def _take(file: Path, here: Path, limits: Limits, found: Inputs) -> None:
     if _is_yaml(file) and is_params(file):
+        from ..batch import read_told  # noqa: PLC0415  what a parameter file needs, no record and no document
+
         told = read_told(file, here)
         siblings = [open_form(path) for path in told.siblings] or records_beside(told.path)
         found.forms.append(Named(open_form(told.path), file, told.params, tuple(siblings), told.path))

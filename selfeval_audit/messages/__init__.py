@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from ..refusal import InputError
@@ -49,7 +49,7 @@ def say_refusal(refused: InputError, language: str) -> str:
 @cache
 def catalogue() -> dict[str, str]:
     """English sentence -> Chinese."""
-    text = files(__name__).joinpath("zh.po").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("zh.po").read_text(encoding="utf-8")
     entries = ((_unquoted(key), _unquoted(words)) for key, words in _ENTRY.findall(text))
     return {key: words for key, words in entries if key and words}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from ..nearby import is_folder, nearest_above
@@ -45,7 +44,7 @@ def own_files(start: Path | None = None) -> tuple[Path, ...]:
 
 @cache
 def _presets(own: tuple[tuple[Path, int], ...]) -> dict[str, Policy]:
-    bundled = [Path(str(file)) for file in files(__package__).joinpath("presets").iterdir()]
+    bundled = list(Path(__file__).with_name("presets").iterdir())
     return _in_order(read_presets(bundled, [file for file, _ in own]))
 
 

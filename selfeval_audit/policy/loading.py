@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,7 @@ def read_presets(bundled: Iterable[Path], own: Iterable[Path]) -> list[Policy]:
 @cache
 def bases() -> dict[str, Scope]:
     """The documents that a rule may rest on, and whom each covers."""
-    raw = tomllib.loads(files(__package__).joinpath("bases.toml").read_text("utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("bases.toml").read_text("utf-8"))
     return {
         number: Scope(tuple(each.get("budgets", ())), each.get("first_year"), each.get("last_year"))
         for number, each in raw.items()

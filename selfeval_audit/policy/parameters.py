@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 from ..refusal import InputError
@@ -186,5 +186,5 @@ _KINDS: dict[str, Kind] = {
     "overshoot": Percent(),
     **dict.fromkeys(PRACTICES, Percent()),
 }
-_TITLES = tomllib.loads(files(__package__).joinpath("parameters.toml").read_text("utf-8"))
+_TITLES = tomllib.loads(Path(__file__).with_name("parameters.toml").read_text("utf-8"))
 PARAMETERS: dict[str, Parameter] = {key: Parameter(kind, _TITLES[key]) for key, kind in _KINDS.items()}

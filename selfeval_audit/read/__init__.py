@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -49,7 +48,9 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
     if path.suffix.lower() in _RECORDS and kind_of(content, path.name, limits) == "record":
         form = load_form(path)
         return Reading((form,), tuple(Unread(form.source, p.place, p.text, p.reason, p.detail) for p in form.unread))
-    from .blocks.forms import read_forms  # noqa: PLC0415  what reads documents, no record needs
+    import hashlib  # noqa: PLC0415  what reads documents, no record needs
+
+    from .blocks.forms import read_forms  # noqa: PLC0415  as above
     from .documents.bounded import open_document  # noqa: PLC0415  as above
 
     source = Source(path.name, hashlib.sha256(content).hexdigest())

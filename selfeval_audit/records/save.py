@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import fields
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,7 +14,7 @@ from ..model import Cell, Form, FundField, FundLine, Indicator, IndicatorField
 from .params import Params
 from .tree import NUMBER
 
-FORM_HEAD = files(__package__).joinpath("form_head.yaml").read_text("utf-8")
+FORM_HEAD = Path(__file__).with_name("form_head.yaml").read_text("utf-8")
 PARAMS_HEAD = """\
 # yaml-language-server: $schema=schema/params.schema.json
 """

@@ -10,12 +10,11 @@ from ..desk.corrections import settled
 from ..figures import Figure
 from ..messages import listed, say_place
 from ..messages.fields import FIELDS, field_said, visible
-from ..model import Form
 from ..policy import PARAMETERS, Rule
-from ..words import own_in
 from ..words.entry import Entry
 from .alone import alone
 from .layout import Column, Paragraph, Section, ShownTable, rows
+from .own_words import own_words
 from .wording import MEASURED, Say, speaker
 
 
@@ -58,14 +57,6 @@ def _own_words(case: Case, spoken: Say) -> Iterator[ShownTable]:
 
 def _holds(case: Case, entry: Entry) -> str:
     return field_said(entry.holds, case.told.language) if entry.holds in FIELDS else entry.holds
-
-
-def own_words(form: Form) -> dict[Entry, str]:
-    """The office's own words that a form was read or judged by, each with the text it decided on."""
-    headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
-    texts = [*(header.text for header in headers), *(each.label for each in form.other)]
-    texts += [cell.text for row in form.indicators for cell in (row.name, row.target, row.actual) if cell]
-    return own_in(texts)
 
 
 def _case(of: Case | Audit) -> Case:

@@ -27,9 +27,9 @@ from .audit_entries import (
 )
 from .desk_entries import deduction_entries, judgement_entry, obtained_entries
 from .hindrance import hindrance
+from .own_words import own_words
 from .personal import MASK, masked, numbers_of_persons
 from .rate_lines import rate_rows
-from .reported import own_words
 from .summary import summary
 from .wording import speaker
 

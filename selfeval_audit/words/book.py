@@ -46,7 +46,7 @@ class Group:
         """The words that hold one of these as one pattern, without a name all words of the group; made once."""
         if held not in self._patterns:
             entries = tuple(entry for each in held for entry in self.named(each)) if held else self.entries
-            self._patterns[held] = re.compile("|".join(entry.pattern.pattern for entry in entries))
+            self._patterns[held] = re.compile("|".join(entry.expression for entry in entries))
         return self._patterns[held]
 
     def seen(self, text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def parsed(path: Path, *, own: bool = False) -> tuple[dict[str, Any], dict[str, 
     InputError, in one line."""
     file = read_toml(path)
     about = file.table(file.raw, "about")
-    _typed(file, about, ABOUT, 1)
+    _typed(file, about, ABOUT, lambda: 1)
     if about.get("sees", "printed") not in SEES:
         line = "sees = '{sees}' is unknown; choose one of: {known}"
         raise file.fault(line, "about", "sees", sees=about["sees"], known=tuple(SEES))
@@ -38,11 +39,12 @@ def _entries(file: TomlFile, group: str, rows: Any, *, own: bool) -> list[Entry]
         unlisted = "'{group}' is no list of entries; write [[{group}]] above each of them"
         raise file.fault(unlisted, group, group=group)
     made = []
-    for row, line in zip(rows, _lines(file, group, len(rows)), strict=True):
+    for at, row in enumerate(rows):
+        line = partial(_line, file, group, at)
         _typed(file, row, KEYS, line)
         for key in ("holds", "words"):
             if not row.get(key):
-                raise file.refused(line, "an entry without '{key}'; add it", key=key)
+                raise file.refused(line(), "an entry without '{key}'; add it", key=key)
         if own:  # those of the package are compiled by its tests
             _compiles(file, row, line)
         values: dict[str, Any] = {key: tuple(value) if key in TEXTS else value for key, value in row.items()}
@@ -50,27 +52,26 @@ def _entries(file: TomlFile, group: str, rows: Any, *, own: bool) -> list[Entry]
     return sorted(made, key=lambda each: each.rank)
 
 
-def _lines(file: TomlFile, group: str, count: int) -> Iterator[int]:
-    """The line above each entry of a group; the first of the file for one that is written in another way."""
+def _line(file: TomlFile, group: str, at: int) -> int:
+    """The line above an entry of a group; the first of the file for one that is written in another way."""
     heads = list(re.finditer(rf"(?m)^[ \t]*\[\[\s*{re.escape(group)}\s*\]\]", file.text))
-    for at in range(count):
-        yield file.text.count("\n", 0, heads[at].start()) + 1 if at < len(heads) else 1
+    return file.text.count("\n", 0, heads[at].start()) + 1 if at < len(heads) else 1
 
 
-def _typed(file: TomlFile, row: Mapping[str, Any], keys: Mapping[str, type], line: int) -> None:
+def _typed(file: TomlFile, row: Mapping[str, Any], keys: Mapping[str, type], line: Callable[[], int]) -> None:
     """Refuse a key that is unknown, and a value that is of another type than its key asks for."""
     for key, value in row.items():
         kind = keys.get(key)
         if kind is None:
-            raise file.refused(line, "unknown key '{key}'; {meant}", key=key, meant=meant(key, keys))
+            raise file.refused(line(), "unknown key '{key}'; {meant}", key=key, meant=meant(key, keys))
         wrong = not isinstance(value, kind) or (kind is int and isinstance(value, bool))
         if wrong or (kind is list and not all(isinstance(each, str) and each for each in value)):
-            raise file.refused(line, "'{key}' is not {asked}; correct it", key=key, asked=InputError(_ASKED[kind]))
+            raise file.refused(line(), "'{key}' is not {asked}; correct it", key=key, asked=InputError(_ASKED[kind]))
 
 
-def _compiles(file: TomlFile, row: Mapping[str, Any], line: int) -> None:
+def _compiles(file: TomlFile, row: Mapping[str, Any], line: Callable[[], int]) -> None:
     for word in (*row["words"], *row.get("never", ())):
         try:
             re.compile(as_expression(word))
         except (re.error, RecursionError, OverflowError):
-            raise file.refused(line, "'{word}' is no pattern; correct it", word=word) from None
+            raise file.refused(line(), "'{word}' is no pattern; correct it", word=word) from None
