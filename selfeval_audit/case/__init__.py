@@ -11,6 +11,7 @@ from .in_hand import InHand, in_hand, line_named, money_in_hand, printed_for, so
 from .kinds import kind_named
 from .money import Line, divisor, headers, quotient
 from .passage import Mention, Passage, clause_at
+from .printed_parts import Evidence, figure_evidence, text_evidence
 from .row import Row, clean_name
 from .ties import Tie, likeness, share_in_order
 
@@ -20,6 +21,7 @@ __all__ = [
     "Attainment",
     "Case",
     "Changed",
+    "Evidence",
     "InHand",
     "Line",
     "Measured",
@@ -36,6 +38,7 @@ __all__ = [
     "clean_name",
     "countings",
     "divisor",
+    "figure_evidence",
     "form_year",
     "headers",
     "in_hand",
@@ -54,4 +57,5 @@ __all__ = [
     "share_in_order",
     "source_of",
     "staff",
+    "text_evidence",
 ]

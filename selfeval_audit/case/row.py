@@ -18,7 +18,7 @@ from ..figures import (
     short_text,
     unit,
 )
-from ..frozen import quickly_made
+from ..frozen import once, quickly_made
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
 from .actual import Actual, Beside, Measured, actual, dated, held_to
@@ -26,6 +26,7 @@ from .attainment import Attainment, attain, is_open, readings_of
 from .bare import beside, near
 from .kinds import unit_conflict
 from .money import decision, number, rate_in
+from .printed_parts import Evidence, figure_evidence, text_evidence
 
 NO_CELL = Cell("")
 BASE_UNITS = frozenset({"person", "money", "person-time", "person-month", "household"})
@@ -34,7 +35,7 @@ _OF_WHICH = words.Grammar(r"\s*<<parts.of which>>")
 
 
 @quickly_made
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which hold no evidence kept at hand
 class Row:
     """What every check reads of an indicator. `key` is unique in the form; `review` names cells a person must check;
     `missing` is the reason code where no column for target or actual was read; `readable` says whether name, target and
@@ -61,6 +62,16 @@ class Row:
     unused: bool = False
     target_text: str = ""
     actual_text: str = ""
+
+    @once
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Target and actual, as figures where they are, else as texts: most checks of a row rest on them."""
+        asked = tuple(each for figure in self.target.figures for each in figure_evidence("target", figure))
+        done = figure_evidence("actual", self.actual.figure)
+        return (
+            *(asked or text_evidence("target", self.indicator.target)),
+            *(done or text_evidence("actual", self.indicator.actual)),
+        )
 
     @property
     def doubt(self) -> str:

@@ -142,7 +142,8 @@ def _tie(  # noqa: PLR0913, PLR0917  what a number may be tied to, sorted once a
     lines: Sequence[Line],
     year: int | None,
 ) -> Tie:
-    candidates = [pair for pair in given if _same(pair[1], mention)]
+    kinds = _kinds(mention)
+    candidates = [pair for pair in given if pair[1].unit.kind in kinds]
     equal = [pair for pair in candidates if _meets(mention.figure, pair[1:])]
     if equal:
         row, figure = max(equal, key=lambda pair: likeness(pair[0].name, mention.clause))
@@ -228,8 +229,13 @@ def _figure_of(row: Row, role: str) -> Figure | None:
 
 def _same(figure: Figure, mention: Mention) -> bool:
     """Whether two figures count one kind, visits and months of people being near enough to speak of one row."""
-    one, other = figure.unit.kind, mention.figure.unit.kind
-    return bool(other) and (one == other or {one, other} <= PEOPLE)
+    return figure.unit.kind in _kinds(mention)
+
+
+def _kinds(mention: Mention) -> frozenset[str]:
+    """The kinds of unit that a figure may speak of a row in; none where it has none itself."""
+    kind = mention.figure.unit.kind
+    return PEOPLE if kind in PEOPLE else frozenset({kind} if kind else ())
 
 
 def _meets(stated: Figure, figures: Sequence[Figure]) -> bool:

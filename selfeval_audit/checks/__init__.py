@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..case import Case
+from ..case import Case, Evidence
 from .needs import judged
 from .operands import (
     AgainstTarget,
@@ -14,7 +14,6 @@ from .operands import (
     Claim,
     Copied,
     Difference,
-    Evidence,
     Operands,
     Product,
     RateOf,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
-from ..case import Case, Line, Measured, Row, Verdict, in_unit_of_block
+from ..case import Case, Evidence, Line, Measured, Row, Verdict, figure_evidence, in_unit_of_block, text_evidence
 from ..figures import SCORE, Relation, is_blank, percent_text, rational, short_text
 from ..model import Cell
 from ..targets import TargetKind
 from .execution import item_of
-from .operands import Evidence, Seen, figure_evidence, text_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both

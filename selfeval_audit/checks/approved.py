@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, InHand, Row
+from ..case import Case, InHand, Row, figure_evidence, text_evidence
 from ..figures import Figure
 from ..records import Obtained
 from ..targets import Target, target
-from .operands import AgainstTarget, AsApproved, Seen, figure_evidence, text_evidence
+from .operands import AgainstTarget, AsApproved, Seen
 from .outcome import Compared, Grade, NotTested, Outcome
 from .registry import check
 

@@ -14,6 +14,7 @@ from ..case import (
     Measured,
     Row,
     divisor,
+    figure_evidence,
     headers,
     likeliest_rate,
     public_expense,
@@ -22,7 +23,7 @@ from ..case import (
 )
 from ..figures import Figure, Interval, decimal_text, percent_text, rational, short_text, total
 from .execution import item_of
-from .operands import Seen, SumOf, figure_evidence, lacking
+from .operands import Seen, SumOf, lacking
 from .outcome import Compared, Grade, Note, NotTested, Outcome
 from .recalculate import agreement, percent, rate_agreement
 from .registry import check

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..case import Case, Measured, Row, likeliest_rate
+from ..case import Case, Measured, Row, figure_evidence, likeliest_rate
 from ..figures import Figure, Interval, Relation, as_rate, percent_text, short_text
 from ..targets import Direction
-from .operands import RateOf, Seen, figure_evidence
+from .operands import RateOf, Seen
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import percent, rate_agreement
 from .registry import check

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Passage, Verdict, clause_at
+from ..case import Case, Evidence, Passage, Verdict, clause_at, figure_evidence
 from ..figures import percent_text
-from .operands import Claim, Evidence, Seen, figure_evidence
+from .operands import Claim, Seen
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .targets import both, verdict_grade

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Row, Tie, countings, kind_named
+from ..case import Case, Evidence, Row, Tie, countings, figure_evidence, kind_named
 from ..figures import PEOPLE, Figure, Relation, Unit, short_text
-from .operands import Evidence, Seen, figure_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 from .targets import both

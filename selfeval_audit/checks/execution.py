@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from .. import words
 from ..case import (
     Case,
+    Evidence,
     Line,
     Measured,
     Mention,
     Passage,
     Row,
     Verdict,
+    figure_evidence,
     in_hand,
     judge,
     likeliest_rate,
     quotient,
+    text_evidence,
 )
 from ..figures import Figure, Interval, percent_text, rational, short_text
-from .operands import Evidence, RateOf, Seen, figure_evidence, lacking, obtained_evidence, text_evidence
+from .operands import RateOf, Seen, lacking, obtained_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, percent, rate_agreement, stake_of_rate
 from .registry import check

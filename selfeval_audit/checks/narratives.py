@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .. import words
-from ..case import Case, Measured, Tie, likeness, share_in_order
+from ..case import Case, Evidence, Measured, Tie, likeness, share_in_order, text_evidence
 from ..figures import half_width, percent_text, rational, short_text
 from ..model import Cell
-from .operands import Copied, Evidence, Seen, Tied, text_evidence
+from .operands import Copied, Seen, Tied
 from .outcome import Compared, NotTested, Outcome
 from .part_of_whole import parts_within, sums_within
 from .recalculate import agreement

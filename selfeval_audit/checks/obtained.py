@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, InHand, Line, in_hand, line_named, money_in_hand, printed_for
+from ..case import Case, InHand, Line, figure_evidence, in_hand, line_named, money_in_hand, printed_for
 from ..figures import Figure, Relation, percent_text
-from .operands import Seen, figure_evidence, obtained_evidence
+from .operands import Seen, obtained_evidence
 from .outcome import Compared, NotTested, Outcome, Stake
 from .recalculate import division, rate_agreement
 from .registry import check

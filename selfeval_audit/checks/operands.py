@@ -6,38 +6,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
-from ..case import InHand, Line, Row
+from ..case import Evidence, InHand, Line, Row, figure_evidence, text_evidence
 from ..figures import POINTS, SCORE, Figure, Interval, rational
 from ..frozen import quickly_made
 from ..model import Cell
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A printed text that a result rests on, the part it plays, and its figure where it is one. The part is for
-    readers; nothing is decided by it."""
-
-    role: str
-    text: str
-    place: str
-    figure: Figure | None = None
-    review: bool = False
-
-    @property
-    def for_review(self) -> bool:
-        """Whether its cell is marked for review, so that nothing may rest on it."""
-        return self.review or (self.figure is not None and self.figure.review)
-
-
-def figure_evidence(role: str, figure: Figure | None) -> tuple[Evidence, ...]:
-    """A figure in its role; nothing where there is none."""
-    return (Evidence(role, figure.text, figure.place, figure),) if figure else ()
-
-
-def text_evidence(role: str, cell: Cell | None) -> tuple[Evidence, ...]:
-    """A cell in its role; nothing where there is none."""
-    return (Evidence(role, cell.text, cell.place, review=bool(cell.review)),) if cell else ()
 
 
 def obtained_evidence(held: InHand) -> Evidence:
@@ -112,13 +84,7 @@ class AgainstTarget:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Target and actual, as figures where they are, else as texts."""
-        target, actual = self.row.target, self.row.actual
-        asked = tuple(each for figure in target.figures for each in figure_evidence("target", figure))
-        done = figure_evidence("actual", actual.figure)
-        return (
-            *(asked or text_evidence("target", self.row.indicator.target)),
-            *(done or text_evidence("actual", self.row.indicator.actual)),
-        )
+        return self.row.evidence
 
     @property
     def difference(self) -> Difference | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from ..case import Evidence
 from ..figures import Interval
 from ..frozen import once, quickly_made
-from .operands import Evidence, Operands, Seen
+from .operands import Operands, Seen
 from .phrases import reasons
 
 NOTHING: Operands = Seen()

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from .. import words
-from ..case import Mention, Passage
+from ..case import Evidence, Mention, Passage
 from ..figures import PEOPLE, Figure, Relation, rational, short_text, total
 from ..targets import in_unit_of_last
-from .operands import Evidence, Seen, Tied
+from .operands import Seen, Tied
 from .outcome import Compared, NotTested, Outcome
 
 _RIGHT_BEHIND = 4  # figures before a part, of which one may be the whole that it stands right behind

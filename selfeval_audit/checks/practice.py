@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Measured, Row, Verdict
+from ..case import Case, Evidence, Measured, Row, Verdict, text_evidence
 from ..figures import SCORE, Figure, is_blank, rational
 from ..model import Cell
 from ..targets import Direction, direction_by_name
-from .operands import Evidence, Seen, text_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Row, Verdict
+from ..case import Case, Row, Verdict, figure_evidence, text_evidence
 from ..figures import is_blank
-from .operands import Seen, figure_evidence, text_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 

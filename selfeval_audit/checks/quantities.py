@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
-from ..case import Case, Measured, Mention, Passage, Row, Verdict
+from ..case import Case, Evidence, Measured, Mention, Passage, Row, Verdict, figure_evidence
 from ..figures import WAN_YUAN, YUAN, Figure, Interval, Relation, percent_text, rational, short_text
 from ..targets import Direction
-from .operands import Evidence, Product, Seen, figure_evidence
+from .operands import Product, Seen
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .targets import both

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .. import words
-from ..case import Mention, Passage
+from ..case import Evidence, Mention, Passage
 from ..targets import change_before
-from .operands import Evidence, Seen
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 
 MOST_HELD = 200  # figures of a text that are held against one another

@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from .. import words
-from ..case import Mention, Passage, Row
+from ..case import Evidence, Mention, Passage, Row, figure_evidence
 from ..case.passage import passage
 from ..figures import Figure, Interval, figures, percent_text, rational, short_text
 from ..targets import change_before, change_named
-from .operands import Evidence, Seen, figure_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import agreement, dividable, percent
 from .said_changes import MOST_HELD, SetBeside, pairs

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import words
-from ..case import Case, Mention, Passage, quotient
+from ..case import Case, Evidence, Mention, Passage, figure_evidence, quotient
 from ..figures import Figure, decimal_text, percent_text
-from .operands import Evidence, Seen, figure_evidence
+from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import percent, rate_agreement
 from .said_changes import MOST_HELD

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from ..case import Case, quotient
+from ..case import Case, figure_evidence, quotient, text_evidence
 from ..figures import SCORE, Figure, is_blank, short_text
 from ..model import MERGED, Cell
-from .operands import Score, Seen, figure_evidence, lacking, text_evidence
+from .operands import Score, Seen, lacking
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import Due, due_execution_score, due_score, grade_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case, Changed, Measured, Row, changes
+from ..case import Case, Changed, Evidence, Measured, Row, changes, figure_evidence, text_evidence
 from ..figures import Figure, percent_text, rational
 from .narratives import LONG_ENOUGH, copied_share, plain_text
-from .operands import Claim, Copied, Evidence, Seen, figure_evidence, text_evidence
+from .operands import Claim, Copied, Seen
 from .outcome import Compared, NotTested, Outcome
 from .registry import check
 

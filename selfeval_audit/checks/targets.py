@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Row, Verdict
+from ..case import Case, Evidence, Row, Verdict, text_evidence
 from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, Target, TargetKind
-from .operands import AgainstTarget, Evidence, Operands, Seen, Unattainable, text_evidence
+from .operands import AgainstTarget, Operands, Seen, Unattainable
 from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import dividable
 from .registry import check
@@ -19,7 +19,7 @@ _TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
 
 def both(row: Row) -> tuple[Evidence, ...]:
     """Target and actual of a row, as figures where they are, else as texts."""
-    return AgainstTarget(row).evidence
+    return row.evidence
 
 
 @check(5, family="targets", needs=("target",), also=("targets",))

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Literal
 
 from .. import words
-from ..case import Case, Row
+from ..case import Case, Evidence, Row, figure_evidence
 from ..case.money import decision
 from ..figures import SCORE, Figure, rational, short_text
 from ..model import Cell
-from .operands import Evidence, Seen, SumOf, figure_evidence
+from .operands import Seen, SumOf
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH

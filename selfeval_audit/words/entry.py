@@ -56,7 +56,12 @@ class Entry:
     def _stands_in(self, text: str) -> bool:
         if self._plain is None:
             return self.pattern.search(text) is not None
-        return text in self._plain if self.whole else any(word in text for word in self._plain)
+        if self.whole:
+            return text in self._plain
+        for word in self._plain:  # noqa: SIM110  asked hundreds of times a form: `any` takes twice as long
+            if word in text:
+                return True
+        return False
 
     @once
     def _plain(self) -> tuple[str, ...] | None:
