@@ -145,3 +145,11 @@ def test_what_is_not_printed_outside_of_the_tables_is_not_read_and_said(beside: 
     grids, _ = read(content, Source("page.pdf"), Limits())
     outside = [line.text for grid in grids for line in (*grid.before, *grid.after)]
     assert any("97" in line for line in outside) is (not apart and "Total" in beside)
+
+
+@pytest.mark.parametrize(("over", "told"), [("84%", False), ("94%", True)])
+def test_a_value_printed_over_another_is_told_only_where_both_are_the_same(over: str, told: bool) -> None:
+    """A white box lies over the old value: what was put there anew and what lies beneath are not parted."""
+    texts, review, unread = cells(pdf(RATE + said("94%", 95) + f"1 g 93 45 60 18 re f 0 g {said(over, 95.3)}"))
+    assert texts == ["Rate", "94%" if told else ""]
+    assert (bool(review), unread) == ((False, []) if told else (True, ["text_spills"]))

@@ -61,6 +61,47 @@ def test_what_was_seen_and_not_read_is_counted_and_accuses_nobody(text: str) -> 
     assert audit.findings == ()
 
 
+@pytest.mark.parametrize("amount", ["?", "(5)", "（5）", "5/5"])
+def test_a_part_whose_amount_was_not_read_is_not_nothing(amount: str) -> None:
+    part = PART.replace("100 | 95", "105 | 100").replace("95%", "95.24%")
+    rest = f"其他资金 | < | {amount} | {amount} | - | - | -\n"
+    audit = audited(HEAD + TOTAL + part + rest + HEADERS + FIRST + LAST + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (2, "insufficient", ())
+
+
+def test_scores_that_are_no_single_number_are_not_read_and_not_passed_over() -> None:
+    rows = FIRST.replace("60 | 60", "60 | 60/60") + LAST.replace("30 | 30", "30 | 30/30")
+    audit = audited(HEAD + TOTAL + PART + HEADERS + rows + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (2, "insufficient", ())
+
+
+def test_points_below_a_header_that_speaks_of_a_standard_are_weights() -> None:
+    text = (HEAD + TOTAL + PART + HEADERS + FIRST + LAST + SUM).replace("实际完成值 | 分值", "实际完成值 | 满分标准")
+    assert [row.weight and row.weight.text for row in audited(text).case.rows] == ["60", "30"]
+
+
+def test_a_level_in_a_row_of_its_own_with_its_points_is_no_indicator() -> None:
+    upper, lower = "产出指标 | | | | | 60 | 60\n", "满意度指标 | | | | | 30 | 30\n"
+    audit = audited(HEAD + TOTAL + PART + HEADERS + upper + FIRST + lower + LAST + SUM)
+    assert [row.name for row in audit.case.rows] == ["清淤长度", "群众满意度"]
+    assert (audit.level, audit.findings) == ("no_difference", ())
+
+
+def test_of_half_a_year_and_the_year_the_year_is_the_actual() -> None:
+    headers = HEADERS.replace("实际完成值", "上半年完成值 | 全年完成值").replace(" | 得分", "")
+    rows = FIRST.replace("11公里 | 60 | 60", "5公里 | 11公里 | 60") + LAST.replace("94% | 30 | 30", "80% | 94% | 30")
+    audit = audited(HEAD + TOTAL + PART + headers + rows)
+    assert [row.actual_text for row in audit.case.rows] == ["11公里", "94%"]
+
+
+def test_a_heading_over_figures_none_of_which_was_understood_is_a_form_that_was_not_read() -> None:
+    lost = "项目名称 | 乙项目 | < | <\n钱 | 安排 | 花掉 | 比\n全部 | 100 | 60 | 90%\n"
+    grids = [drawn(HEAD + TOTAL + PART + HEADERS + FIRST + LAST + SUM, (TITLE,)), drawn(lost, (TITLE,))]
+    audits = [sa.audit(sa.open_case(form)) for form in read_forms(grids, SOURCE, "drawn").forms]
+    assert [each.level for each in audits] == ["no_difference", "unreadable"]
+    assert audits[1].coverage.unread_figures == 3
+
+
 @pytest.mark.parametrize("actual", ["1" * 60 + "公里", "1 2 5 0公里", "1·250公里", "1万2千公里", "1200+50公里"])
 def test_a_number_that_cannot_be_told_waits_for_review(actual: str) -> None:
     audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("11公里", actual) + LAST + SUM)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import words
-from ..figures import Figure, figures, half_width
+from ..figures import Figure, figures, half_width, is_blank
 from ..frozen import once
 from ..model import FUND_FIGURES, ROW_VALUES, Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
@@ -18,7 +18,7 @@ from ..records import Params
 from ..targets import Direction
 from .attainment import Verdict
 from .handed_in import marks, who_and_what
-from .money import Line, decision, line
+from .money import Line, decision, line, number
 from .passage import Passage, passage
 from .precision import as_neighbours_print
 from .row import Row, is_doubtful, row
@@ -79,7 +79,10 @@ class Case:
     @property
     def doubtful_cells(self) -> Iterator[Cell]:
         """The cells a person must look at, of all that a check may take a figure from."""
-        yield from (cell for cell in self.figure_cells if is_doubtful(cell, value=True))
+        numbers = set(self._number_cells)
+        for cell in self.figure_cells:
+            if is_doubtful(cell, value=True) or (cell in numbers and not is_blank(cell.text) and number(cell) is None):
+                yield cell
         texts = (*(each.name for each in self.form.indicators), self.form.goal, self.form.result)
         yield from (cell for cell in texts if cell is not None and is_doubtful(cell, value=False))
 
@@ -88,6 +91,14 @@ class Case:
         """The amounts, rates and points of the money block as they are printed."""
         for printed in (self.form.total, *self.form.funds):
             yield from filter(None, (getattr(printed, name, None) for name in FUND_FIGURES))
+
+    @property
+    def _number_cells(self) -> Iterator[Cell]:
+        """The cells in which nothing but one number belongs."""
+        yield from self.money_cells
+        for each in self.form.indicators:
+            yield from filter(None, (each.weight, each.score))
+        yield from filter(None, (self.form.total_weight, self.form.total_score))
 
     @property
     def figure_cells(self) -> Iterator[Cell]:

@@ -150,6 +150,10 @@ def _amount(cell: Cell | None, default: Unit) -> Figure | None:
     return figure and in_money(figure, default)
 
 
+_BRACKETED = re.compile(r"[(（]\s*[\d,，.]+\s*[)）]")
+"""In accounts a minus, elsewhere none: nobody can say."""
+
+
 def number(cell: Cell | None) -> Figure | None:
     """The one number of a cell, with its place; None where the cell is missing, blank or holds no single number."""
     found = _one_number(cell.text) if cell is not None else None
@@ -158,7 +162,7 @@ def number(cell: Cell | None) -> Figure | None:
 
 @words.remembered
 def _one_number(text: str) -> Figure | None:
-    if is_blank(text):
+    if is_blank(text) or _BRACKETED.fullmatch(text.strip()):
         return None
     instead = misread(text)
     found = lone_figure(instead or text)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from .. import words
 from ..case import Case, Line
 from ..figures import Figure, Interval, Relation, rational, short_text, total
-from ..model import MERGED, FundField
+from ..model import MERGED, Cell, FundField
 from .operands import SumOf
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import addition, agreement
@@ -23,7 +23,8 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. blank parts count as nothing; where no part is filled nothing is tested; 2. where several rows say
     其中, the parts are given twice (按收入性质分, 按支出性质分), rows add up to the row above them, or the one part is
-    an 其中 of the whole or one level of government (中央), the form does not say which rows add up.
+    an 其中 of the whole or one level of government (中央), the form does not say which rows add up; 3. a part
+    whose amount was not read is not nothing.
 
     Basis: the form itself
     Weakness: rows that are parts of parts are recognised only where the form says so (其中 twice, 按…分)
@@ -46,14 +47,16 @@ def _printed(line: Line, column: FundField) -> Figure | None:
 
 
 def _without_figure(line: Line, column: FundField) -> bool:
-    """A part whose cell is marked for review and holds no figure, so that it is no blank either."""
-    cell = getattr(line.printed, column)
-    return cell is not None and getattr(line, column) is None and bool(cell.review) and cell.review != MERGED
+    """Whether something stands where a part's amount belongs, and no amount was read."""
+    cell: Cell | None = getattr(line.printed, column)
+    if cell is None or getattr(line, column) is not None:
+        return False
+    return any(map(str.isdigit, cell.text)) or (bool(cell.review) and cell.review != MERGED)
 
 
 def _footing(case: Case, column: FundField, whole: Figure, parts: list[Figure]) -> Outcome:
     operands = SumOf(whole, tuple(parts), column)
-    if any(_without_figure(line, column) for line in case.funds):
+    if any(_without_figure(line, column) for line in case.funds):  # exception 3
         return NotTested("total", "for_review", operands=operands, reported=whole.text)
     if any(figure.review for figure in (whole, *parts)):
         return NotTested("total", "for_review", operands=operands, reported=whole.text)

@@ -197,6 +197,7 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
         if at not in named | goals | others
     )
     bids = [(rank, at, field) for rank, _, at, field in ranked]
+    bids = [each for each in bids if each[2] != "rule" or not _numbers_below(table, leaves[each[1]], first)]
     holds: dict[int, str] = {}
     for _, at, field in bids:
         if at not in holds and field not in holds.values():
@@ -229,6 +230,14 @@ def _of_other_years(leaves: list[Leaf], kind: str) -> set[int]:
 
 def _holds(leaf: Leaf, field: str) -> bool:
     return any(each == field for _, each in _bids(leaf, "indicator"))
+
+
+def _numbers_below(table: Table, leaf: Leaf, row: int) -> bool:
+    """True where bare numbers stand below a header: points, and no rule for them."""
+    rows = range(row, min(row + _LOOK_AHEAD, table.height))
+    cells = [cell for each in rows if (cell := table.at(each, leaf.columns.start)) is not None and cell.row >= row]
+    texts = [cell.cell.text for cell in cells if not is_blank(cell.cell.text)]
+    return bool(texts) and all(map(is_figure, texts))
 
 
 def _goals_at_left(leaves: list[Leaf]) -> set[int]:

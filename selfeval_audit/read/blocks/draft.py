@@ -12,6 +12,7 @@ from ..comparable import is_blank
 from ..years import YEAR
 from .columns import Header
 from .table import Table
+from .vocabulary import title_kind
 
 NO_CELL = Cell("")
 
@@ -56,7 +57,12 @@ class Draft:
     def is_form(self) -> bool:
         """True where there is something to audit: money, indicators, a project with its goal, a titled blank table."""
         table = bool(self.indicators) or (self.header is not None and self.title is not None)
-        return self.has_money() or table or (self.project is not None and self.goal is not None)
+        return self.has_money() or table or (self.project is not None and self.goal is not None) or self._is_unread()
+
+    def _is_unread(self) -> bool:
+        """True where figures stand below the heading of a self-evaluation and none was understood."""
+        headed = self.title is not None and title_kind(self.title.text) == "self_evaluation"
+        return headed and any(re.search(r"\d", part.text) for part in self.lost)
 
     def has_begun(self) -> bool:
         """True once anything but title, year and unit was read."""

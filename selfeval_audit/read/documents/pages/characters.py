@@ -47,6 +47,12 @@ def _lies_over(upper: Character, lower: Character) -> bool:
     return bool(near and abs(upper["size"] - lower["size"]) < TWICE_SIZE * upper["size"])
 
 
+def is_overstruck(characters: Iterable[Character]) -> bool:
+    """Whether two different letters or digits stand in one place, as where a value was corrected over the old one."""
+    marks = sorted((each for each in characters if each["text"].isalnum()), key=lambda c: float(c["x0"]))
+    return any(_lies_over(left, right) and left["text"] != right["text"] for left, right in pairwise(marks))
+
+
 def raised_apart(characters: Sequence[Character]) -> list[Character]:
     """Characters with those that are raised behind another as what they say: a power stands on its line (m²), a note
     mark is no part of the figure before it."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .characters import Character, lines_of
+from .characters import Character, is_overstruck, lines_of
 from .page import ON_ONE_LINE, Box, PageTable, PrintedLine, TextCell, around, overprinted
 
 SPILL = 0.25  # of a character: what it may reach over an edge (fonts misstate their descents by 12%)
@@ -78,6 +78,8 @@ def _table(boxes: Sequence[Box], runs: Sequence[_Run]) -> PageTable:
         cell = TextCell(box, lines_of(own[index], box.page), (box.place,))
         if spilled[index] or overprinted(cell.lines):
             cell = _untold(cell, owned[index], [c for run in spilled[index] for c in run.characters])
+        elif is_overstruck(own[index]):
+            cell = replace(_untold(cell, (), ()), lines=())
         elif _UNMAPPED.search(cell.text):
             cell = replace(cell, review=NO_UNICODE, fault="no_unicode", seen=cell.text, lines=())
         elif "\n" in cell.text:
