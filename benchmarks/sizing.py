@@ -105,7 +105,7 @@ def _run(folder: Path, jobs: int, seconds: float) -> Seen:
         command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         for line in process.stderr or ():
-            if not line.startswith("{"):
+            if not line.startswith('{"id"'):
                 continue
             seen.moments.append(time.monotonic() - started)
             seen.processor.append(_taken(process.pid))

@@ -3,10 +3,9 @@
 `read` a document, `open_case` a form, `audit` it; then one call a question, each a table for notebook and page.
 """
 
-from typing import TYPE_CHECKING
-
 from .lazy import when_asked
 
+TYPE_CHECKING = False  # not from typing, which takes longer to import than all that is needed here
 if TYPE_CHECKING:
     from .audit import Audit, audit
     from .case import Case

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from .nearby import is_file
+
 T = TypeVar("T")
 RECORDS = "forms"
 """The folder of records; a file elsewhere has no siblings but those that are named."""
@@ -53,6 +55,8 @@ def _groups(folder: Path, _: int) -> dict[str, tuple[str, ...]]:
 
 def _head(record: Path) -> frozenset[tuple[str, str]]:
     """Title, department and year as the first lines of a record print them."""
+    if not is_file(record):
+        return frozenset()  # a pipe would be waited for
     try:
         with record.open("rb") as file:
             text = file.read(_HEAD).decode("utf-8", "replace")

@@ -50,9 +50,8 @@ def find_form(name: str | Path, start: Path | None = None) -> Path:
 
 def _known(folders: Iterable[Path]) -> InputError:
     """The ids of the nearest folder's records, to choose from."""
-    ids = next(
-        (found for each in folders if (found := [path.stem for path in sorted((each / FORMS).glob("*.yaml"))])), []
-    )
+    records = ([path for path in sorted((each / FORMS).glob("*.yaml")) if is_file(path)] for each in folders)
+    ids = [path.stem for path in next(filter(None, records), [])]
     few = (*ids[:_FEW], *["…"][: len(ids) > _FEW])
     return InputError(": {ids}", ids=few) if ids else InputError("")
 

@@ -85,7 +85,7 @@ def test_a_batch_that_is_asked_to_end_puts_down_what_it_has(folder: Path, number
         os.killpg(process.pid, number)  # as a terminal does
     else:
         process.send_signal(number)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
     assert process.returncode == 128 + number
     assert b"Traceback" not in err
     assert b"run it again" in err
@@ -103,7 +103,7 @@ def test_a_batch_that_is_killed_leaves_whole_files_and_a_true_manifest(folder: P
     process = started(folder)
     until(process, 4)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     read = manifest(folder)
     assert read["state"] == "unfinished"
     done = sum(run["ended"] == "completed" for run in read["runs"])
@@ -121,7 +121,7 @@ def test_a_batch_that_is_killed_has_changed_no_paper(folder: Path) -> None:
     process = started(folder, "--fresh")
     until(process, 2)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert {each["path"] for each in manifest(folder)["earlier"]} >= papers
     assert gone(folder)
     goes_on(folder, kept=0)
@@ -137,7 +137,7 @@ def test_ctrl_c_before_the_first_form_is_no_traceback(folder: Path, after: float
         time.sleep(0.02)
     time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=300)
     assert process.returncode == 128 + signal.SIGINT
     assert b"Traceback" not in err
     assert b"KeyboardInterrupt" not in err
@@ -148,7 +148,7 @@ def goes_on(folder: Path, kept: int) -> None:
     (folder / "params" / "f3.yaml").write_text("form: a\n", encoding="utf-8")
     words = [sys.executable, "-m", "selfeval_audit", "run", "--notebook", "notebook.ipynb", "--json-progress",
              "--language", "en"]  # fmt: skip
-    ended = subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=120)
+    ended = subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=300)
     assert ended.returncode == 2  # the stand-in tests nothing
     lines = [json.loads(line) for line in ended.stderr.splitlines()]
     assert sum(line["ended"] == "kept" for line in lines) >= kept

@@ -21,6 +21,7 @@ from .parquet import check_parquet
 from .plan import Failure, Order
 from .pool import Outcome, outcomes
 from .rehearsal import announce
+from .scratch import scratch
 from .settings import Settings
 from .standing import Standing, planned
 from .stop import Stop, stoppable
@@ -65,7 +66,7 @@ def run(files: Sequence[Path], settings: Settings, step: Step = lambda *_: None)
     if settings.parquet:
         check_parquet(tongue)
     make_folder(settings.out, tongue)
-    with stoppable() as stop, locked(settings.out, tongue):
+    with stoppable() as stop, scratch(), locked(settings.out, tongue):
         earlier = read_earlier(settings.out)
         standing = _begun(list(dict.fromkeys(files)), settings, earlier)
         for order in standing.kept:

@@ -58,7 +58,11 @@ def _put_papers(standing: Standing, done: Sequence[str]) -> None:
     """One that cannot be made is a line of its own: index and results do not wait for it."""
     try:
         for name, paper in _papers(standing, done):
-            standing.ledger.derived |= standing.folder.put({name: paper})
+            placed = standing.folder.put({name: paper})
+            if placed:  # listed at once: one that is not passes for one that somebody worked in
+                standing.ledger.derived |= placed
+                standing.ledger.earlier.pop(name, None)
+                standing.ledger.write("unfinished")
     except Exception as fault:  # whatever a notebook of one's own has put into its result
         standing.folder.refused.append(fault_line(fault, "xlsx"))
 

@@ -67,7 +67,9 @@ class Folder:
         for name in names:
             try:
                 (self.path / name).unlink(missing_ok=True)
-            except OSError:
+            except OSError as closed:
+                if closed.errno == errno.ENAMETOOLONG:
+                    continue  # no file can have that name
                 line = "{path}: is of an earlier run and could not be removed; remove it"
                 self.refused.append(say(line, self.language, path=str(self.path / name)))
 

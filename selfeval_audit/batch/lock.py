@@ -30,7 +30,7 @@ def locked(folder: Path, language: str) -> Iterator[None]:
     """Hold the folder. Raises InputError where another run holds it, or nothing can be written there."""
     path = folder / NAME
     try:
-        handle = _held(path)
+        handle = held(path)
     except OSError as closed:
         line = "{path}: cannot be written to ({reason}); name another folder with --out"
         raise InputError(say(line, language, path=str(folder), reason=system_reason(closed))) from None
@@ -45,8 +45,8 @@ def locked(folder: Path, language: str) -> Iterator[None]:
         os.close(handle)
 
 
-def _held(path: Path) -> int | None:
-    """The lock file, locked; None where another holds it."""
+def held(path: Path) -> int | None:
+    """A lock file, made and locked; None where another holds it. Raises OSError."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -38,6 +38,8 @@ class Overdue:
     seconds: int
 
 
+LONGEST = 3600.0
+"""Seconds of one wait: a system refuses those of weeks."""
 KEPT = 4096
 """Bytes kept of what a process wrote."""
 
@@ -96,7 +98,7 @@ def _started(context: ForkServerContext | SpawnContext, index: int, task: Task, 
 
 
 def _settled(running: list[_Running], seconds: int, wakes: list[Connection]) -> Iterator[tuple[int, Outcome]]:
-    patience = max(0.0, min(each.until for each in running) - time.monotonic())
+    patience = min(LONGEST, max(0.0, min(each.until for each in running) - time.monotonic()))
     ready = wait([*(c for each in running for c in (each.answer, each.log) if not c.closed), *wakes], timeout=patience)
     for each in list(running):
         if each.log in ready:

@@ -72,8 +72,7 @@ def _in_json(pace: Tempo) -> Step:
         left = None if pace.left is None else round(pace.left, 1)
         said = {"id": id_, "ended": ended, "done": pace.done, "failed": pace.failed, "kept": pace.kept,
                 "of": pace.total, "a_minute": round(pace.a_minute, 1), "seconds_left": left}  # fmt: skip
-        sys.stderr.write(json.dumps(said, ensure_ascii=False) + "\n")
-        sys.stderr.flush()
+        _tell(json.dumps(said, ensure_ascii=False))
 
     return step
 
@@ -88,10 +87,20 @@ def _in_lines(pace: Tempo, language: str) -> Step:
             said_at = time.monotonic()
             line = "{done} of {total} forms, {failed} failed, {rate}"
             counts = {"done": pace.done, "total": pace.total, "failed": pace.failed}
-            sys.stderr.write(say(line, language, rate=_rate(pace, language), **counts) + "\n")
-            sys.stderr.flush()
+            _tell(say(line, language, rate=_rate(pace, language), **counts))
 
     return step
+
+
+def _tell(line: str) -> None:
+    """A line of a log; a log on a full disk ends no batch."""
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return
 
 
 def _rate(pace: Tempo, language: str) -> str:

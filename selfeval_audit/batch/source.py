@@ -7,6 +7,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,13 +15,16 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from ..contents import content_of
 from ..records import corrections_file
+from ..refusal import InputError
 from ..report.personal import SHOWN, is_shown
 from .folder import file_sha256
 from .plan import Order
 
 PACKAGE = Path(__file__).resolve().parents[1]
-OFFICE = ("policies", "judgements", "obtained", "words.toml", "obtained.yaml")
+JUDGEMENTS = "judgements"
+OFFICE = ("policies", JUDGEMENTS, "obtained", "words.toml", "obtained.yaml")
 """What an office keeps beside its parameter files, for all of them."""
 SOURCES = "sources"
 ELSEWHERE = "…/"
@@ -34,6 +38,7 @@ class Sources:
     notebook: Path
     base: Path
     digests: dict[Path, str] = field(default_factory=dict)
+    _offices: dict[Path, list[Path]] = field(default_factory=dict)
 
     def of(self, path: Path) -> str:
         """The sha256 of a file; "" where it cannot be read."""
@@ -44,13 +49,24 @@ class Sources:
 
     def made_from(self, order: Order, *, notebooks: bool) -> str:
         """The digest of all that decides what an order's files are: where it is unchanged, so are they."""
-        office = [(path.name, self.of(path)) for path in office_files(order.root)]
+        office = [(path.name, self.of(path)) for path in self._office(order)]
         told = [dict(order.parameters), order.language, notebooks, *([SHOWN] if is_shown() else [])]
         records = (order.record, *order.siblings)
         looked = (corrections_file(each) for each in records)
         files = [self.of(path) for path in (self.notebook, order.file, *records, *filter(Path.is_file, looked))]
         made = [told, files, office, package(), platform.python_version(), packages()]
         return hashlib.sha256(json.dumps(made, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    def _office(self, order: Order) -> Iterator[Path]:
+        """The files of the office that may change this form's results: judgements on other forms do not."""
+        if order.root not in self._offices:  # the same for ten thousand forms
+            self._offices[order.root] = list(office_files(order.root))
+            for path in self._offices[order.root]:
+                self.of(path)
+        judged = f"{own}.jsonl" if (own := id_of(order.record)) else ""
+        for path in self._offices[order.root]:
+            if not judged or path.parent.name != JUDGEMENTS or path.name == judged:
+                yield path
 
     def listed(self) -> list[dict[str, str]]:
         """For the manifest: seen from the project's folder, a file of another place by its name alone, so that two
@@ -64,6 +80,18 @@ class Sources:
             return Path(os.path.abspath(path)).relative_to(self.base).as_posix()  # noqa: PTH100  as above
         except ValueError:
             return f"{ELSEWHERE}{path.name}"
+
+
+_ID = re.compile(rb"""^id: *(['"]?)([^'"\\\s#]+)\1 *\r?$""", re.MULTILINE)
+
+
+def id_of(record: Path) -> str:
+    """The id that a record gives itself, by which its judgements are kept; "" where it is not plain to see."""
+    try:
+        found = _ID.findall(content_of(record))
+        return str(found[0][1].decode()) if len(found) == 1 else ""
+    except (InputError, ValueError):
+        return ""
 
 
 def office_files(root: Path) -> Iterator[Path]:

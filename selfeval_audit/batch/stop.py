@@ -1,9 +1,10 @@
-"""Ctrl-C and SIGTERM: a batch that is asked to end puts down what it has, and ends."""
+"""Ctrl-C, SIGTERM and SIGHUP: a batch that is asked to end puts down what it has, and ends."""
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
+"""Ctrl-C, `kill`, and a terminal that was closed."""
 
 
 @dataclass(slots=True)
@@ -47,14 +49,19 @@ def unheard() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
+def _spared(number: signal.Signals) -> bool:
+    """`nohup` means what it says."""
+    return number not in SIGNALS[:2] and signal.getsignal(number) == signal.SIG_IGN
+
+
 @contextmanager
 def stoppable() -> Iterator[Stop]:
-    """Take the two signals for as long as this lasts; only a program's main thread is sent any."""
+    """Take the signals for as long as this lasts; only a program's main thread is sent any."""
     wake, waker = Pipe(duplex=False)
     stop = Stop(wake, waker)
     kept: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
     if threading.current_thread() is threading.main_thread():
-        kept = {each: signal.signal(each, stop.ask) for each in SIGNALS}
+        kept = {each: signal.signal(each, stop.ask) for each in SIGNALS if not _spared(each)}
     try:
         yield stop
     finally:

@@ -4,6 +4,7 @@ Results go to standard output, messages to standard error, the outcome into the 
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -25,6 +26,9 @@ from .language import keep_language, language_asked
 from .overview import COMMANDS, COMPLETING, FLAGS, function_of
 from .streams import err, out
 from .usage import said
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a disk says that takes no more."""
 
 
 def app(names: Sequence[str]) -> click.Group:
@@ -83,5 +87,7 @@ def outcome() -> int:
     except BrokenPipeError:
         raise
     except Exception as fault:  # the outermost edge: a user is owed a line, not a traceback
+        if isinstance(fault, OSError) and fault.errno in FULL and fault.filename is None:
+            raise  # no file's: the results' own stream
         err(fault_line(fault))
         return INTERNAL

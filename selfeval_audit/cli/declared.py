@@ -91,9 +91,28 @@ def _parameter(told: inspect.Parameter, hint: Any) -> click.Parameter:
     )  # fmt: skip
 
 
+MOST = 1_000_000_000
+"""What a number of the command line may be: more is a slip, and of no use to what counts seconds or bytes."""
+
+
+class _Number(click.IntRange):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if number > MOST:
+            self.fail(f"{MOST} is the most", param, ctx)
+        return number
+
+
+class _Path(click.Path):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":  # a variable of a script that was never set: not the folder one happens to be in
+            self.fail("nothing is no path", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _type(kind: Any, least: int | None = None) -> click.ParamType[Any]:
     if get_origin(kind) is Literal:
         return click.Choice(get_args(kind))
     if kind is Path:
-        return click.Path(path_type=Path)
-    return click.IntRange(min=least) if kind is int else click.STRING
+        return _Path(path_type=Path)
+    return _Number(min=least) if kind is int else click.STRING

@@ -68,8 +68,9 @@ def take_notes(workbook: Path, to: Path, language: Language) -> Returned:
     holds cannot be written."""
     from ..desk.returned import returned  # noqa: PLC0415  what reads workbooks takes long to import
 
+    content = content_of(workbook)
     try:
-        found = returned(content_of(workbook), language)
+        found = returned(content, language)
         new = [each for form, made in found.entries.items() for each in add_judgements(judgements_file(to, form), made)]
         given = sum(put_obtained(to / f"{form}.yaml", form, made) for form, made in found.obtained.items())
     except InputError as refused:

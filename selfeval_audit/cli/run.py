@@ -17,7 +17,7 @@ from .files import notebook_file, parameter_files
 from .notes import take_changed
 from .options import Personal, Spoken
 from .sources import DEFAULT_LANGUAGE
-from .streams import console, err, say_all
+from .streams import console, err, say_all, to_program
 
 
 def run(
@@ -33,7 +33,9 @@ def run(
     scheduler: Annotated[str, Option(metavar="tcp://…", help="A Dask cluster that the forms go to.")] = "",
     parquet: Annotated[bool, Option("--parquet", help="Write results.parquet too (needs pyarrow).")] = False,
     no_notebooks: Annotated[bool, Option("--no-notebooks", help="Keep pages and results alone.")] = False,
-    json_progress: Annotated[bool, Option("--json-progress", help="Progress as a line of JSON a form.")] = False,
+    json_progress: Annotated[
+        bool, Option("--json-progress", help="Progress as a line of JSON a form.", seen=to_program)
+    ] = False,
     personal: Personal = False,
 ) -> None:
     """Execute the fund notebook for each parameter file; write notebooks, pages, index, results."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..messages.unseen import marked
 
@@ -18,12 +21,27 @@ WIDTH = 100
 
 def prepare(*, machine: bool = False) -> None:
     """A console of cp936 or ASCII has no sign for everything: it shows `?` rather than fail. What a machine is to read
-    is UTF-8 with plain line ends wherever it goes, as files are."""
+    is UTF-8 with plain line ends wherever it goes, as files are. A stream that is closed (`>&-`) is one that nobody
+    reads."""
+    if sys.stdout is None:
+        sys.stdout = _null(1)
+    if sys.stderr is None:
+        sys.stderr = _null(2)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     if machine and isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n", errors="replace")  # the name of a file need be no text
+
+
+def _null(number: int) -> TextIO:
+    """The null device under the number of a stream: else the next file opened would have it, and what a library
+    prints would go there."""
+    handle = os.open(os.devnull, os.O_WRONLY)
+    if handle != number:
+        os.dup2(handle, number)
+        os.close(handle)
+    return open(number, "w", encoding="utf-8", errors="replace")
 
 
 def console() -> Console:
@@ -52,9 +70,36 @@ def out(text: str) -> None:
 
 
 def err(line: str) -> None:
-    """A message: one line, whatever it quotes."""
-    sys.stdout.flush()
-    sys.stderr.write(" ".join(marked(line).split()) + "\n")
+    """A message: one line, whatever it quotes. A disk that is full takes none: the exit code still tells."""
+    with unfilled():
+        sys.stdout.flush()
+    said = " ".join(marked(line).split())
+    if _TO_PROGRAM.get():
+        import json  # noqa: PLC0415  not for who asks for the version
+
+        said = json.dumps({"message": said}, ensure_ascii=False)
+    with unfilled():
+        sys.stderr.write(said + "\n")
+
+
+_TO_PROGRAM: ContextVar[bool] = ContextVar("to_program", default=False)
+
+
+def to_program(asked: bool) -> bool:
+    """Where a program reads what is said, each line of it is JSON."""
+    _TO_PROGRAM.set(asked)
+    return asked
+
+
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """What does not end for a stream that takes no more. A reader that went away ends everything, as elsewhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        return
 
 
 def say_all(lines: Iterable[str]) -> None:

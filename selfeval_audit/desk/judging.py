@@ -85,7 +85,8 @@ def _chosen(audit: Audit, finding: Finding | str | int) -> tuple[Finding, ...]:
     if isinstance(wanted, str) and not wanted.strip().isdecimal():
         found = tuple(each for each in audit.findings if each.id == wanted)
     else:
-        number = int(wanted)
+        digits = str(wanted).strip().lstrip("0")
+        number = int(digits or 0) if len(digits) <= len(str(len(matters))) else 0  # Python reads none of 5,000 digits
         found = matters[number - 1].findings if 1 <= number <= len(matters) else ()
     if not found:
         line = "{finding}: no such finding; give its id, or the number of its matter (1 to {count})"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from ..contents import content_of
 from ..model import Form, Source
 from ..refusal import InputError
 from .identity import Identity, comparable, identity, unclashing
@@ -148,6 +149,6 @@ def _project(path: Path) -> str | None:
 
 def _text(path: Path) -> str | None:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return content_of(path).decode()  # a pipe beside the records would be waited for, a device read without end
+    except (InputError, UnicodeDecodeError):
         return None

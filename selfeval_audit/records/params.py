@@ -11,8 +11,8 @@ from .. import words
 from ..model import Record
 from ..shape import Pattern, WrittenAs
 
-Percent = Annotated[str, Pattern(r"^[0-9]+(\.[0-9]+)?%$")]
-Number = Annotated[str, Pattern(r"^[0-9]+(\.[0-9]+)?$")]
+Percent = Annotated[str, Pattern(r"^[0-9]{1,20}(\.[0-9]{1,20})?%$")]
+Number = Annotated[str, Pattern(r"^[0-9]{1,20}(\.[0-9]{1,20})?$")]
 
 
 @dataclass(frozen=True, slots=True)

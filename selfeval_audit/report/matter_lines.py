@@ -117,4 +117,4 @@ def figure_text(figure: Figure | None) -> str:
     """A printed figure with its thousands apart, or a dash."""
     if figure is None:
         return "—"
-    return f"{int(figure.text):,}" if figure.text.isdecimal() and figure.text[0] != "0" else amount(figure.text)
+    return f"{Decimal(figure.text):,f}" if figure.text.isdecimal() and figure.text[0] != "0" else amount(figure.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from .. import words
 from ..audit import Audit
@@ -101,7 +102,7 @@ def _shortened(places: list[str], apart: str) -> list[str]:
 
 def amount(text: str) -> str:
     """A computed or printed amount as professionals write it: thousands apart, no blank before its unit."""
-    grouped = words.pattern("long_numbers", "whole part").sub(lambda found: f"{int(found[0]):,}", text)
+    grouped = words.pattern("long_numbers", "whole part").sub(lambda found: f"{Decimal(found[0]):,f}", text)
     return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", "", grouped)
 
 
