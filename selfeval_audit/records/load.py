@@ -116,7 +116,7 @@ def _mistyped(name: str, names: set[str], value: Any) -> InputError:
 
 
 _CELL = {each.name for each in fields(Cell)}
-_EXAMPLES = {r"^[0-9]+(\.[0-9]+)?%$": "'1%'", r"^[0-9]+(\.[0-9]+)?$": "'0.5'"}
+_EXAMPLES = {r"^[0-9]{1,20}(\.[0-9]{1,20})?%$": "'1%'", r"^[0-9]{1,20}(\.[0-9]{1,20})?$": "'0.5'"}
 
 
 def _shown(value: Any) -> str | InputError:
