@@ -1,4 +1,4 @@
-"""Figures of thousands of digits: Python turns no such text into a number, and none of them ends in an error of ours."""
+"""Figures of thousands of digits, which Python turns into no number: none of them ends in an error of ours."""
 
 from __future__ import annotations
 
