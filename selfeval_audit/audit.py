@@ -120,14 +120,16 @@ def _holds_figure(text: str) -> bool:
 
 def _hides_figure(cell: Cell) -> bool:
     """A blank or an error that a reader marked: a figure may stand there that was not read (struck out, #N/A)."""
-    error = cell.text.startswith(_ERRORS) and not _holds_figure(cell.text)
-    return bool(cell.review) and cell.review != MERGED and (is_blank(cell.text) or error)
+    if not cell.review or cell.review == MERGED:
+        return False
+    return is_blank(cell.text) or (cell.text.startswith(_ERRORS) and not _holds_figure(cell.text))
 
 
 def _withholds_amount(cell: Cell) -> bool:
     """Words in a cell of money, which a reader marked: the amount stands elsewhere (见附件, 同上)."""
-    marked = bool(cell.review) and cell.review != MERGED
-    return marked and not _holds_figure(cell.text) and not _hides_figure(cell)
+    if not cell.review or cell.review == MERGED:
+        return False
+    return not _holds_figure(cell.text) and not _hides_figure(cell)
 
 
 def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:

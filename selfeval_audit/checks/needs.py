@@ -9,7 +9,7 @@ from typing import Literal
 from ..case import Case, Row
 from ..model import Block, UnreadPart
 from .operands import AgainstTarget
-from .outcome import NotTested, Outcome
+from .outcome import Compared, NotTested, Outcome
 
 Need = Literal["target", "actual", "weight", "score", "completion"]
 """A cell of an indicator's row that every comparison of a check rests on."""
@@ -44,10 +44,17 @@ def judged(case: Case, whole: Sequence[Block], outcomes: Iterator[Outcome]) -> I
     for outcome in outcomes:
         if isinstance(outcome, NotTested):
             yield outcome
-        elif any(each.for_review for each in outcome.evidence):
+        elif _rests_on_doubt(outcome):
             yield _not_tested(outcome, "for_review")
         else:
             yield _not_tested(outcome, "not_read") if unread else outcome
+
+
+def _rests_on_doubt(outcome: Compared) -> bool:
+    for each in outcome.evidence:  # noqa: SIM110  of each comparison there is: `any` takes half as long again
+        if each.for_review:
+            return True
+    return False
 
 
 def _holds_figures(part: UnreadPart) -> bool:

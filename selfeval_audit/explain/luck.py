@@ -57,8 +57,16 @@ def between(low: Fraction, high: Fraction, step: Fraction, agreeing: range) -> P
 def prints_of(interval: Interval, step: Fraction, *, exact: bool = False) -> range:
     """The printed figures, in steps, that agree with what an interval can be; `exact` figures carry no half step."""
     low, high = interval.ends()
-    slack = rational(0) if exact else rational(1, 2)
-    return range(ceil(low / step - slack), floor(high / step + slack) + 1)
+    (least, under), (most, over) = _halves(low, step), _halves(high, step)
+    slack = 0 if exact else 1  # a half step
+    return range(-((slack * under - least) // (2 * under)), (most + slack * over) // (2 * over) + 1)
+
+
+def _halves(value: Fraction, step: Fraction) -> tuple[int, int]:
+    """How many half steps a value is, as numerator and denominator: a thousand candidates are reckoned in whole
+    numbers."""
+    (numerator, denominator), (size, of) = value.as_integer_ratio(), step.as_integer_ratio()
+    return 2 * numerator * of, denominator * size
 
 
 def reconciles(candidates: Iterable[Candidate], printed: int) -> Candidate | None:
