@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import words
-from ..figures import Figure, figures, half_width, is_blank
+from ..figures import Figure, dates_in_digits, figures, half_width, is_blank
 from ..frozen import once
 from ..model import FUND_FIGURES, ROW_VALUES, Block, Cell, Form, FundLine
 from ..policy import Policy, Rule, policy, policy_for
@@ -240,7 +240,7 @@ def absence(form: Form, *blocks: Block) -> str:
 def form_year(form: Form) -> int | None:
     """The budget year that the form prints, in its year cell or else its title."""
     for cell in (form.year, form.title):
-        found = _YEAR.search(half_width(cell.text)) if cell else None
+        found = _YEAR.search(dates_in_digits(half_width(cell.text))) if cell else None
         if found:
             return int(found[0])
     return None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..figures import dates_in_digits
 from ..model import Cell, Form
 
 Identity = tuple[str, str, str]
@@ -80,7 +81,7 @@ def _compared(cell: Cell | None) -> str:
 
 def _year(form: Form) -> str:
     for cell in (form.year, form.title, form.project):
-        found = _YEAR.search(_seen(cell))
+        found = _YEAR.search(dates_in_digits(_seen(cell)))
         if found:
             return found[0]
     return ""

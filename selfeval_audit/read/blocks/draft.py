@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ... import words
+from ...figures import dates_in_digits
 from ...model import Cell, Form, FundColumn, FundLine, Indicator, IndicatorColumn, Narrative, Source, Unread, UnreadPart
 from ..comparable import is_blank
 from ..years import YEAR
@@ -173,5 +174,5 @@ def _away(label: str, kind: str) -> tuple[bool, int]:
 
 def year_in(cell: Cell | None, review: str) -> Cell | None:
     """The year that a heading prints."""
-    match = YEAR.search(cell.text) if cell is not None else None
+    match = YEAR.search(dates_in_digits(cell.text)) if cell is not None else None
     return Cell(match[0].strip(), cell.place, review) if match is not None and cell is not None else None

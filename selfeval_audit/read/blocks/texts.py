@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ... import words
+from ...figures import dates_in_digits
 from ...model import Cell
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 from ..grid import GridCell
@@ -136,7 +137,7 @@ def with_colon(line: Cell) -> Cell:
 def read_line(draft: Draft, line: Cell) -> bool:
     """A line on its own: year, unit, or labels with their values. False where it holds none of them."""
     text = line.text.strip()
-    if YEAR_ALONE.fullmatch(text):
+    if YEAR_ALONE.fullmatch(dates_in_digits(text)):
         draft.year = draft.year or line
         return True
     unit = words.pattern("money_units", "caption").search(text)
@@ -152,7 +153,7 @@ def read_line(draft: Draft, line: Cell) -> bool:
         if inside is not None and is_label(inside[0]):
             keep_label(draft, inside[0], inside[1])
             found = True
-        elif YEAR_ALONE.fullmatch(part):
+        elif YEAR_ALONE.fullmatch(dates_in_digits(part)):
             draft.year = draft.year or replace(line, text=part)
             found = True
         elif part and found:
