@@ -102,3 +102,42 @@ def test_paragraphs_of_a_word_document() -> None:
     body = paragraph("2020年度") + paragraph("项目支出绩效自评表") + f"<w:tbl>{table}</w:tbl>"
     grids, _ = read_docx(word(body), SOURCE, Limits())
     assert title_of(read_forms(grids, SOURCE, "word")) == ("2020年度项目支出绩效自评表", "2020年度")
+
+
+@pytest.mark.parametrize(
+    ("rows", "year", "unit", "entity"),
+    [
+        ("项目支出绩效自评表 | < | < | <\n2020年度 |  |  | 单位：万元\n", "2020年度", "单位：万元", None),
+        (
+            "项目支出绩效自评表 | < | < | <\n（2020年度） | < | 金额单位：万元 | <\n",
+            "（2020年度）",
+            "金额单位：万元",
+            None,
+        ),
+        (
+            "项目支出绩效自评表 | < | < | <\n填报单位：某局 | 2020年度 | < | 单位：万元\n",
+            "2020年度",
+            "单位：万元",
+            "某局",
+        ),
+        ("项目支出绩效自评表 | < | < | <\n填报单位：某局 |  |  | 2020年\n", "2020年", None, "某局"),
+        ("附件2 | 项目支出绩效自评表 | < | <\n2020年度 | < | < | <\n", "2020年度", None, None),
+        ("2020年度 | 项目支出绩效自评表 | < | 单位：万元\n", "2020年度", "单位：万元", None),
+    ],
+)
+def test_what_stands_beside_a_title_or_below_it_is_read(
+    rows: str, year: str | None, unit: str | None, entity: str | None
+) -> None:
+    reading = read((), rows + TABLE)
+    (form,) = reading.forms
+    assert form.title is not None
+    assert form.title.text.endswith("项目支出绩效自评表")
+    found = (form.year, form.money_unit, form.entity)
+    assert tuple(cell and cell.text for cell in found) == (year, unit, entity)
+    assert (form.other, form.unread) == ((), ())
+    assert [each.text for each in reading.unread] == (["附件2"] if "附件2" in rows else [])
+
+
+def test_a_bare_number_beside_a_label_of_the_head_is_no_year() -> None:
+    (form,) = read(("项目支出绩效自评表",), "项目名称 | 河道清淤 | 2020 | <\n" + TABLE.partition("\n")[2]).forms
+    assert form.year is None

@@ -11,3 +11,8 @@ YEAR_ALONE = re.compile(
 """A year, or the part of it that a monitoring form covers; 2024年3月 may be the date of filling and is neither."""
 DATE_ALONE = re.compile(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 YEAR_AT_END = re.compile(r"(?:^|\s+|(?=[(（\[]))[(（\[]?\s*20\d\d\s*年度?\s*[)）\]]?$")
+
+
+def is_year_alone(text: str) -> bool:
+    """True for a year that cannot be an amount: 2020年度, (2020); a bare 2020 may be one."""
+    return YEAR_ALONE.fullmatch(text.strip()) is not None and not text.strip().isdigit()

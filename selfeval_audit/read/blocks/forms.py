@@ -10,7 +10,6 @@ from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
-from ..years import DATE_ALONE
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
@@ -22,7 +21,7 @@ from .prose import HeadedText, Prose, as_report, is_report, report_of, with_pros
 from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
-from .texts import read_head, read_heading, read_line, read_management, read_text_row, with_colon
+from .texts import read_head, read_heading, read_line, read_lines_in_row, read_management, read_text_row, with_colon
 from .titles import joined_title, joined_titles, title_rows
 from .totals import read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
@@ -160,6 +159,9 @@ class _Walk:
             self._title(title[0])
             self.draft.place = _where(cells[0])
             table.take(*(cell for each in range(row, row + title[1]) for cell in table.filled(each)))
+            for beside in title[2]:
+                if not read_line(self.draft, beside):
+                    self.draft.skip(beside.place, beside.text, "not_needed")
             return title[1]
         took = read_tasks(self.draft, table, row)
         opens = "" if took else begins(table, row)
@@ -206,20 +208,9 @@ class _Walk:
         if len(cells) == 1 and (read_line(draft, cells[0].cell) or read_heading(draft, cells[0].cell)):
             table.take(*cells)
             return 1
-        took = resume_indicators(draft, table, row) or self._lines_in_row(table, cells)
+        took = resume_indicators(draft, table, row) or read_lines_in_row(draft, table, cells)
         begun = draft.has_begun() or bool(draft.departments or draft.entities)
         return took or (read_text_row(draft, table, row) if begun else 0)
-
-    def _lines_in_row(self, table: Table, cells: list[GridCell]) -> int:
-        """Cells that are lines of their own (填报单位：… 单位：万元), a date among them: each is read as one."""
-        dates = [cell for cell in cells if DATE_ALONE.fullmatch(cell.cell.text.strip())]
-        if not all(labelled(cell.cell) or cell in dates for cell in cells):
-            return 0
-        known = [cell for cell in cells if cell not in dates and read_line(self.draft, cell.cell)]
-        for cell in dates if known else ():
-            self.draft.skip(cell.cell.place, cell.cell.text, "not_needed")
-        table.take(*known, *(dates if known else ()))
-        return int(bool(known))
 
     def _leftovers(self, table: Table) -> None:
         rows = list(table.left())

@@ -10,7 +10,7 @@ from ...figures import dates_in_digits
 from ...model import Cell
 from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
 from ..grid import GridCell
-from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END
+from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END, is_year_alone
 from .draft import Draft
 from .marks import (
     after_section,
@@ -22,6 +22,7 @@ from .marks import (
     is_total_row,
 )
 from .table import Table
+from .titles import is_attachment
 from .vocabulary import is_short_label, label_kind
 
 _LONGEST_LABEL = 30  # letters of a label with a text beside or below it
@@ -50,6 +51,9 @@ def read_head(draft: Draft, table: Table, row: int) -> int:
             read_line(draft, cell.cell)
             table.take(cell)
             found += 1
+        elif found and (is_year_alone(cell.cell.text) or words.says("money_units", "caption", cell.cell.text)):
+            read_line(draft, cell.cell)
+            table.take(cell)
         elif not is_blank(cell.cell.text) and found == 0:
             return 0
         elif found and inside is not None and is_short_label(inside[0]):
@@ -159,6 +163,18 @@ def read_line(draft: Draft, line: Cell) -> bool:
         elif part and found:
             draft.skip(line.place, part, "text_outside_form")
     return found
+
+
+def read_lines_in_row(draft: Draft, table: Table, cells: list[GridCell]) -> int:
+    """Cells that are lines of their own (填报单位：… 2020年度 单位：万元), a date among them: 1 where they are."""
+    aside = [cell for cell in cells if DATE_ALONE.fullmatch(cell.cell.text.strip()) or is_attachment(cell.cell.text)]
+    if not all(labelled(cell.cell) or cell in aside or is_year_alone(cell.cell.text) for cell in cells):
+        return 0
+    known = [cell for cell in cells if cell not in aside and read_line(draft, cell.cell)]
+    for cell in aside if known else ():
+        draft.skip(cell.cell.place, cell.cell.text, "not_needed")
+    table.take(*known, *(aside if known else ()))
+    return int(bool(known))
 
 
 def read_heading(draft: Draft, line: Cell) -> bool:

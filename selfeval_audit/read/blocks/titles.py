@@ -49,8 +49,9 @@ def _begins_title(text: str) -> bool:
     return words.says("title_parts", "head", text) and not text.rstrip().endswith(("。", "；"))
 
 
-def title_rows(table: Table, row: int) -> tuple[Cell, int] | None:
-    """The title that begins at this row, over several rows or in several cells of one, and the rows it takes."""
+def title_rows(table: Table, row: int) -> tuple[Cell, int, list[Cell]] | None:
+    """The title that begins at this row, over several rows or in several cells of one; the rows it takes, and what
+    stands beside it (附件2, 单位：万元)."""
     beside = table.filled(row)
     if 1 < len(beside) <= _MOST_CELLS:
         return _beside([cell.cell for cell in beside])
@@ -59,13 +60,25 @@ def title_rows(table: Table, row: int) -> tuple[Cell, int] | None:
         if all(len(cells) == 1 for cells in rows):
             title = joined_title([cells[0].cell for cells in rows])
             if title is not None:
-                return title, count
+                return title, count, []
     return None
 
 
-def _beside(parts: list[Cell]) -> tuple[Cell, int] | None:
+def _beside(cells: list[Cell]) -> tuple[Cell, int, list[Cell]] | None:
     """Cells of a row that are one title; a year may also stand behind it."""
+    apart = [cell for cell in cells if is_attachment(cell.text) or is_unit_caption(cell.text)]
+    parts = [cell for cell in cells if cell not in apart]
     title = joined_title(parts)
-    if title is None and is_title(parts[0].text):
-        title = joined_title([*parts[1:], parts[0]])
-    return (title, 1) if title is not None else None
+    if title is None and parts and is_title(parts[0].text):
+        title = joined_title([*parts[1:], parts[0]]) if len(parts) > 1 else parts[0]
+    return (title, 1, apart) if title is not None else None
+
+
+def is_attachment(text: str) -> bool:
+    """True for 附件2 alone: it numbers the document and says nothing of the form."""
+    return words.pattern("template_marks", "attachment").fullmatch(plain(text)) is not None
+
+
+def is_unit_caption(text: str) -> bool:
+    """True for 单位：万元 and nothing else."""
+    return words.pattern("money_units", "caption").fullmatch(text.strip()) is not None
