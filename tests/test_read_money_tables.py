@@ -78,6 +78,14 @@ def test_levels_of_government_are_lines_whichever_way_they_stand(
     assert checks_that_differ(form) == set()
 
 
+def test_kinds_of_budget_across_are_lines_and_their_amounts_no_lines() -> None:
+    money = "资金(万元) | 合计 | 一般公共预算 | 政府性基金 | 其他资金 | <\n"
+    form = form_of(money + "预算数 | 100 | 60 | 30 | 10 | <\n执行数 | 95 | 60 | 25 | 10 | <\n")
+    kinds = [("一般公共预算", "60", "60"), ("政府性基金", "30", "25"), ("其他资金", "10", "10")]
+    assert money_of(form) == (("合计", "100", "95"), kinds)
+    assert (form.unread, checks_that_differ(form)) == ((), set())
+
+
 def test_a_wrong_rate_of_a_level_that_stands_across_is_found() -> None:
     money = "资金(万元) | 合计 | 中央 | 省级 | < | <\n预算数 | 100 | 60 | 40 | < | <\n执行数 | 95 | 60 | 35 | < | <\n"
     assert checks_that_differ(form_of(money + "执行率 | 95% | 100% | 87.5% | < | <\n")) == set()

@@ -26,10 +26,12 @@ _LONGEST_AMOUNT = 24  # letters, as in `amounts`
 
 def read_money(draft: Draft, table: Table, row: int) -> int:
     """Take the money block that begins here into the draft; the number of rows it takes, 0 where none begins."""
+    lying = turned(table, row)
+    if lying is not None:
+        return _read_turned(draft, lying)
     header = fund_header(table, row)
     if header is None:
-        lying = turned(table, row)
-        return _read_turned(draft, lying) if lying is not None else 0
+        return 0
     end = header.first
     while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
         end += 1

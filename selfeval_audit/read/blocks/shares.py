@@ -92,12 +92,12 @@ def _is_part(named: GridCell, amount: GridCell) -> bool:
     """True for 合计, 省级, 基本支出 … where the other header names an amount (执行数) and this one none of its own."""
     text = named.cell.text
     held = {field for _, field in candidates(amount.cell.text, "", "fund")} & AMOUNTS
-    said = any(words.says("fund_labels", each, text) for each in _PARTS) or _is_kind(text)
+    said = any(words.says("fund_labels", each, text) for each in _PARTS) or is_kind(text)
     return bool(held) and said and not {field for _, field in candidates(text, "", "fund")} & STATED
 
 
-def _is_kind(text: str) -> bool:
-    """一般公共预算, 政府性基金预算: the name of a part is all that it says."""
+def is_kind(text: str) -> bool:
+    """True for 一般公共预算, 政府性基金预算: the name of a part is all that it says."""
     return words.pattern("fund_labels", "one part").fullmatch(base(text)) is not None
 
 

@@ -9,7 +9,7 @@ from ..comparable import is_blank
 from ..grid import Grid, GridCell
 from .amounts import may_be_amount
 from .fund_header import fund_header
-from .shares import WEAK
+from .shares import WEAK, is_kind
 from .table import Table, columns_of
 from .vocabulary import candidates, is_short_label
 
@@ -60,9 +60,11 @@ def turned(table: Table, row: int) -> Turned | None:
 def _is_source(cell: GridCell) -> bool:
     """合计, 中央, 其他资金: a part of the money or all of it, and no amount by name."""
     text = cell.cell.text
-    if cell.rows > 1 or not is_short_label(text) or _names_amount(text):
+    if cell.rows > 1 or not is_short_label(text):
         return False
-    return any(words.says("fund_labels", each, text) for each in _PARTS)
+    if is_kind(text):
+        return True
+    return not _names_amount(text) and any(words.says("fund_labels", each, text) for each in _PARTS)
 
 
 def _names_amount(text: str) -> bool:
