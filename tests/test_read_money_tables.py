@@ -123,12 +123,18 @@ def test_a_row_across_that_was_not_understood_is_kept_with_the_money() -> None:
          ("全年", "95", "95%"), [("一般公共", "60"), ("其他资金", "40")]),
         ("中央 | 省级 | 合计 | 执行数 | 执行率", "60 | 40 | 100 | 95 | 95%",
          ("全年", "100", "95", "95%"), [("中央", "60"), ("省级", "40")]),
+        ("上年结转 | 本年预算数 | 执行数 | 执行率 | 得分", "20 | 80 | 95 | 95% | 9.5",
+         ("全年", "95", "95%"), [("本年预算数", "80"), ("上年结转", "20")]),
+        ("本年预算数 | 上年结转预算数 | 执行数 | 执行率 | 得分", "80 | 20 | 95 | 95% | 9.5",
+         ("全年", "95", "95%"), [("本年预算数", "80"), ("上年结转", "20")]),
+        ("上年结转 | 预算数 | 执行数 | 执行率 | 得分", "20 | 100 | 95 | 95% | 9.5",
+         ("全年", "100", "95", "95%"), [("上年结转", "20")]),
         ("财政拨款预算数 | 财政拨款执行数 | 执行率 | 分值 | 得分", "100 | 95 | 95% | 10 | 9.5",
          ("全年", "100", "95", "95%"), []),
     ],
     ids=["kinds beside their total", "levels without a total", "levels executed", "levels of both",
          "in brackets", "the whole behind a part", "of each amount", "a kind beside a bare source",
-         "sources before 合计", "one alone"],
+         "sources before 合计", "carried over", "carried over by name", "carried over within", "one alone"],
 )  # fmt: skip
 def test_no_part_of_the_money_is_taken_for_all_of_it(
     header: str, row: str, total: tuple[str, ...], funds: list[tuple[str, ...]]

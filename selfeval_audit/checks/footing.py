@@ -23,8 +23,8 @@ def funds_foot(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. blank parts count as nothing; where no part is filled nothing is tested; 2. where several rows say
     其中, the parts are given twice (按收入性质分, 按支出性质分), rows add up to the row above them, or the one part is
-    an 其中 of the whole or one level of government (中央), the form does not say which rows add up; 3. a part
-    whose amount was not read is not nothing.
+    an 其中 of the whole, one level of government (中央) or carried over, the form does not say which rows add up;
+    3. a part whose amount was not read is not nothing.
 
     Basis: the form itself
     Weakness: rows that are parts of parts are recognised only where the form says so (其中 twice, 按…分)

@@ -56,7 +56,8 @@ def _in_one_row(table: Table, row: int) -> Header | None:
         return None
     side = side_label(table, row, 1, "fund")
     found = [leaf for leaf in leaves(table, row, 1) if side is None or leaf.cell != side]
-    sides = [_named(leaf) for leaf in found]
+    carried = any(words.says("fund_labels", "carried over", leaf.cell.cell.text) for leaf in found)
+    sides = [_named(leaf, carried=carried) for leaf in found]
     bare = [each.leaf.cell for each in sides if is_bare_part(each.leaf.cell.cell.text)]
     return _header(table, (row, row + 1), side, sides) if _part_of_another(sides, bare) else None
 
@@ -101,9 +102,11 @@ def is_kind(text: str) -> bool:
     return words.pattern("fund_labels", "one part").fullmatch(base(text)) is not None
 
 
-def _named(leaf: Leaf) -> _Side:
-    """中央预算数, 预算数(中央): a header that names an amount and whose it is."""
+def _named(leaf: Leaf, *, carried: bool) -> _Side:
+    """中央预算数, 预算数(中央): a header that names an amount and whose; beside what was carried over 本年预算数."""
     header = leaf.cell.cell
+    if carried and _field(header.text) in GRANTED and words.says("fund_labels", "this year's", header.text):
+        return _Side(leaf, header)
     return _Side(leaf, part_named(header) if _field(header.text) else None)
 
 
