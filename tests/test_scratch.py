@@ -105,7 +105,7 @@ def test_a_judgement_on_one_form_executes_no_other(work: Path, passing: Path) ->
     def executed() -> list[str]:
         _, said = (ended := batch(work, passing)).communicate(timeout=300)
         assert ended.returncode == 2
-        return [line["id"] for line in map(json.loads, said.decode().splitlines()) if line["ended"] != "kept"]
+        return sorted(line["id"] for line in map(json.loads, said.decode().splitlines()) if line["ended"] != "kept")
 
     judged = work / "params" / "judgements"
     assert executed() == ["a", "b"]
