@@ -198,7 +198,7 @@ def test_what_is_unchanged_is_not_executed_again(folder: Path) -> None:
         ("params/forms/b.yaml", lambda text: text.replace("12人", "13人")),  # a sibling
         ("params/a.yaml", lambda text: text + "date: '2021'\n"),
         ("params/words.toml", lambda _: "# an office's own\n"),
-        ("params/judgements/a.yaml", lambda _: "[]\n"),
+        ("params/judgements/a.jsonl", lambda _: ""),
         ("notebook.ipynb", lambda text: text.replace("after", "afterwards")),
         ("outputs/a.html", lambda text: text[:-2]),
         ("outputs/a.ipynb", lambda text: text.replace("stream", "strewn")),
