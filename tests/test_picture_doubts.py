@@ -10,6 +10,7 @@ if not images.is_available():
     pytest.skip(images.INSTALL, allow_module_level=True)
 
 from selfeval_audit.read.documents.pages.ocr.doubts import (
+    BEHIND,
     LETTER,
     SIGN,
     STROKE,
@@ -25,6 +26,7 @@ from selfeval_audit.read.documents.pages.ocr.doubts import (
     [
         ("1O0%", LETTER), ("9l.5%", LETTER), ("l20人", LETTER), ("2O20年", LETTER), ("95.O%", LETTER), ("3S5", LETTER),
         ("|", STROKE), ("l", STROKE), ("一", STROKE), ("O", STROKE), ("M", STROKE), ("二", STROKE), ("三", STROKE),
+        ("满意度87%0", BEHIND), ("满意度87%\n0", BEHIND), ("5%\n10%", ""), ("3‰5", BEHIND), ("5%、10%", ""), ("5%-10%", ""),
         ("295%", SIGN), ("达到298.5%", SIGN),
         ("≥95%", ""), ("100%", ""), ("120%", ""), ("1295%", ""), ("12.295%", ""), ("200人", ""), ("2020年", ""),
         ("A级", ""), ("B", ""), ("个", ""), ("", ""), ("-", ""), ("/", ""), ("COD下降3%", ""), ("G20峰会", ""),

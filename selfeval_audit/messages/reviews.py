@@ -13,6 +13,7 @@ REVIEWS = (
     "a letter stands where a figure is expected: look at the scan",
     "a single stroke was read in this cell, perhaps of a figure: look at the scan",
     "the first figure may be a sign (≥ read as 2): look at the scan",
+    "a figure stands right behind a percent sign, perhaps a full stop: look at the scan",
     "the rules of this cell are broken or stand alone: look at the scan",
     "something pale, perhaps a stamp, lies in this cell: look at the scan",
     "something in this cell was not recognised: look at the scan",

@@ -29,11 +29,15 @@ _LETTER = re.compile(
     r"|(?<![A-Za-z])[OolISZ|!](?=\d)"  # at its beginning
 )
 _SIGN = re.compile(r"[≥≤≧≦<>=]")
+_BEHIND = re.compile(
+    r"[%‰](?:\d|\s+\d\s*$)"
+)  # nobody prints a number there; a full stop alone on the last line is read as 0
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
 TWO_READINGS = "two readings of this cell differ ({first} and {second}): look at the scan"
 LETTER = "a letter stands where a figure is expected: look at the scan"
 STROKE = "a single stroke was read in this cell, perhaps of a figure: look at the scan"
+BEHIND = "a figure stands right behind a percent sign, perhaps a full stop: look at the scan"
 SIGN = "the first figure may be a sign (≥ read as 2): look at the scan"
 
 
@@ -44,6 +48,8 @@ def doubt(text: str) -> str:
         return STROKE
     if _LETTER.search(plain):
         return LETTER
+    if _BEHIND.search(plain):
+        return BEHIND
     return SIGN if _HUNDREDS.search(plain) else ""
 
 
