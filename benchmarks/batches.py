@@ -44,7 +44,12 @@ def main() -> None:
             *((what, partial(_other, name), files[: told.slow]) for name, what in _installed()),
             ("selfeval-audit run", _batch, files),
         ]
-        took = {name: median(_time(way, folder, some) for _ in range(told.repeat)) for name, way, some in ways}
+        took: dict[str, float] = {}
+        for name, way, some in ways:
+            try:
+                took[name] = median(_time(way, folder, some) for _ in range(told.repeat))
+            except SystemExit as stopped:  # another's package, of another version
+                print(f"{name}: left out, it ended with {str(stopped).strip()[-200:]}", file=sys.stderr)
     best = took["selfeval-audit run"]
     rows = [(name, f"{seconds:.2f}", f"{seconds / best:.1f}") for name, seconds in took.items()]
     title = f"{told.forms} forms; the other ways on {told.slow}; medians of {told.repeat}."
