@@ -29,9 +29,8 @@ _LETTER = re.compile(
     r"|(?<![A-Za-z])[OolISZ|!](?=\d)"  # at its beginning
 )
 _SIGN = re.compile(r"[≥≤≧≦<>=]")
-_BEHIND = re.compile(
-    r"[%‰](?:\d|\s+\d\s*$)"
-)  # nobody prints a number there; a full stop alone on the last line is read as 0
+# nobody prints a number right behind a percent sign; a full stop alone on the last line is read as 0
+_BEHIND = re.compile(r"[%‰](?:\d|\s+\d\s*$)")
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
 TWO_READINGS = "two readings of this cell differ ({first} and {second}): look at the scan"
