@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ... import words
 from ...model import UnreadPart
 from ..comparable import is_blank, is_figure
@@ -19,8 +21,17 @@ def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]
             draft.set_goal("goal", column.header.cell.text, cell.cell)
 
 
-def _texts(cells: list[GridCell]) -> str:
-    return " | ".join(cell.cell.text for cell in cells)
+def name_column(
+    draft: Draft, block: Literal["indicators", "money"], column: BlockColumn, cells: list[GridCell], known: str
+) -> None:
+    """Name a column that is no field of the rows. `known` is the reason that its header gives, "" where nobody knows
+    what it holds: it is then a part that was not read."""
+    over, texts = column.header.cell, " | ".join(cell.cell.text for cell in cells)
+    beside = "another_year" if column.beside == ANOTHER_YEAR else "second_column" if column.beside else ""
+    if why := beside or known:
+        draft.skip(over.place, over.text, why, texts)
+    else:
+        draft.lose(UnreadPart(block, "column", over.place, over.text, "column_not_understood", texts))
 
 
 def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
@@ -37,18 +48,11 @@ def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> No
         table.take(*left)
         if not left and words.says("text_labels", "section", column.header.cell.text):
             continue
-        if column.beside == ANOTHER_YEAR:
-            if left:
-                draft.skip(column.header.cell.place, column.header.cell.text, "another_year", _texts(left))
-            continue
         if column.beside == "target" or (column.beside and not left):
             continue
-        over, texts = column.header.cell, _texts(left)
-        if words.says("template_marks", "number_column", over.text) and all(is_figure(cell.cell.text) for cell in left):
-            continue
-        if column.beside:
-            draft.skip(over.place, over.text, "second_column", texts)
-        elif words.says("text_labels", "explanation", over.text):
-            draft.skip(over.place, over.text, "explanation", texts)
-        else:
-            draft.lose(UnreadPart("indicators", "column", over.place, over.text, "column_not_understood", texts))
+        over = column.header.cell.text
+        figures = all(is_figure(each.cell.text) for each in left)
+        numbered = figures and words.says("template_marks", "number_column", over)
+        if column.beside == ANOTHER_YEAR or not numbered:
+            known = "explanation" if words.says("text_labels", "explanation", over) else ""
+            name_column(draft, "indicators", column, left, known)

@@ -9,8 +9,9 @@ from ...model import Cell, FundLine, UnreadPart
 from ..comparable import is_blank, is_number, plain
 from ..grid import GridCell
 from .amounts import settled
-from .columns import ANOTHER_YEAR, BlockColumn, Header, value
+from .columns import BlockColumn, Header, value
 from .draft import NO_CELL, Draft
+from .rest_columns import name_column
 from .shares import AMOUNTS, is_bare_part
 from .table import Table, columns_of, overlap
 
@@ -30,15 +31,8 @@ def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names
         if of and filled and is_number(filled[0].cell.text):
             into_line(lines, column.header.cell, of, filled[0].cell)
         elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
-            over, texts = column.header.cell, " | ".join(cell.cell.text for cell in filled)
-            if column.beside == ANOTHER_YEAR:
-                draft.skip(over.place, over.text, "another_year", texts)
-            elif column.beside:
-                draft.skip(over.place, over.text, "second_column", texts)
-            elif words.says("fund_labels", "change_or_rest", over.text):
-                draft.skip(over.place, over.text, "change_or_rest", texts)
-            else:
-                draft.lose(UnreadPart("money", "column", over.place, over.text, "column_not_understood", texts))
+            of_change = words.says("fund_labels", "change_or_rest", column.header.cell.text)
+            name_column(draft, "money", column, filled, "change_or_rest" if of_change else "")
     draft.funds += [FundLine(**line) for line in lines]
 
 
