@@ -21,6 +21,7 @@ LARGER = 2.0  # how much larger a line is drawn for its second reading
 WIDER = 0.2  # of its height: what is left around it then
 SHARPER = 0.6  # of the difference to its blurred self, added
 SHORT = 2  # letters: so short a text may be a figure that was read as something else
+NATIONAL = "gb2312"  # the letters of simplified print
 
 _FIGURE = re.compile(r"[≥≤≧≦<>=±%‰+]|\d[\d.,:/-]*")
 _LETTER = re.compile(
@@ -31,6 +32,7 @@ _LETTER = re.compile(
 _SIGN = re.compile(r"[≥≤≧≦<>=]")
 # nobody prints a number right behind a percent sign; a full stop alone on the last line is read as 0
 _BEHIND = re.compile(r"[%‰](?:\d|\s+\d\s*$)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _HUNDREDS = re.compile(r"(?<![\d.])2\d\d(?:\.\d+)?%")
 
 TWO_READINGS = "two readings of this cell differ ({first} and {second}): look at the scan"
@@ -53,23 +55,49 @@ def doubt(text: str) -> str:
 
 
 def second_readings(page: Image, found: Sequence[Piece]) -> dict[Rectangle, str]:
-    """By their boxes, the lines of figures and those too short to tell, as a second reading has them."""
-    asked = [piece.box for piece in found if len(piece.text.strip()) <= SHORT or _FIGURE.search(_plain(piece.text))]
+    """By their boxes, the lines of figures, of rare letters, and too short to tell, as a second reading has them."""
+    asked = [piece.box for piece in found if _asks(_plain(piece.text))]
     crops = [_redrawn(page, box) for box in asked]
     return dict(zip(asked, texts_of(crops), strict=True))
 
 
 def disagreement(first: str, second: str) -> str:
-    """The mark for two readings with different figures, or of a short text that differ at all; empty for others."""
+    """The mark for two readings with different figures, or of a short text or a rare letter that differ at all; empty
+    for others."""
     one, other = _plain(first), _plain(second)
-    if _figures(one) == _figures(other) and (len(one) > SHORT or one == other):
+    if one == other or (_figures(one) == _figures(other) and len(one) > SHORT and not _rare(one)):
         return ""
     return TWO_READINGS.format(first=first.strip() or "–", second=second.strip() or "–")
 
 
 def preferred(first: str, second: str) -> str:
-    """Of two readings that differ the one to show: a sign before a lone letter, which no cell of a form holds."""
-    return second if _SIGN.fullmatch(_plain(second)) and _is_stroke(_plain(first)) else first
+    """Of two readings that differ the one to show: a sign before a lone letter, which no cell of a form holds, and the
+    letters that everybody writes before the traditional ones that they look like."""
+    one, other = _plain(first), _plain(second)
+    if _SIGN.fullmatch(other) and _is_stroke(one):
+        return second
+    return second if _is_the_common_one(one, other) else first
+
+
+def _asks(plain: str) -> bool:
+    return len(plain) <= SHORT or bool(_FIGURE.search(plain)) or bool(_rare(plain))
+
+
+def _is_the_common_one(one: str, other: str) -> bool:
+    """Whether another reading is the same but for common letters where this one has rare ones."""
+    rare = _rare(one)
+    return (
+        bool(rare)
+        and len(one) == len(other)
+        and not _rare(other)
+        and all(a == b or a in rare for a, b in zip(one, other, strict=True))
+    )
+
+
+def _rare(plain: str) -> str:
+    """The Chinese letters of a text that the national character set (GB/T 2312-1980) lacks: traditional ones, which the
+    model knows too and forms are not written in, and those of a few names."""
+    return "".join(each for each in plain if _HAN.match(each) and not each.encode(NATIONAL, "ignore"))
 
 
 def _is_stroke(plain: str) -> bool:
