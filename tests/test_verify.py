@@ -47,7 +47,7 @@ def verified(folder: Path, *, rerun: bool = False) -> Verified:
 def test_what_was_not_touched_is_as_it_says_wherever_it_lies(folder: Path) -> None:
     found = verified(folder)
     assert found.lines == ()
-    assert (found.outputs, found.inputs) == (12, 6)
+    assert (found.outputs, found.inputs, found.others) == (12, 6, ())
 
 
 def seen(folder: Path, name: str) -> bool:
@@ -78,6 +78,13 @@ def test_what_is_missing_is_seen(folder: Path) -> None:
         "a.html",
         "b.yaml",
     ]
+
+
+def test_a_file_that_the_manifest_does_not_name_is_named_and_no_fault(folder: Path) -> None:
+    (folder / "outputs" / "我的笔记.txt").write_text("看过", encoding="utf-8")
+    (folder / "outputs" / ".gitkeep").touch()
+    found = verified(folder)
+    assert (found.others, found.lines) == (("我的笔记.txt",), ())
 
 
 def test_a_document_that_is_not_the_records_source_is_seen(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,12 +27,14 @@ from .traced import untraced
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was held against the manifest, how often, and a line for each thing that is not as it says."""
+    """What was held against the manifest, how often, a line for each thing that is not as it says, and the files of the
+    folder that it does not name: an auditor's own, which nothing can be said of."""
 
     outputs: int
     inputs: int
     findings: int
     lines: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: bool) -> Verified:
@@ -52,7 +54,15 @@ def verify(out: Path, here: Path, notebook: Path, language: Language, *, rerun: 
     if rerun:
         lines += _again(manifest, base, out, notebook, language)
     count = sum(len(each["findings"]) for each in evaluations)
-    return Verified(len(manifest["outputs"]), len(manifest["inputs"]), count, tuple(lines))
+    named = {ledger.NAME, *(each["path"] for each in manifest["outputs"])}
+    return Verified(len(manifest["outputs"]), len(manifest["inputs"]), count, tuple(lines), _others(out, named))
+
+
+def _others(out: Path, named: Collection[str]) -> tuple[str, ...]:
+    """The files in a folder that are not among these; hidden ones aside, which belong to the system or to git."""
+    found = (path.relative_to(out) for path in out.rglob("*") if path.is_file())
+    shown = (path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+    return tuple(sorted(path for path in shown if path not in named))
 
 
 def _manifest(out: Path, language: str) -> tuple[dict[str, Any], bool]:

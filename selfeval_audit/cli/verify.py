@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from ..messages import Language, say
+from ..messages import Language, listed, say
 from .declared import Argument, Ended, Option
 from .exits import AGREES, UNUSABLE
 from .files import NOTEBOOK, notebook_file
 from .streams import err, out
+
+NAMED = 5  # files that the manifest does not name: so many are listed
 
 
 def verify(
@@ -29,4 +31,8 @@ def verify(
     line = "{outputs} outputs, {inputs} inputs, {findings} findings held against the manifest: {faults} not as it says"
     counts = {"outputs": found.outputs, "inputs": found.inputs, "findings": found.findings, "faults": len(found.lines)}
     out(say(line, tongue, **counts))
+    if found.others:
+        other = "{count} files that the manifest does not name, not compared: {names}"
+        named = listed(found.others[:NAMED], tongue) + (" …" if len(found.others) > NAMED else "")
+        out(say(other, tongue, count=len(found.others), names=named))
     raise Ended(UNUSABLE if found.lines else AGREES)
