@@ -88,7 +88,7 @@ class Cell(Record):
 
 MERGED = "merged with the row above"
 """The mark of a blank, or a value, that belongs to the rows above as well: nothing is hidden there."""
-UNNAMED = "the cell of the name is blank"
+UNNAMED = ("the cell of the name is blank", "no header tells which column names the indicators")
 """What the mark of a name begins with that another cell lends to a row: whose figures these are nobody can say."""
 
 

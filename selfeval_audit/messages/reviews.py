@@ -27,6 +27,7 @@ REVIEWS = (
     "one cell for {rows} rows",
     "the cell of the name is blank; its level stands in",
     "the cell of the name is blank; the name above stands in",
+    "no header tells which column names the indicators: look at the source",
     "one total is printed; read as the score",
     "no project is named; the title stands in",
     "no header says that this is the result",

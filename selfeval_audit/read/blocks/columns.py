@@ -18,7 +18,8 @@ from .vocabulary import candidates, goal_kind
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
 ANOTHER_YEAR = "another year"
 """What stands beside the form's own values: those of another year, of a whole term, or a yardstick."""
-_UNDERSTOOD = Fraction(1, 2)  # share of the headers of a row that must be known, or it heads something else
+UNDERSTOOD = Fraction(1, 2)
+"""Share of the headers of a row that must be known, or it heads something else."""
 _BLANK_ROWS = 2  # rows below the label of a block in which nothing stands; a further one may be the next block's
 _LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
 Kind = Literal["fund", "indicator"]
@@ -67,20 +68,6 @@ class Leaf:
     columns: range
 
 
-def indicator_header(table: Table, row: int) -> Header | None:
-    """The header of an indicator table at this row, or None: names, and what is asked or what was reached."""
-    header = header_at(table, row, "indicator")
-    if header is None:
-        return None
-    fields = header.fields()
-    rated = {"target", "actual"} & fields or {"weight", "score"} <= fields
-    if "name" not in fields and {"level1", "level2"} & fields and rated:
-        header = _with_level_as_name(header)
-        fields = header.fields()
-    understood = len(fields) >= _UNDERSTOOD * sum(each.beside != ANOTHER_YEAR for each in header.columns)
-    return header if "name" in fields and rated and understood else None
-
-
 def header_at(table: Table, row: int, kind: Kind) -> Header | None:
     """The header of a block of this kind that begins at this row, whatever it holds; None where no headers stand."""
     cells = table.filled(row)
@@ -104,7 +91,7 @@ def _has_second_row(table: Table, row: int, kind: str) -> bool:
         return False
     headers = table.filled(row)
     known = sum(1 for cell in headers if candidates(cell.cell.text, "", kind))
-    return known >= _UNDERSTOOD * len(headers) and all(_splits(table, row, cell, kind) for cell in below)
+    return known >= UNDERSTOOD * len(headers) and all(_splits(table, row, cell, kind) for cell in below)
 
 
 def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
@@ -259,16 +246,6 @@ def _away(at: int, field: str, leaves: list[Leaf], name: int) -> int:
     if field != "weight" or len(same) < 2:  # noqa: PLR2004 - one column is no choice
         return 0
     return at - name if at > name else len(leaves) + name - at
-
-
-def _with_level_as_name(header: Header) -> Header:
-    """Of a table with one or two levels the lowest one names the row."""
-    lowest = "level2" if "level2" in header.fields() else "level1"
-    columns = tuple(
-        BlockColumn(each.columns, each.header, "name", each.beside) if each.field == lowest else each
-        for each in header.columns
-    )
-    return Header(header.row, header.first, columns, header.side)
 
 
 def value(table: Table, row: int, column: BlockColumn) -> GridCell | None:

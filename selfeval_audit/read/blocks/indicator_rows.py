@@ -11,10 +11,12 @@ from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField
 from ..comparable import bracketed, hides_text, is_blank, is_number, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
-from .columns import BlockColumn, Header, blank, indicator_header, value
+from .columns import BlockColumn, Header, blank, value
 from .draft import Draft
+from .indicator_header import indicator_header
 from .marks import begins, is_total_row
-from .rest_columns import name_rest
+from .naming import NAMES_IN_DOUBT, TAKEN, UNSURE
+from .rest_columns import how_specific, name_rest, second_column
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
 from .totals import read_totals
@@ -105,6 +107,8 @@ def _keep_columns(draft: Draft, header: Header) -> None:
     for column in header.columns:
         if column.field and column.field not in known:
             draft.indicator_columns.append(IndicatorColumn(cast(IndicatorField, column.field), column.header.cell))
+        if column.beside == TAKEN:
+            draft.skip(column.header.cell.place, column.header.cell.text, "taken_for_names")
     if header.side is not None and words.says("template_marks", "points", bracketed(header.side.cell.text)):
         draft.say(header.side.cell.text, replace(header.side.cell, text=""))  # its weight stands nowhere else
 
@@ -240,10 +244,11 @@ def _value(table: Table, row: int, header: Header, column: BlockColumn) -> Cell:
 
 
 def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -> Cell | None:
-    """The adjusted target where one is filled in, else the initial one; both are named where they differ."""
+    """The adjusted target where one is filled in, else the initial one; both are named where they differ. Of two that
+    neither is adjusted more than the other the second was not read."""
     if target is None:
         return None
-    chosen = cast(Cell, target)
+    chosen, first = cast(Cell, target), header.holding("target")
     for column in header.unknown():
         cell = value(table, row, column) if column.beside == "target" else None
         if cell is None or is_blank(_text(cell)):
@@ -252,7 +257,10 @@ def _target(draft: Draft, table: Table, row: int, header: Header, target: Any) -
         if _is_mark(chosen.text):
             chosen = cell.cell
         elif plain(chosen.text) != plain(_text(cell)):
-            draft.skip(cell.cell.place, _text(cell), "second_target", chosen.text)
+            if first is not None and how_specific(column, "target") <= how_specific(first, "target"):
+                draft.lose(replace(second_column(cell.cell), part="cell"))
+            else:
+                draft.skip(cell.cell.place, _text(cell), "second_target", chosen.text)
     return chosen
 
 
@@ -260,7 +268,8 @@ def _name(draft: Draft, table: Table, row: int, header: Header, levels: dict[str
     """The name; a blank one is the level beside it, or the name above where a row was split."""
     cell = _cell(table, row, header, "name")
     if cell is not None and not is_blank(_text(cell)) and cell.row >= header.first:
-        return cell.cell
+        doubted = any(each.field == "name" and each.beside == UNSURE for each in header.columns)
+        return replace(cell.cell, review=NAMES_IN_DOUBT) if doubted and not cell.cell.review else cell.cell
     for level in reversed(_LEVELS):
         beside = _cell(table, row, header, level)
         if beside is not None and beside.row == row and not is_blank(_text(beside)):

@@ -9,8 +9,8 @@ from ...model import Cell
 from ..comparable import hides_text, is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
 from .amounts import is_settled
-from .columns import indicator_header
 from .fund_header import fund_header
+from .indicator_header import indicator_header
 from .table import Table
 from .turned import turned
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind

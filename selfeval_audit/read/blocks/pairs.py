@@ -10,8 +10,8 @@ from ... import words
 from ...model import Cell, FundLine
 from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
-from .columns import indicator_header
 from .draft import NO_CELL, Draft
+from .indicator_header import indicator_header
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
 from .marks import begins
 from .money_block import keep_columns, keep_lines

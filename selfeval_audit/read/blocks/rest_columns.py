@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Literal
 
 from ... import words
-from ...model import UnreadPart
+from ...model import Cell, UnreadPart
 from ..comparable import is_blank, is_figure
 from ..grid import GridCell
+from ..years import YEAR
 from .columns import ANOTHER_YEAR, BlockColumn, Header, value
 from .draft import Draft
 from .table import Table
+from .vocabulary import candidates
+
+_PART_OF_YEAR = 3
+"""The rank from which a header of actuals names those of a part of the year, or what is expected of it."""
 
 
 def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]) -> None:
@@ -34,6 +41,31 @@ def name_column(
         draft.lose(UnreadPart(block, "column", over.place, over.text, "column_not_understood", texts))
 
 
+def second_column(header: Cell, texts: str = "") -> UnreadPart:
+    """A column, or a cell of one, that holds a field again and otherwise: which is the form's nobody can say."""
+    return UnreadPart("indicators", "column", header.place, header.text, "second_column", texts)
+
+
+def _states_otherwise(table: Table, header: Header, column: BlockColumn, rows: list[int]) -> bool:
+    """True for a second column of what was reached in the whole year that prints figures which the first does not."""
+    first = header.holding("actual")
+    if column.beside != "actual" or first is None or how_specific(column, "actual") >= _PART_OF_YEAR:
+        return False
+    return any(_figures(table, row, column) - _figures(table, row, first) for row in rows)
+
+
+def how_specific(column: BlockColumn, field: str) -> int:
+    """How specifically a header names a field: the lower the more; as little as can be where it does not."""
+    ranks = [rank for rank, held in candidates(column.header.cell.text, "", "indicator") if held == field]
+    return min(ranks, default=_PART_OF_YEAR)
+
+
+def _figures(table: Table, row: int, column: BlockColumn) -> set[Decimal]:
+    cell = value(table, row, column)
+    text = YEAR.sub("", cell.cell.text.replace(",", "")) if cell is not None else ""
+    return {Decimal(each) for each in re.findall(r"\d+(?:\.\d+)?", text)}
+
+
 def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
     """Name the columns that are no field of the rows, each with what stands in it; goals left of the rows are kept."""
     for column in header.unknown():
@@ -52,6 +84,9 @@ def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> No
             continue
         over = column.header.cell.text
         figures = all(is_figure(each.cell.text) for each in left)
+        if _states_otherwise(table, header, column, rows):
+            draft.lose(second_column(column.header.cell, " | ".join(each.cell.text for each in left)))
+            continue
         numbered = figures and words.says("template_marks", "number_column", over)
         if column.beside == ANOTHER_YEAR or not numbered:
             known = "explanation" if words.says("text_labels", "explanation", over) else ""

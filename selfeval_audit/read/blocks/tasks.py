@@ -8,8 +8,9 @@ from ... import words
 from ...model import FundField, FundLine, UnreadPart
 from ..comparable import is_blank, is_figure
 from .amounts import is_amount, settled
-from .columns import BlockColumn, Header, header_at, indicator_header, value
+from .columns import BlockColumn, Header, header_at, value
 from .draft import Draft
+from .indicator_header import indicator_header
 from .marks import begins
 from .money_block import amounts_of, keep_columns, keep_lines
 from .shares import in_parts
