@@ -11,7 +11,7 @@ from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
-from .model import MERGED, UNNAMED, Cell
+from .model import ILLEGIBLE, MERGED, UNNAMED, Cell
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 _ERRORS = ("#", "=")
@@ -119,10 +119,12 @@ def _holds_figure(text: str) -> bool:
 
 
 def _hides_figure(cell: Cell) -> bool:
-    """A blank or an error that a reader marked: a figure may stand there that was not read (struck out, #N/A)."""
+    """A blank, an error or a sign for a figure that a reader marked: one may stand there that was not read (struck out,
+    #N/A, ####)."""
     if not cell.review or cell.review == MERGED:
         return False
-    return is_blank(cell.text) or (cell.text.startswith(_ERRORS) and not _holds_figure(cell.text))
+    instead = cell.text.startswith(_ERRORS) or cell.review == ILLEGIBLE
+    return is_blank(cell.text) or (instead and not _holds_figure(cell.text))
 
 
 def _withholds_amount(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from drawn import SOURCE, drawn
 
 import selfeval_audit as sa
+from selfeval_audit.cli.exits import UNUSABLE, exit_code
 from selfeval_audit.model import Form, InputError
 from selfeval_audit.read import read
 from selfeval_audit.read.blocks.forms import read_forms
@@ -25,6 +26,17 @@ WEIGHTED = (
 ACTUALS = "一级指标 | 三级指标 | 指标值 | 实际完成值\n产出指标 | 参保人数 | ≥100人 | 90人\n"
 SCORES = "评价内容 | 分值 | 得分\n项目投入 | 16 | 13\n项目产出 | 84 | 80\n综合得分 | 100 | {total}\n"
 MONITORED = "项目资金(万元) | 全年预算数 | 1-7月执行数 | 执行率\n年度资金总额 | 100 | 40 | {rate}\n"
+DEDUCTED = (
+    "一级指标 | 三级指标 | 分值 | 评分标准 | 扣分 | 得分\n决策 | 立项依据 | 16 | 充分得16分 | 3 | 13\n"
+    "产出 | 完成率 | 84 | 按比例 | 4 | 80\n合计 | | 100 | | 7 | 93\n"
+)
+EXPECTED = (
+    "项目资金(万元) | 全年预算数 | 1-8月执行数 | 全年预计执行数 | 预计执行率\n年度资金总额 | 200 | 120 | 180 | 90%\n"
+)
+EXAMPLES = (
+    "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值\n产出指标 | 数量指标 | 例：培训人数 | 例：≥100人 | \n"
+)
+EXAMPLE_HEAD = "项目名称 | （示例：供水项目） | < | <\n实施单位 | XX单位 | < | <\n"
 BLANK_HEAD = "项目名称 | | < | <\n实施单位 | | < | <\n"
 BLANK = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值\n产出指标 | 数量指标 | 指标1： | | \n"
 
@@ -50,6 +62,10 @@ def form_of(text: str, title: str) -> Form:
         ("项目绩效情况表", HEAD + MONITORED.format(rate="40%"), "monitoring"),
         ("项目支出绩效自评表（ 年度）", BLANK_HEAD + BLANK, "blank"),
         ("项目支出绩效自评表", HEAD + BLANK, "self_evaluation"),
+        ("项目支出绩效自评表（样表）", EXAMPLE_HEAD + EXAMPLES, "blank"),
+        ("项目支出预算绩效评分表", DEDUCTED, "score_table"),
+        ("预算绩效管理工作考核评分细则", DEDUCTED, "score_table"),
+        ("项目绩效自查表", HEAD + ACTUALS, "self_evaluation"),
     ],
 )
 def test_the_kind_is_told_by_title_and_columns(title: str, text: str, kind: str) -> None:
@@ -65,6 +81,8 @@ def test_the_kind_is_told_by_title_and_columns(title: str, text: str, kind: str)
         ("部门整体支出绩效评价得分表", SCORES.format(total=95), {"scores_foot"}),
         ("项目支出绩效运行监控表", HEAD + MONITORED.format(rate="40%"), set()),
         ("项目支出绩效运行监控表", HEAD + MONITORED.format(rate="45%"), {"execution_rate_recalculates"}),
+        ("项目支出绩效运行监控表", HEAD + EXPECTED, set()),
+        ("项目支出预算绩效评分表", DEDUCTED, set()),
         ("项目支出绩效自评表", BLANK_HEAD + BLANK, set()),
     ],
 )
@@ -86,6 +104,12 @@ def test_each_kind_is_held_to_what_it_holds_and_never_called_a_self_evaluation(
             "序号 | 项目名称 | 预算数 | 执行数\n1 | 甲 | 100 | 90\n",
             "project_list",
         ),
+        (
+            "2023年度“三公”经费支出情况表",
+            "项目 | 预算数 | 决算数\n公务接待费 | 5 | 3\n合计 | 25 | 21\n",
+            "budget_table",
+        ),
+        ("2023年政府采购清单", "序号 | 品目 | 数量 | 金额\n1 | 计算机 | 10 | 50000\n", "other_list"),
         ("项目支出绩效自评汇总表", "项目名称 | 预算数 | 执行数 | 得分\n甲 | 100 | 90 | 95\n", "project_list"),
     ],
 )
@@ -111,3 +135,9 @@ def test_a_document_without_a_form_says_what_it_is(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="a table of budgets or accounts") as refused:
         read(path)
     assert [each.reason for each in refused.value.unread if each.reason == "budget_table"] == ["budget_table"]
+
+
+def test_targets_under_the_title_of_a_self_evaluation_end_in_no_all_clear() -> None:
+    audit = sa.audit(sa.open_case(form_of(HEAD + TARGETS, "项目支出绩效自评表")))
+    assert audit.findings == ()
+    assert exit_code({"evaluations": [sa.evaluation(audit)]}) == UNUSABLE

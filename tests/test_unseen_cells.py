@@ -135,3 +135,35 @@ def test_a_text_in_a_row_that_was_not_read_is_not_missing() -> None:
     lost = " | | 全年清淤12公里，水环境得到改善。 | | | | \n"
     audit = audited(HEAD + TOTAL + PART + goals + lost + HEADERS + FIRST + LAST + SUM)
     assert "form_is_complete" not in {finding.check for finding in audit.findings}
+
+
+SHOWN = """
+项目资金（万元） |  | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额 | 100 | {executed} | 10 | {rate} | 10
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 新建水厂 | ≥5处 | {actual} | 90 | 90
+总分 |  |  |  |  | 100 | 100
+"""
+
+
+@pytest.mark.parametrize(
+    ("executed", "rate", "actual", "waiting"),
+    [
+        ("100", "100%", "6处", 0),
+        ("####", "####", "6处", 2),
+        ("100", "9□%", "6处", 1),
+        ("1？0", "100%", "6处", 1),
+        ("100", "100%", "？处", 1),
+        ("100", "100%", "##处", 1),
+        ("100", "100%", "□□处", 1),
+    ],
+)
+def test_a_sign_for_a_figure_that_is_not_shown_is_no_figure_and_accuses_nobody(
+    executed: str, rate: str, actual: str, waiting: int
+) -> None:
+    grid = drawn(SHOWN.format(executed=executed, rate=rate, actual=actual), ("绩效自评表",))
+    (form,) = read_forms([grid], SOURCE, "drawn").forms
+    audit = sa.audit(sa.open_case(form))
+    assert audit.coverage.for_review == waiting
+    assert audit.findings == ()
+    assert audit.level == ("insufficient" if waiting else "no_difference")

@@ -15,6 +15,10 @@ CLOSED = SIGNALLED + 13
 """Ctrl-C, and a reader of the results that went away: as the shell has them."""
 
 
+_NOTHING_REACHED = ("blank", "unreadable")
+"""The classes of rows that do not say what was reached."""
+
+
 def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: bool = False) -> int:
     """0 everything tested agrees, 1 a finding, 2 an input could not be used, nothing in a form be tested, figures were
     left unread or wait for review, or a document is no self-evaluation, 3 internal error."""
@@ -27,11 +31,14 @@ def exit_code(document: Mapping[str, Any], *, unusable: bool = False, internal: 
 
 
 def read_whole(evaluation: Mapping[str, Any]) -> bool:
-    """Whether the document is a self-evaluation with indicators whose every figure was read and none waits for
-    review."""
+    """Whether the document is a self-evaluation with indicators, an actual in one of them at least, whose every figure
+    was read and none waits for review."""
     coverage, level = evaluation["coverage"], evaluation["conclusion"]["level"]
     if not coverage["indicators"]:
         return False
+    silent = sum(coverage.get(measured, 0) for measured in _NOTHING_REACHED) == coverage["indicators"]
+    if silent and not evaluation["findings"]:
+        return False  # whatever agrees, nothing says what was reached
     return level != "not_a_self_evaluation" and not (coverage["unread_figures"] or coverage["for_review"])
 
 

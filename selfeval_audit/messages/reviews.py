@@ -50,6 +50,9 @@ REVIEWS = (
     "a stored value that is no number: look at the document",
     "printed as a power of ten, with few digits: look at the document",
     "a picture stands in this cell: look at the document",
+    "a table stands in this cell: look at the document",
+    "a character here is damaged in the file: look at the document",
+    "a sign stands here for a figure that the document does not show: look at the document",
 )
 """Every mark that a reader of documents sets, with places for what it found."""
 

@@ -19,6 +19,7 @@ _NO_FORM = "{path}: no self-evaluation form found{seen}; give the document it is
 _OTHER = {
     "budget_table": "{path}: a table of budgets or accounts ({title}), no self-evaluation form; give that form",
     "project_list": "{path}: a list of projects ({title}), no self-evaluation form; give the forms of its projects",
+    "other_list": "{path}: a list of purchases, assets or papers ({title}), no self-evaluation form; give that form",
 }
 
 __all__ = [

@@ -15,7 +15,7 @@ __all__ = [
 ]  # fmt: skip
 
 _FIGURE = words.Grammar(
-    r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|<<money_units.unit>>|<<magnitudes>>|<<units.score>>)?|[-—–―/\\*]+|<<blanks.nothing>>"
+    r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|‰|<<money_units.unit>>|<<magnitudes>>|<<units.score>>)?|[-—–―/\\*]+|[#?]+|□{2,}|<<blanks.nothing>>"
 )
 _IN_CELL = words.Grammar(
     r"^(?P<label>.+?)[:：\s]*(?P<value>(?<!\d)\d[\d,，]*(?:\.\d+)?\s*(?:%|<<money_units.unit>>|<<magnitudes>>)?)$"

@@ -13,7 +13,7 @@ from ..comparable import base, is_blank, is_figure
 from ..grid import GridCell
 from ..years import YEAR
 from .table import Table, columns_of
-from .vocabulary import candidates, goal_kind
+from .vocabulary import candidates, goal_kind, is_another_times
 
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
 ANOTHER_YEAR = "another year"
@@ -103,7 +103,7 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     found = candidates(cell.cell.text, parent.cell.text, kind)
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
     over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
-    known = bool(found) or words.says("text_labels", "another year", cell.cell.text)
+    known = bool(found) or is_another_times(cell.cell.text)
     return known and wide and (not names or over_names)
 
 
@@ -200,7 +200,7 @@ def _of_other_years(leaves: list[Leaf], kind: str) -> set[int]:
     """Headers of what another year asked or reached: by their words, and by their years where one field has several.
     Of several actuals the last year's is the form's, and the target of that year; a term's gives way to a year's."""
     texts = [leaf.cell.cell.text for leaf in leaves]
-    found = {at for at, text in enumerate(texts) if words.says("text_labels", "another year", text)}
+    found = {at for at, text in enumerate(texts) if is_another_times(text)}
     if kind != "indicator":
         return found
     years = {at: int(year[1]) for at, text in enumerate(texts) if (year := YEAR.search(text))}

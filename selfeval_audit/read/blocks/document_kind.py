@@ -23,7 +23,7 @@ def form_kind(form: Form) -> FormKind:
     judged = title in {"self_evaluation", "report"}
     if title == "monitoring" or (not judged and _speaks_of_months(form)):
         return "monitoring"
-    if holds >= _POINTS and not holds & {"target", "actual"} and whole:
+    if holds >= _POINTS and not holds & {"target", "actual"} and (whole or title == "score_table"):
         return "score_table"
     asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and not _spent(form)
     asks_alone = asks_alone and (whole or title == "targets")  # else the column that was not read may hold actuals
@@ -58,4 +58,6 @@ def _filled_in(form: Form) -> Iterator[Cell | None]:
 
 
 def _is_filled(cell: Cell | None) -> bool:
-    return cell is not None and BLANK_MARKS.fullmatch(cell.text) is None and re.search(r"\w", cell.text) is not None
+    if cell is None or BLANK_MARKS.fullmatch(cell.text) is not None:
+        return False
+    return re.search(r"\w", cell.text) is not None and not words.says("template_marks", "example", cell.text)

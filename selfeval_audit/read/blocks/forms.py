@@ -13,6 +13,7 @@ from ..grid import Grid, GridCell
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
+from .illegible import marked
 from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins
 from .money_block import read_money
@@ -34,7 +35,7 @@ _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal
 def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
     """The forms in the grids of one document, and every filled cell that went into none of them."""
     walk = _Walk(source)
-    for grid in (half for whole in grids for half in halves(whole)):
+    for grid in (half for whole in grids for half in halves(marked(whole))):
         walk.grid(grid)
     return walk.reading(stem)
 

@@ -18,7 +18,7 @@ from .money_block import keep_columns, keep_lines
 from .share_lines import into_line
 from .shares import WEAK
 from .table import Table
-from .vocabulary import candidates, title_kind
+from .vocabulary import candidates, is_another_times, title_kind
 
 _KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"
@@ -222,7 +222,7 @@ def _fields_of(pair: LabelledAmount) -> set[str]:
 
 def _other_years(pair: LabelledAmount) -> str:
     """Why money is not that of the form's year: it is of a whole term (实施期资金总额) or another (上年执行数)."""
-    if words.says("text_labels", "another year", pair.name.text):
+    if is_another_times(pair.name.text):
         return "another_year"
     return "all_years" if words.says("fund_labels", "all years", pair.name.text) else ""
 

@@ -19,6 +19,9 @@ from .vocabulary import candidates
 _PART_OF_YEAR = 3
 """The rank from which a header of actuals names those of a part of the year, or what is expected of it."""
 
+_KNOWN = {"explanation": "explanation", "taken off": "points_taken_off"}
+"""What a header says of a column that no check reads -> the reason that names it."""
+
 
 def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]) -> None:
     """The goals that stand left of the levels, each once."""
@@ -89,5 +92,5 @@ def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> No
             continue
         numbered = figures and words.says("template_marks", "number_column", over)
         if column.beside == ANOTHER_YEAR or not numbered:
-            known = "explanation" if words.says("text_labels", "explanation", over) else ""
+            known = next((why for held, why in _KNOWN.items() if words.says("text_labels", held, over)), "")
             name_column(draft, "indicators", column, left, known)

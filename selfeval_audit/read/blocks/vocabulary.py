@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
 _SECTION_NUMBER = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}]+\)|\d+[、.]")
 BLANK_MARKS = re.compile(r"[-—–―/\\*.…·\s]*")
-NO_FORMS = {"budget": "budget_table", "project_list": "project_list"}
+NO_FORMS = {"budget": "budget_table", "project_list": "project_list", "other_list": "other_list"}
 """Headings of what is no form -> the reason code that says so."""
 
 
@@ -42,7 +42,7 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     name, brackets = base(header), bracketed(header)
     if is_blank(name) or len(name) > _LONGEST_HEADER:
         return ()
-    if words.says("text_labels", "another year", name):
+    if is_another_times(name):
         return ()
     if kind == "indicator" and parent and (under := words.holds("under_target", plain(header).split("(")[0])):
         return ((1, under),)
@@ -60,6 +60,11 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
     if any(field in {"initial_budget", "adjusted_budget"} for _, field in found):
         found = [each for each in found if each[1] != "budget"]
     return tuple(sorted(set(found), key=lambda each: each[0]))
+
+
+def is_another_times(header: str) -> bool:
+    """True for the header of another year's values, of a yardstick, or of money that is only expected."""
+    return any(words.says("text_labels", held, header) for held in ("another year", "expected"))
 
 
 def _as_adjusted(name: str) -> str:
