@@ -11,7 +11,7 @@ from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
-from .model import ILLEGIBLE, MERGED, UNNAMED, Cell
+from .model import ILLEGIBLE, MERGED, UNNAMED, Cell, UnreadPart
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 _ERRORS = ("#", "=")
@@ -83,7 +83,7 @@ def audit(case: Case) -> Audit:
     filed = matters(case, findings(case, tested))
     found = tuple(finding for matter in filed for finding in matter.findings)
     coverage = _coverage(case, tested)
-    enough = _sufficient(tested, coverage)
+    enough = _sufficient(case, tested, coverage)
     remarks = findings(case, (Tested(result, explain(result, case)) for result in hints(case)))
     level = _level(case, tested, found, sufficient=enough)
     return Audit(case, tested, found, filed, coverage, level, enough, remarks)
@@ -134,14 +134,20 @@ def _withholds_amount(cell: Cell) -> bool:
     return not _holds_figure(cell.text) and not _hides_figure(cell)
 
 
-def _sufficient(tested: tuple[Tested, ...], coverage: Coverage) -> bool:
+def _sufficient(case: Case, tested: tuple[Tested, ...], coverage: Coverage) -> bool:
     """At least half of the rows measured, at least one recalculation, and nothing that holds figures left unread or
     waiting for review."""
     measured = coverage.of(Measured.MEASURED)
     enough = coverage.indicators > 0 and rational(measured, coverage.indicators) >= ENOUGH
     results = [each.result for each in tested if isinstance(each.result.outcome, Compared)]
     recalculated = any(check_named(result.check).recalculates for result in results)
-    return enough and recalculated and not (coverage.unread_figures or coverage.for_review)
+    unread = coverage.unread_figures or coverage.for_review or any(map(_is_of_money, case.form.unread))
+    return enough and recalculated and not unread
+
+
+def _is_of_money(part: UnreadPart) -> bool:
+    """A row of money stands for an amount, whatever it says."""
+    return part.block == "money" and part.part == "row"
 
 
 def _level(case: Case, tested: tuple[Tested, ...], found: tuple[Finding, ...], *, sufficient: bool) -> Level:

@@ -11,7 +11,7 @@ from .. import words
 from ..case import Case, Evidence, Row, figure_evidence
 from ..case.money import decision
 from ..figures import SCORE, Figure, rational, short_text
-from ..model import Cell
+from ..model import FUND_FIGURES, MERGED, Cell
 from .operands import Seen, SumOf
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
@@ -33,7 +33,8 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
     weight of its own is a part of the row above, or shares a merged one, and a rate of execution may be printed
-    without the points it is given, or with points that were not read: where the rest falls short it is not tested.
+    without the points it is given, or money with points that were not read: where the rest falls short it is not
+    tested.
 
     Basis: the form itself; {total_score} by 财预〔2020〕10号
     """
@@ -57,8 +58,9 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     short = whole - sum((figure.value for figure in figures), rational(0))
-    merged = _any_without(case.rows, "weight") or without or _is_executions(case, short) or _is_unread(case, "weight")
-    yield _unless_merged(_footing("total", "weight", figures, whole, case.total_weight), whole, merged=merged)
+    merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
+    why = "not_read" if _is_unread(case, "weight") else "merged_score" if merged else ""
+    yield _unless_short(_footing("total", "weight", figures, whole, case.total_weight), whole, why)
     yield from _by_policy(case)
     for label, rows in _levels(case):
         yield from _level(label, rows, case)
@@ -95,8 +97,8 @@ def _level(label: str, rows: list[Row], case: Case) -> Iterator[Outcome]:
     together = [row.weight for text, run in _levels(case) if text == label for row in run if row.weight]
     if sum((weight.value for weight in together), rational(0)) == points:
         parts = together
-    merged = _any_without(rows, "weight")
-    yield _unless_merged(_footing(label, "level", parts, points, None), points, merged=merged)
+    why = "merged_score" if _any_without(rows, "weight") else ""
+    yield _unless_short(_footing(label, "level", parts, points, None), points, why)
 
 
 def _levels(case: Case) -> Iterator[tuple[str, list[Row]]]:
@@ -137,9 +139,12 @@ def _is_unprinted(case: Case, short: Fraction) -> bool:
 
 
 def _is_unread(case: Case, points: Literal["weight", "score"]) -> bool:
-    """Whether points of execution stand in the money block that were not read: a sum may fall short by them."""
-    cell: Cell | None = getattr(case.total.printed, points)
-    return cell is not None and bool(cell.review) and getattr(case.total, points) is None
+    """Whether points of execution may stand in the money block that were not read: a sum may fall short by them."""
+    if getattr(case.total, points) is not None:
+        return False
+    printed = {name: getattr(case.total.printed, name) for name in FUND_FIGURES if getattr(case.total, name) is None}
+    withheld = any(cell is not None and cell.review not in {"", MERGED} for cell in printed.values())
+    return withheld or any(part.block == "money" for part in case.form.unread)
 
 
 def _all_weight_is_of_rows(case: Case) -> bool:
@@ -154,15 +159,15 @@ def _any_without(rows: Sequence[Row], points: Literal["weight", "score"]) -> boo
     return any(getattr(row, points) is None and not row.unused and not row.of_which for row in rows)
 
 
-def _unless_merged(outcome: Outcome, whole: Fraction, *, merged: bool) -> Outcome:
-    """Where a row's own points are merged or left blank, a sum that falls short says nothing; one above does."""
-    if isinstance(outcome, NotTested) or outcome.agrees or not merged:
+def _unless_short(outcome: Outcome, whole: Fraction, why: str) -> Outcome:
+    """Where points are merged, left blank or were not read, a sum that falls short says nothing; one above does."""
+    if isinstance(outcome, NotTested) or outcome.agrees or not why:
         return outcome
     if outcome.stake is not None and Fraction(outcome.compared_with) > whole:
         return outcome
     return NotTested(
         outcome.item,
-        "merged_score",
+        why,
         operands=outcome.operands,
         reported=outcome.reported,
         compared_with=outcome.compared_with,
@@ -196,7 +201,8 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
     is tested; 2. where a score is merged over several rows or left blank, or execution is printed without the points
-    that its weight, or the rows' weights, leave for it, and the rest falls short, it is not tested; 3. a further
+    that its weight, or the rows' weights, leave for it, or money was not read, and the rest falls short, it is not
+    tested; 3. a further
     printed total may be that of the indicators alone.
 
     Basis: the form itself
@@ -212,14 +218,15 @@ def scores_foot(case: Case) -> Iterator[Outcome]:
     whole = case.total_score.value
     short = whole - sum((figure.value for figure in parts), rational(0))
     merged = _any_without(case.rows, "score") or (_is_executions(case, short) and not _all_weight_is_of_rows(case))
-    merged = merged or _is_unprinted(case, short) or _is_unread(case, "score")
+    merged = merged or _is_unprinted(case, short)
+    why = "not_read" if _is_unread(case, "score") else "merged_score" if merged else ""
     outcome = _footing("total", "score", parts, whole, case.total_score)
-    yield _unless_merged(outcome, whole, merged=merged)  # exception 2
+    yield _unless_short(outcome, whole, why)  # exception 2
     of_rows = sum((score.value for score in scored), rational(0))
     for again in _printed_again(case):
         if abs(again.value - of_rows) > HALF_A_HUNDREDTH:  # exception 3
             outcome = _footing("total", "score", parts, again.value, again)
-            yield _unless_merged(outcome, again.value, merged=merged)
+            yield _unless_short(outcome, again.value, why)
 
 
 def _printed_again(case: Case) -> Iterator[Figure]:

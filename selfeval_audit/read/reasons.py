@@ -6,6 +6,7 @@ REASONS: dict[str, str] = {
     "column_not_understood": "the header of this column names nothing that is known; its values are in no check",
     "second_column": "another column already holds this; of two only the more specific one is used",
     "second_target": "an initial and an adjusted target stand side by side and differ; the adjusted one is used",
+    "amount_elsewhere": "the amounts are said to stand elsewhere; they were not read",
     "taken_for_names": "no header names the indicators; the texts of this column were read as their names",
     "row_not_understood": "this row is no part of the form that is known",
     "text_outside_form": "text around the tables that is no title, year, unit or label",

@@ -36,6 +36,11 @@ def is_settled(text: str) -> bool:
     return is_figure(text) or BLANK_MARKS.fullmatch(text) is not None or words.says("amounts", "none", plain(text))
 
 
+def is_elsewhere(text: str) -> bool:
+    """True for words that answer for an amount: it stands in another paper or is not given (详见决算报表, 涉密)."""
+    return len(plain(text)) <= _LONGEST and not is_figure(text) and words.says("amounts", "elsewhere", text)
+
+
 def may_be_beside(text: str) -> bool:
     """True for what may stand in a cell of a row of money that is known by its name and by another amount."""
     return may_be_amount(text) or len(plain(text)) <= _SHORT
@@ -43,7 +48,7 @@ def may_be_beside(text: str) -> bool:
 
 def may_be_amount(text: str) -> bool:
     """True for what stands in a cell for an amount and is none that can be relied on: 约854, #DIV/0!, 854(其中:…)."""
-    if is_amount(text) or _ERROR.fullmatch(plain(text)) is not None:
+    if is_amount(text) or is_elsewhere(text) or _ERROR.fullmatch(plain(text)) is not None:
         return True
     if with_parts(Cell(text)) is not None:
         return len(plain(text)) <= _LONGEST_WITH_PARTS

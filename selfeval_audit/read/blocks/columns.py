@@ -12,7 +12,9 @@ from ...model import Cell
 from ..comparable import base, is_blank, is_figure
 from ..grid import GridCell
 from ..years import YEAR
+from .amounts import is_elsewhere
 from .table import Table, columns_of
+from .unit_rows import below_units
 from .vocabulary import candidates, goal_kind, is_another_times
 
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
@@ -22,6 +24,7 @@ UNDERSTOOD = Fraction(1, 2)
 """Share of the headers of a row that must be known, or it heads something else."""
 _BLANK_ROWS = 2  # rows below the label of a block in which nothing stands; a further one may be the next block's
 _LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
+_SURE = 1  # the rank of headers that head nothing but amounts
 Kind = Literal["fund", "indicator"]
 
 
@@ -161,18 +164,21 @@ def leaves(table: Table, row: int, depth: int) -> list[Leaf]:
     return list(found.values())
 
 
-def _names_below(table: Table, leaf: Leaf, row: int) -> bool:
-    """True where the first row below holds a name, not an amount: this header is the label of the block."""
-    cell = table.at(row, leaf.columns.start)
+def _names_below(table: Table, leaf: Leaf, row: int, *, whole: bool) -> bool:
+    """True where the first row below holds a name, not an amount: this header is the label of the block. Behind the
+    first column words below a header that is sure of its amount are no name."""
+    cell = table.at(below_units(table, row), leaf.columns.start)
     if cell is None or is_blank(cell.cell.text) or any(letter.isdigit() for letter in cell.cell.text):
         return False
     found = candidates(leaf.cell.cell.text, leaf.parent, "fund")
+    if is_elsewhere(cell.cell.text) or (whole and found and found[0][0] <= _SURE):
+        return False
     return not is_figure(cell.cell.text) and (not found or found[0][1] != "reason")
 
 
 def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[BlockColumn, ...]:
     """Each field to the header that names it most specifically, each header to one field. `first` is the row below."""
-    named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, first)}
+    named = {at for at, leaf in enumerate(leaves) if kind == "fund" and _names_below(table, leaf, first, whole=at > 0)}
     names = [(rank, at) for at, leaf in enumerate(leaves) for rank, field in _bids(leaf, kind) if field == "name"]
     behind = min(names, default=(0, 0))[1]
     goals = _goals_at_left(leaves) if kind == "indicator" else set()

@@ -10,6 +10,7 @@ from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
+from .answered import settle_money
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
@@ -187,7 +188,13 @@ class _Walk:
                 self._head(table, row)
         if took and opens in _BLOCKS:
             self.trail.append((row, _BLOCKS[opens], self.draft))
-        return took or self._other(table, row, cells)
+        return took or self._other(table, row, cells) or self._unread_money(table, row, opens)
+
+    def _unread_money(self, table: Table, row: int, opens: str) -> int:
+        """No row taken: what stands below a header of money of which nothing was read is money all the same."""
+        if opens == "money" and row + 1 < table.height and table.filled(row + 1):
+            self.trail.append((row, "money", self.draft))
+        return 0
 
     def _head(self, table: Table, row: int) -> None:
         """A row that names a project; a second one begins a form."""
@@ -247,6 +254,7 @@ class _Walk:
         forms: list[Form] = []
         for draft in self.drafts:
             settle_tasks(draft)
+            settle_money(draft)
         drafts = [draft for draft in self.drafts if draft.is_form() and not _is_refused(draft)]
         name = slug(stem)
         for number, draft in enumerate(drafts, start=1):

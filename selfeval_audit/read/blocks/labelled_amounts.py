@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ... import words
 from ...model import Cell
-from ..comparable import amount_in_cell, base, is_blank, is_figure, plain
+from ..comparable import amount_in_cell, base, is_blank, labelled, plain
 from ..grid import GridCell
-from .amounts import is_settled
+from .amounts import is_elsewhere, is_settled
 from .shares import WEAK, part_named
 from .table import Table
 from .vocabulary import candidates
@@ -36,19 +36,30 @@ def labelled_amounts(table: Table, row: int) -> list[LabelledAmount]:
     pairs: list[LabelledAmount] = []
     for at, cell in enumerate(cells):
         text = cell.cell.text
-        if is_blank(text) or is_figure(text) or len(plain(text)) > _LONGEST_PAIR:
+        if is_blank(text) or _is_answer(text) or len(plain(text)) > _LONGEST_PAIR:
             continue
-        inside = amount_in_cell(cell.cell)
+        inside = amount_in_cell(cell.cell) or _answered_in_cell(cell.cell)
         if inside is not None and _may_be_label(inside[0].text):
             pairs.append(LabelledAmount(inside[0], inside[1], cell, cell))
         elif at + 1 < len(cells) and _may_be_label(text):
             filled = [each for each in cells[at + 1 :] if not is_blank(each.cell.text)][:1]
-            beside = filled[0] if filled and is_settled(filled[0].cell.text) else cells[at + 1]
-            if is_blank(beside.cell.text) or is_settled(beside.cell.text):
+            beside = filled[0] if filled and _is_answer(filled[0].cell.text) else cells[at + 1]
+            if is_blank(beside.cell.text) or _is_answer(beside.cell.text):
                 pairs.append(LabelledAmount(cell.cell, beside.cell, cell, beside))
         elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
             pairs.append(LabelledAmount(cell.cell, replace(cell.cell, text=""), cell, cell))
     return pairs
+
+
+def _is_answer(text: str) -> bool:
+    """An amount, a mark for none, or words for one that stands elsewhere."""
+    return is_settled(text) or is_elsewhere(text)
+
+
+def _answered_in_cell(cell: Cell) -> tuple[Cell, Cell] | None:
+    """`预算数：详见附表` -> the label and the words."""
+    inside = labelled(cell)
+    return (replace(cell, text=inside[0]), inside[1]) if inside is not None and is_elsewhere(inside[1].text) else None
 
 
 def _may_be_label(text: str) -> bool:

@@ -10,7 +10,8 @@ from ... import words
 from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine
 from ..comparable import base, bracketed, hides_text, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
-from .amounts import is_amount, may_be_amount, may_be_beside, settled, with_parts
+from .amounts import is_amount, is_elsewhere, may_be_amount, may_be_beside, settled, with_parts
+from .answered import answered
 from .columns import BlockColumn, Header, value
 from .draft import NO_CELL, Draft
 from .fund_header import fund_header
@@ -18,6 +19,7 @@ from .marks import begins
 from .share_lines import read_rest
 from .table import Table, columns_of, overlap
 from .turned import Turned, turned
+from .unit_rows import is_unit_row
 from .vocabulary import label_kind
 
 _ODD = Fraction(1, 2)  # share of the amounts of a row that may be words or errors; of more it is a row of texts
@@ -28,16 +30,20 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     """Take the money block that begins here into the draft; the number of rows it takes, 0 where none begins."""
     lying = turned(table, row)
     if lying is not None:
-        return _read_turned(draft, lying)
+        return _read_turned(draft, table, lying)
     header = fund_header(table, row)
     if header is None:
         return 0
     end = header.first
-    while end < table.height and (not table.cells(end) or _is_fund_row(table, end, header)):
+    while end < table.height and (is_unit_row(table, end) or _is_fund_row(table, end, header)):
         end += 1
+    units = [each for each in range(header.first, end) if is_unit_row(table, each)]
     rows = [each for each in range(header.first, end) if table.filled(each) or _hides_amounts(table, each, header)]
+    rows = [each for each in rows if each not in units]
     if not rows:
         return 0
+    for each in units:
+        _take_units(draft, table, each)
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
     lines = _sources(draft, [_line(draft, table, each, header) for each in rows])
     names = [_name_cell(table, each, header) for each in rows]
@@ -55,7 +61,7 @@ def _hides_amounts(table: Table, row: int, header: Header) -> bool:
     return any(cell is not None and cell.row == row and hides_text(cell.cell) for cell in amounts)
 
 
-def _read_turned(draft: Draft, lying: Turned) -> int:
+def _read_turned(draft: Draft, table: Table, lying: Turned) -> int:
     """The block as it is read upright; what is a column there is a row in the document."""
     before = len(draft.lost)
     if not read_money(draft, lying.table, 0):
@@ -63,6 +69,8 @@ def _read_turned(draft: Draft, lying: Turned) -> int:
     draft.lost[before:] = [replace(part, part="row") for part in draft.lost[before:]]
     for label in lying.beside:
         _keep_unit(draft, label.cell)
+    for row in lying.units:
+        _take_units(draft, table, row)
     lying.take()
     return lying.rows
 
@@ -117,6 +125,14 @@ def _keep_unit(draft: Draft, header: Cell) -> bool:
     return True
 
 
+def _take_units(draft: Draft, table: Table, row: int) -> None:
+    """Take a row of units; the unit of money that it states is that of the amounts, where no other is stated."""
+    table.take_row(row)
+    stated = [cell.cell for cell in table.filled(row) if _unit(cell.cell)]
+    if stated and len({unit for cell in stated for unit in _unit(cell)}) == 1:
+        draft.money_unit = draft.money_unit or stated[0]
+
+
 def _unit(cell: Cell) -> list[str]:
     return words.pattern("money_units", "unit").findall(cell.text)
 
@@ -153,7 +169,7 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     filled = [cell for cell in amounts if cell is not None and not is_blank(cell.cell.text)]
     if not table.filled(row):
         return True
-    odd = [cell for cell in filled if not is_amount(cell.cell.text)]
+    odd = [cell for cell in filled if not is_amount(cell.cell.text) and not is_elsewhere(cell.cell.text)]
     name = _name_cell(table, row, header)
     if not (_is_sure(name, header, filled) and all(may_be_beside(cell.cell.text) for cell in odd)) and (
         not all(may_be_amount(cell.cell.text) for cell in odd) or len(odd) > _ODD * len(filled)
@@ -165,6 +181,8 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
         return False
     if any(is_number(cell.cell.text) for cell in filled):
         return True
+    if any(is_elsewhere(cell.cell.text) for cell in filled):  # 资金使用情况说明 | 详见附件 is a text
+        return name is None or not words.says("text_labels", "other", name.cell.text)
     return name is not None and words.says("fund_labels", "name", name.cell.text)
 
 
@@ -190,13 +208,14 @@ def _name_cell(table: Table, row: int, header: Header) -> GridCell | None:
     names = [each.columns for each in header.unknown() if label_kind(each.header.cell.text) == "project"]
     best: tuple[tuple[bool, bool, bool, int], GridCell] | None = None
     for cell in table.under(row, range(table.width)):
-        if cell.row < header.first or is_blank(cell.cell.text) or is_figure(cell.cell.text):
+        text = cell.cell.text
+        if cell.row < header.first or is_blank(text) or is_figure(text) or is_elsewhere(text):
             continue
         if all(any(place in columns for columns in held) for place in columns_of(cell)):
             continue
-        known = words.says("fund_labels", "name", cell.cell.text)
+        known = words.says("fund_labels", "name", text)
         headed = any(overlap(columns_of(cell), columns) for columns in names)
-        rank = (headed, known and len(base(cell.cell.text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
+        rank = (headed, known and len(base(text)) <= _LONGEST_AMOUNT, cell.column < first, cell.column)
         if best is None or rank > best[0]:
             best = (rank, cell)
     return best[1] if best is not None else None
@@ -212,7 +231,8 @@ def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
             continue
         cell = value(table, row, column)
         place = table.place(row)
-        if cell is None or cell in used or cell.row < header.first:
+        said = cell is not None and cell in used and not is_elsewhere(cell.cell.text)  # words may answer for several
+        if cell is None or said or cell.row < header.first:
             cells[column.field] = Cell("", place)
         elif cell.row < row:
             cells[column.field] = Cell("", cell.cell.place, MERGED)
@@ -220,7 +240,7 @@ def _line(draft: Draft, table: Table, row: int, header: Header) -> FundLine:
             cells[column.field] = _amount(draft, column, cell.cell)
             used.append(cell)
     table.take(*used)
-    return FundLine(name=name.cell if name is not None else NO_CELL, **cells)
+    return FundLine(name=name.cell if name is not None else NO_CELL, **answered(cells))
 
 
 def _amount(draft: Draft, column: BlockColumn, cell: Cell) -> Cell:

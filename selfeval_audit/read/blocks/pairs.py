@@ -10,6 +10,7 @@ from ... import words
 from ...model import Cell, FundLine
 from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
+from .amounts import is_elsewhere, settled
 from .draft import NO_CELL, Draft
 from .indicator_header import indicator_header
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
@@ -176,7 +177,7 @@ def _is_block(table: Table, row: int, pairs: list[LabelledAmount], *, asked: boo
     ]
     if not strong:
         return False
-    numbers = [pair for _, pair in fields if is_number(pair.value.text)]
+    numbers = [pair for _, pair in fields if is_number(pair.value.text) or is_elsewhere(pair.value.text)]
     alone = len(fields) == 1 and _figures_after(table, row, fields[0][1], pairs) > 1
     if alone:
         return False
@@ -240,7 +241,7 @@ def _into_total(draft: Draft, block: _Block, table: Table, row: int, pair: Label
         return False
     if found[0] >= WEAK:
         block.name = block.name or pair.name
-    block.total[found[1]] = pair.value
+    block.total[found[1]] = settled(pair.value)
     block.headers.append((found[1], pair.name if pair.label == pair.amount else pair.label.cell))
     block.groups.append((found[1], pair))
     return True
@@ -258,7 +259,7 @@ def _into_lines(draft: Draft, block: _Block, named: list[LabelledAmount], of_row
         if held in _NAMED:
             draft.skip(pair.name.place, pair.name.text, held, pair.value.text)
             continue
-        into_line(block.lines, pair.name, held, pair.value)
+        into_line(block.lines, pair.name, held, settled(pair.value))
 
 
 def _amounts_below_header(block: _Block, table: Table, row: int) -> None:

@@ -12,6 +12,7 @@ from ..comparable import hides_text, is_blank, plain
 from ..grid import Grid, GridCell
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:=[\d()+\-*/×÷%]+|\([\d=+\-*/×÷%]+\))?")
+_COLUMN_LETTER = re.compile(r"\(?([A-Z])\)?(?:=[A-Z()+\-*/×÷%\d]+|\([A-Z=+\-*/×÷%\d]+\))?")
 _FEWEST_NUMBERS = 5
 """A shorter row of 1, 2, 3 may hold amounts."""
 _FEWEST_MARKED = 3
@@ -91,6 +92,8 @@ class Table:
 
 def numbers_columns(texts: Sequence[str]) -> bool:
     """True for 1, 2, 3, 4, 5=4/3 below a header, 栏次 or 甲 before them or not: numbers of the columns, no amounts."""
+    if _letters([plain(text) for text in texts]):
+        return True
     counted = texts[1:] if texts and words.says("numbers", "columns", texts[0]) else texts
     lettered = sum(1 for text, letter in zip(counted, LETTERS, strict=False) if plain(text) == letter)
     counted = counted[lettered:]  # 甲, 乙 over the columns of words, numbers over those of figures
@@ -99,6 +102,14 @@ def numbers_columns(texts: Sequence[str]) -> bool:
     if len(found) < fewest or not all(found):
         return False
     return [int(each[1]) for each in found if each] == list(range(1, len(found) + 1))
+
+
+def _letters(texts: Sequence[str]) -> bool:
+    """True for A, B, C=B/A: letters by which formulas call the columns."""
+    found = [_COLUMN_LETTER.fullmatch(text) for text in texts]
+    if len(found) < _FEWEST_MARKED or not all(found):
+        return False
+    return [ord(each[1]) - ord("A") for each in found if each] == list(range(len(found)))
 
 
 def columns_of(cell: GridCell) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import takewhile
 
 from ... import words
@@ -11,6 +12,7 @@ from .amounts import may_be_amount
 from .fund_header import fund_header
 from .shares import WEAK, is_kind
 from .table import Table, columns_of
+from .unit_rows import below_units, is_unit_row
 from .vocabulary import candidates, is_short_label
 
 _FEWEST = 2  # sources, and amounts of each: fewer cross nothing
@@ -18,43 +20,65 @@ _PARTS = ("total", "subtotal", "source", "nature", "name")
 
 
 class Turned:
-    """A block that was set upright: its sources are the rows of `table`, its amounts the columns."""
+    """A block that was set upright: its sources are the rows of `table`, its amounts the columns. Cells that are drawn
+    over several columns take one; what stands between its rows and holds nothing is left out."""
 
-    def __init__(self, lying: Table, cells: list[GridCell], beside: list[GridCell]) -> None:
-        top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
-        self._lying, self._of = lying, {(cell.column - left, cell.row - top): cell for cell in cells}
-        self.beside = beside
-        self.rows = max(cell.row + cell.rows for cell in cells) - top
-        upright = (GridCell(*at, cell.cell, cell.columns, cell.rows) for at, cell in self._of.items())
+    def __init__(self, lying: Table, cells: list[GridCell], beside: list[GridCell], rows: range) -> None:
+        self._lying = lying
+        self._tops = sorted({cell.row for cell in cells})
+        self._lefts = sorted({cell.column for cell in cells})
+        self._of = {(self._row(cell.column), self._column(cell.row)): cell for cell in cells}
+        self.beside, self._between = (
+            beside,
+            [cell for row in rows for cell in lying.cells(row) if not lying.filled(row)],
+        )
+        self.rows, self.units = len(rows), [row for row in rows if is_unit_row(lying, row)]
+        upright = (
+            GridCell(
+                *at,
+                cell.cell,
+                self._row(cell.column + cell.columns) - at[0],
+                self._column(cell.row + cell.rows) - at[1],
+            )
+            for at, cell in self._of.items()
+        )
         self.table = Table(Grid(lying.grid.source, tuple(upright)))
 
+    def _row(self, column: int) -> int:
+        return bisect_left(self._lefts, column)
+
+    def _column(self, row: int) -> int:
+        return bisect_left(self._tops, row)
+
     def take(self) -> None:
-        """Mark in the table as drawn what was taken here, and the label beside the block."""
+        """Mark in the table as drawn what was taken here, and the labels beside and between its rows."""
         taken = (cell for at, cell in self._of.items() if self.table.is_taken(GridCell(*at, cell.cell)))
-        self._lying.take(*taken, *self.beside)
+        self._lying.take(*taken, *self.beside, *self._between)
 
 
 def turned(table: Table, row: int) -> Turned | None:
     """The block that lies on its side from this row on, set upright; None where none begins."""
-    heads, below = table.filled(row), table.filled(row + 1)
-    label = next((cell for cell in below if _names_amount(cell.cell.text)), None)
+    heads, first = table.filled(row), below_units(table, row + 1)
+    label = next((cell for cell in table.filled(first) if _names_amount(cell.cell.text)), None)
     if label is None:
         return None
     sources = list(takewhile(_is_source, (cell for cell in heads if cell.column >= label.column + label.columns)))
     if len(sources) < _FEWEST:
         return None
-    end = row + 1
-    while end < table.height and _is_amount_row(table, end, sources):
-        end += 1
-    labels = [table.at(each, sources[0].column - 1) for each in range(row + 1, end)]
+    rows = [row]
+    while first < table.height and _is_amount_row(table, first, sources):
+        rows.append(first)
+        first = below_units(table, first + 1)
+    labels = [table.at(each, sources[0].column - 1) for each in rows[1:]]
     left = min((cell.column for cell in labels if cell is not None), default=0)
     places = range(left, sources[-1].column + sources[-1].columns)
-    rows = [cell for each in range(row, end) for cell in table.cells(each)]
-    cells = [cell for cell in rows if set(columns_of(cell)) <= set(places)]
-    if end - row <= _FEWEST or any(cell.row + cell.rows > end for cell in cells):
+    standing = [cell for each in rows for cell in table.cells(each)]
+    cells = [cell for cell in standing if set(columns_of(cell)) <= set(places)]
+    if len(rows) <= _FEWEST or any(cell.row + cell.rows > rows[-1] + 1 for cell in cells):
         return None
-    block = Turned(table, cells, [cell for cell in heads if cell.column < left])
-    return block if fund_header(block.table, 0) is not None else None
+    block = range(row, rows[-1] + 1)
+    found = Turned(table, cells, [cell for cell in heads if cell.column < left], block)
+    return found if fund_header(found.table, 0) is not None else None
 
 
 def _is_source(cell: GridCell) -> bool:

@@ -109,6 +109,8 @@ def goal_kind(text: str) -> str:
 def title_kind(text: str) -> str:
     """The kind of document that a heading announces (a key of `titles`); "" where the text is no heading."""
     name = words.pattern("template_marks", "attachment").sub("", plain(text))
+    if words.pattern("amounts", "elsewhere").match(name):  # 详见部门决算报表
+        return ""
     if _SECTION_NUMBER.match(name) and not words.says("template_marks", "table", name):
         return ""
     if len(name) > _LONGEST_TITLE or text.strip().endswith("。") or re.search(r"[。;!?]|:.|\.{3,}|…", name):
