@@ -114,8 +114,13 @@ def _is_unnamed(row: Row) -> bool:
     return row.indicator.name.review.startswith(UNNAMED)
 
 
+_NUMERALS_MOST = 6
+"""Letters of a cell that may be a number in other signs than digits (十, ⑩); in a longer one they are words (统一)."""
+
+
 def _holds_figure(text: str) -> bool:
-    return any(map(str.isdigit, text)) or bool(figures(text))
+    short = len(text) <= _NUMERALS_MOST
+    return any(map(str.isnumeric if short else str.isdigit, text)) or bool(figures(text))
 
 
 def _hides_figure(cell: Cell) -> bool:

@@ -82,13 +82,57 @@ def test_a_row_for_review_is_unreadable() -> None:
     assert level.actual.measured is M.MEASURED
 
 
-@pytest.mark.parametrize(
-    "actual", ["1 2 5 0人", "98·5人", "培训1 2 5 0人", "12.5.3人", "3，98人", "1万2千人", "1200+50人"]
-)
+UNTOLD = [
+    *("1 2 5 0人", "98·5人", "培训1 2 5 0人", "12.5.3人", "3，98人", "1万2千人", "1200+50人"),  # in pieces
+    *(
+        "630×2人",
+        "2520/2人",
+        "2520÷2人",
+        "1_260人",
+        "1‚260人",
+        "1.26E+03人",
+        "1.26×10³人",
+        "½×2520人",
+    ),  # to be reckoned
+    *("10³人", "1260¹人", "①②⑥⓪人", "Ⅻ人", "㊀㊁人", "126б人", ".126人", "1260‱"),  # other signs
+    *("12.6百人", "百二十六人", "一百廿六人", "卅人", "一2６0人"),  # numerals
+    *("12\u200b60人", "12\u00ad60人", "\u202e0621人"),  # letters that print nothing
+]
+
+
+@pytest.mark.parametrize("actual", UNTOLD)
 def test_a_number_in_pieces_is_for_a_person_and_accuses_nobody(actual: str) -> None:
     row = only("1000人", actual)
     assert row.actual.measured is M.UNREADABLE
     assert row.attainment.verdict is None
+
+
+@pytest.mark.parametrize(
+    "actual",
+    [
+        "1260人",
+        "①1260人",
+        "1260人①",
+        "1260人²",
+        "培训1260人",
+        "一千二百六十人",
+        "统一培训1260人",
+        "1260人/1000人",
+        "1,260.0人",
+    ],
+)
+def test_signs_around_a_number_leave_it_told(actual: str) -> None:
+    assert only("1000人", actual).actual.measured is M.MEASURED
+
+
+@pytest.mark.parametrize("target", ["≱1300人", "¬<1000人", "≥½×2000人", "≥2000/2人", "≥.1人"])
+def test_a_bound_that_its_signs_do_not_tell_accuses_nobody(target: str) -> None:
+    assert only(target, "1260人").attainment.verdict is None
+
+
+@pytest.mark.parametrize("actual", ["Oct-22", "15-Oct", "2022年⑩月"])
+def test_a_date_that_is_not_told_is_for_a_person(actual: str) -> None:
+    assert only("2022年11月底前", actual, "完工时间").actual.measured is M.UNREADABLE
 
 
 def test_the_indicator_named_by_the_part_keeps_both_values_open() -> None:

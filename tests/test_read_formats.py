@@ -22,6 +22,8 @@ from selfeval_audit.read.comparable import amount_in_cell, base, is_figure, join
         ("１２\n+3", "１２\n+3"),
         ("1,\n250", "1,250"),
         ("2021年\n12月", "2021年12月"),
+        ("1\u200b187.\u00ad50", "1187.50"),
+        ("\u2066≥\ufeff95%\u2069\u200f", "≥95%"),
     ],
 )
 def test_line_breaks_inside_a_cell_are_joined(text: str, whole: str) -> None:

@@ -75,6 +75,18 @@ def test_scores_that_are_no_single_number_are_not_read_and_not_passed_over() -> 
     assert (audit.coverage.for_review, audit.level, audit.findings) == (2, "insufficient", ())
 
 
+@pytest.mark.parametrize("points", ["六十", "⑥⑩", "陆拾", "Ⅻ"])
+def test_points_in_other_signs_than_digits_are_counted(points: str) -> None:
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("60 | 60", f"60 | {points}") + LAST + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+
+
+@pytest.mark.parametrize("amount", ["95.00%", "②95", "9½", "1.9×5"])
+def test_an_amount_that_is_none_is_counted_and_accuses_nobody(amount: str) -> None:
+    audit = audited(HEAD + TOTAL.replace("95 |", f"{amount} |") + HEADERS + FIRST + LAST + SUM)
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+
+
 def test_points_below_a_header_that_speaks_of_a_standard_are_weights() -> None:
     text = (HEAD + TOTAL + PART + HEADERS + FIRST + LAST + SUM).replace("实际完成值 | 分值", "实际完成值 | 满分标准")
     assert [row.weight and row.weight.text for row in audited(text).case.rows] == ["60", "30"]

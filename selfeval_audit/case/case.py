@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..records import Params
 from ..targets import Direction
 from .attainment import Verdict
 from .handed_in import marks, who_and_what
-from .money import Line, decision, line, number
+from .money import Line, decision, line
 from .passage import Passage, passage
 from .precision import as_neighbours_print
 from .row import Row, is_doubtful, row
@@ -79,9 +79,9 @@ class Case:
     @property
     def doubtful_cells(self) -> Iterator[Cell]:
         """The cells a person must look at, of all that a check may take a figure from."""
-        numbers = set(self._number_cells)
+        without = {cell for cell, figure in self._numbers if figure is None and not is_blank(cell.text)}
         for cell in self.figure_cells:
-            if is_doubtful(cell, value=True) or (cell in numbers and not is_blank(cell.text) and number(cell) is None):
+            if is_doubtful(cell, value=True) or cell in without:
                 yield cell
         texts = (*(each.name for each in self.form.indicators), self.form.goal, self.form.result)
         yield from (cell for cell in texts if cell is not None and is_doubtful(cell, value=False))
@@ -93,12 +93,14 @@ class Case:
             yield from filter(None, (getattr(printed, name, None) for name in FUND_FIGURES))
 
     @property
-    def _number_cells(self) -> Iterator[Cell]:
-        """The cells in which nothing but one number belongs."""
-        yield from self.money_cells
-        for each in self.form.indicators:
-            yield from filter(None, (each.weight, each.score))
-        yield from filter(None, (self.form.total_weight, self.form.total_score))
+    def _numbers(self) -> Iterator[tuple[Cell, Figure | None]]:
+        """The cells in which nothing but one number belongs, each with the figure that was taken from it."""
+        for printed in (self.total, *self.funds):
+            yield from _filled((getattr(printed.printed, name, None), getattr(printed, name)) for name in FUND_FIGURES)
+        for each in self.rows:
+            yield from _filled([(each.indicator.weight, each.weight), (each.indicator.score, each.score)])
+        totals = (self.form.total_weight, self.total_weight), (self.form.total_score, self.total_score)
+        yield from _filled(totals)
 
     @property
     def figure_cells(self) -> Iterator[Cell]:
@@ -230,6 +232,10 @@ def _case(form: Form, told: Params) -> Case:
         total_weight=decision(form.total_weight),
         total_score=decision(form.total_score),
     )
+
+
+def _filled(pairs: Iterable[tuple[Cell | None, Figure | None]]) -> Iterator[tuple[Cell, Figure | None]]:
+    return ((cell, figure) for cell, figure in pairs if cell is not None)
 
 
 def absence(form: Form, *blocks: Block) -> str:

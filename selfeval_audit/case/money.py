@@ -15,6 +15,7 @@ from ..figures import (
     figures,
     half_width,
     is_blank,
+    is_unreadable,
     lone_figure,
     misread,
     rational,
@@ -171,7 +172,7 @@ def _one_number(text: str) -> Figure | None:
     if found is None:
         several = figures(text) or _in_numerals(text)
         found = several[0] if len(several) == 1 else None
-    return found
+    return replace(found, review=True) if found and is_unreadable(text) else found
 
 
 def _in_numerals(text: str) -> tuple[Figure, ...]:

@@ -14,6 +14,7 @@ from .exact import of_digits, rational
 from .figure import Figure
 from .spelled import SHARE_MARK, shares
 from .units import PERCENT, RATIO, UNIT, UNIT_BEGINS, unit
+from .untold import is_untold
 
 _SMALL = {"　": " ", "\u00a0": " ", "﹪": "%", "﹣": "-", "﹤": "<", "﹥": ">", "﹦": "="}
 _BLANK = words.Grammar(r"(?:--?|——?|[/\\–─*]|<<blanks>>)?")
@@ -114,7 +115,9 @@ def is_unreadable(text: str) -> bool:
     plain = half_width(text)
     if _TOO_LONG.search(plain):
         return True
-    return len(plain) <= _CELL_MOST and _SEVERAL.search(plain) is not None and _in_pieces(_alone(plain))
+    if len(plain) > _CELL_MOST:
+        return False
+    return is_untold(_measured(plain)) or (_SEVERAL.search(plain) is not None and _in_pieces(_alone(plain)))
 
 
 _SEVERAL = re.compile(r"\d\D+\d")

@@ -29,6 +29,11 @@ _SHARE = re.compile(
 )
 _FRACTION = re.compile(rf"(?<![{_TO_TEN}百千万])([{_LEADING}]){SHARE_MARK}([两{_ONES}])")
 """四分之三: a share to the hundredth of a percent where it does not end."""
+MIXED_NUMERALS = (
+    rf"[\u5eff\u5345\u534c]|(?<![{_DIGIT[1:-1]}{_LEADING}\u767e\u5343\u5206])[\u767e\u5343][{_ONES}]?\u5341"
+    rf"|\d[\u767e\u4f70\u5341\u62fe](?!\u5206)|^\W{{0,2}}{_DIGIT}\d|\d[\u3007\u96f6]"
+)
+"""Numerals of another time, without their first digit, or among digits: 廿六, 百二十六, 1.26百, 一26."""
 TENTH = Unit("成", "ratio", rational(1, 10))
 _AND_A_HALF = "半"
 _HALF_A = words.Grammar(rf"{_AND_A_HALF}<<pace.measure word>>?(<<units.minute>>|<<units.day>>)")

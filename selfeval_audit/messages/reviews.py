@@ -53,6 +53,10 @@ REVIEWS = (
     "a table stands in this cell: look at the document",
     "a character here is damaged in the file: look at the document",
     "a sign stands here for a figure that the document does not show: look at the document",
+    "the letters of this cell are printed in another order than they are stored: look at the document",
+    "a style decides what is printed in this cell: look at the document",
+    "something that lies over this cell or in it was not read: look at the document",
+    "a field whose result was never stored: open the file in Word or WPS, update its fields and save it",
 )
 """Every mark that a reader of documents sets, with places for what it found."""
 

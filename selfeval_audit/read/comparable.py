@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .. import words
+from ..figures.untold import INVISIBLE
 from ..model import MERGED, Cell
 from ..words.plain import BRACKETS, base, plain
 
@@ -23,6 +24,7 @@ _IN_CELL = words.Grammar(
 _LABELLED = words.Grammar(r"(?s)^\s*([^:：。；;，,]{2,40}?|<<numbers.note>>)\s*[:：]\s*(.+)$")
 _LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
 _NUMBERS_MEET = re.compile(r"[0-9０-９%％‰] [0-9０-９+＋-]")
+_UNPRINTED = re.compile(f"[{INVISIBLE}]")
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
 
 
@@ -54,10 +56,11 @@ def is_number(text: str) -> bool:
 def joined(text: str) -> str:
     """The text of a cell with its line breaks taken out: nothing between Chinese, a space between Latin words.
 
-    Two numbers on two lines stay on two lines: they are two.
+    Two numbers on two lines stay on two lines: they are two. Letters that print nothing (soft hyphens, joiners of no
+    width) are none.
     """
     whole = ""
-    for line in _BREAK.split(text.strip("\u00a0\u3000\ufeff \t\r\n")):
+    for line in _BREAK.split(_UNPRINTED.sub("", text).strip("\u00a0\u3000\ufeff \t\r\n")):
         seam = f"{whole[-1:]} {line[:1]}"
         whole += (" " if _LATIN_JOINT.search(seam) else "\n" if _NUMBERS_MEET.fullmatch(seam) else "") + line
     return whole

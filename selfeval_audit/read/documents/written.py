@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ... import words
+from ...figures.untold import TURNED
 from ...model import Cell, Source, Unread
 from ..comparable import is_blank, joined
 
@@ -25,6 +26,7 @@ SEEN_NOT_READ = {
 """What is said of a cell that was seen and not read -> the reason code."""
 _REPLACED = "\ufffd"
 STACKED = "two numbers stand under each other in this cell: look at the document"
+BACKWARDS = "the letters of this cell are printed in another order than they are stored: look at the document"
 _RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 
 
@@ -47,7 +49,8 @@ def runs_joined(runs: Iterable[tuple[str, bool]]) -> str:
 def written(text: str, place: str, review: str = "") -> Cell:
     """A cell with its line breaks taken out; two numbers on two lines stay two, and a person should look."""
     whole = joined(text)
-    why = BROKEN if _REPLACED in whole else STACKED if "\n" in whole else ""
+    turned = not set(TURNED).isdisjoint(whole)
+    why = BROKEN if _REPLACED in whole else STACKED if "\n" in whole else BACKWARDS if turned else ""
     return Cell(whole, place, review or why)
 
 
