@@ -19,6 +19,7 @@ from .registry import check
 from .said_changes import changes_within
 from .said_growth import growths_of_cells, growths_of_rows, growths_within
 from .said_shares import shares_within
+from .stated_scores import scores_beside
 
 _RUN = 5
 _MOST_HELD = 200  # figures of a text that are held against one another
@@ -48,7 +49,9 @@ def narrative_ties(case: Case) -> Iterator[Outcome]:
     """
     for tie in case.ties:
         yield _tied(tie)
-    for passage in case.passages_of("goal", "result"):
+    if case.total_score is not None and case.form.kind != "report":
+        yield from scores_beside(case.total_score, case.passages_of("report"))
+    for passage in case.passages_of("goal", "result", "report"):
         yield from parts_within(passage)
         yield from sums_within(passage)
         yield from changes_within(passage)

@@ -19,6 +19,9 @@ _MOST_HELD = 200  # figures of a text that are held against one another
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _NEARLY = rational(9, 10)
 """Parts that come so near to their whole were meant to be all of it."""
+_FEWEST = 2  # parts of a sum
+_NOT_ADDED = {"", "ratio", "points", "score"}
+"""Kinds of unit that a list of parts adds up to nothing in; scores are `scores_foot`'s."""
 _LISTED = 3
 """Two parts may overlap or be examples; three that nearly add up divide the whole."""
 
@@ -66,8 +69,9 @@ def _between(text: str, one: Mention, other: Mention) -> str:
 def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator[Outcome]:
     stated, figures = whole.figure, list(in_unit_of_last([part.figure for part in parts]))
     kinds = {figure.unit.kind for figure in (stated, *figures)}
-    if len(figures) < 2 or len(kinds) != 1 or kinds & {"", "ratio", "points"}:  # noqa: PLR2004  a sum has two parts
+    if len(figures) < _FEWEST or len(kinds) != 1 or kinds & _NOT_ADDED:
         return
+    figures = figures[: _all_of(stated, figures)]
     summed = total([figure.interval for figure in figures])
     point = sum((figure.amount for figure in figures), rational(0))
     seen = tuple(
@@ -89,6 +93,14 @@ def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator
         arithmetic=f"{' + '.join(figure.text for figure in figures)} = {shown}{stated.unit.text}",
         values=(("whole", whole.clause),),
     )  # fmt: skip
+
+
+def _all_of(stated: Figure, figures: Sequence[Figure]) -> int:
+    """How many figures of a list, from its first, are already the whole: what follows them is another matter."""
+    for many in range(_FEWEST, len(figures)):
+        if sum(figure.amount for figure in figures[:many]) == stated.amount:
+            return many
+    return len(figures)
 
 
 def _slipped(stated: Figure, figures: list[Figure]) -> bool:

@@ -116,7 +116,7 @@ def _against_due(item: str, score: Figure, due: Due, operands: Score) -> Outcome
     )
 
 
-@check(21, family="scores", recalculates=True, whole=("indicators",), also=("score_table",), rule="grades")
+@check(21, family="scores", recalculates=True, whole=("indicators",), also=("score_table", "report"), rule="grades")
 def grade_follows(case: Case) -> Iterator[Outcome]:
     """The printed grade follows from the total.
 

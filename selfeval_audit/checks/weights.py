@@ -16,6 +16,7 @@ from .operands import Seen, SumOf
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
 from .scoring import HALF_A_HUNDREDTH
+from .stated_scores import stated_scores
 
 _SLACK = {"weight": rational(0), "level": rational(0), "score": HALF_A_HUNDREDTH}
 
@@ -195,19 +196,24 @@ def _footing(item: str, aspect: str, parts: list[Figure], whole: Fraction, print
     )
 
 
-@check(18, family="scores", recalculates=True, whole=("indicators", "money"), also=("score_table",))
+@check(18, family="scores", recalculates=True, whole=("indicators", "money"), also=("score_table", "report"))
 def scores_foot(case: Case) -> Iterator[Outcome]:
     """The scores add to the printed total; repeated sub-row scores are not added.
 
     A total is compared at two decimals. Exceptions: 1. without scores or without a printed total (an excerpt) nothing
     is tested; 2. where a score is merged over several rows or left blank, or execution is printed without the points
     that its weight, or the rows' weights, leave for it, or money was not read, and the rest falls short, it is not
-    tested; 3. a further
-    printed total may be that of the indicators alone.
+    tested; 3. a further printed total may be that of the indicators alone; 4. a report lists its parts in sentences,
+    and a list that may not be all of them is not added.
 
     Basis: the form itself
     """
+    stated = [each for each in stated_scores(case.passages_of("report")) if each.parts]
+    for each in stated:  # exception 4
+        yield _footing("total", "score", list(each.parts), each.whole.value, each.whole)
     scored = [row.score for row in _own(case.rows, "score") if row.score is not None]
+    if stated and not scored:
+        return
     if not scored:
         yield NotTested("total", "no_scores")
         return

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ... import words
-from ...model import Cell, Form, Narrative
+from ...model import Cell, Form, Indicator, Narrative
 from ...words.plain import NUMERALS
 from ..comparable import base, labelled, plain
 from .marks import is_heading
+from .report_scores import stated_grade, stated_total, states_score
 from .sentences import stated_money, stated_rows
 from .vocabulary import is_short_label, title_kind
 
@@ -55,7 +56,11 @@ def _is_prose(text: str) -> bool:
     """A sentence that states a figure or concludes; instructions for filling in state none of the form's."""
     name = plain(text)
     inside = labelled(Cell(text))
-    if len(name) < _FEWEST_LETTERS or words.says("prose", "instruction", name):
+    if words.says("prose", "instruction", name):
+        return False
+    if states_score(text):
+        return True
+    if len(name) < _FEWEST_LETTERS:
         return False
     sentence = re.search(r"[，,。；;]", text) is not None and re.search(r"[\u4e00-\u9fff]", text) is not None
     states = re.search(r"\d", name) is not None or words.says("claims", "achieved", text)
@@ -92,8 +97,22 @@ def report_of(found: Prose, form: Form) -> Form | None:
 def as_report(form: Form) -> Form:
     """A report with what its sentences state, where it has no rows of its own: targets with actuals, the money."""
     texts = [each.text for each in form.report]
-    total = form.total or stated_money(texts)
-    return replace(form, total=total, indicators=tuple(stated_rows(texts)), kind="report")
+    return replace(
+        form,
+        total=form.total or stated_money(texts),
+        total_score=form.total_score or stated_total(texts),
+        grade=form.grade or stated_grade(texts),
+        indicators=tuple(row for each in form.report for row in _rows_of(each)),
+        kind="report",
+    )
+
+
+def _rows_of(said: Narrative) -> list[Indicator]:
+    """The rows of a paragraph; of one that begins with what was asked, its heading names the first."""
+    rows = list(stated_rows([said.text]))
+    if rows or not said.label:
+        return rows
+    return list(stated_rows([replace(said.text, text=f"{said.label}：{said.text.text}")]))
 
 
 def is_report(form: Form) -> bool:

@@ -17,6 +17,7 @@ _INSIDE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}?)(?P<target>\d.*)")
 _GOES_ON = "；;"
 _ASKED: tuple[str, ...] = ("target", "plan", "planned value")
 _MONEY: tuple[FundField, ...] = ("budget", "received", "executed")
+_ONLY_INITIAL: tuple[FundField, ...] = ("initial_budget",)
 
 
 def stated_rows(texts: Sequence[Cell]) -> Iterator[Indicator]:
@@ -64,7 +65,7 @@ def _named(name: str, target: str) -> tuple[str, str]:
 def stated_money(texts: Sequence[Cell]) -> FundLine | None:
     """The money of the whole where one amount each is stated for budget and execution; of several nobody says which."""
     cells: dict[FundField, Cell] = {}
-    for field in _MONEY:
+    for field in (*_MONEY, *_ONLY_INITIAL):
         amounts = {
             plain(found["amount"]): replace(text, text=found["amount"])
             for text in texts
@@ -72,4 +73,7 @@ def stated_money(texts: Sequence[Cell]) -> FundLine | None:
         }
         if len(amounts) == 1:
             cells[field] = next(iter(amounts.values()))
-    return FundLine(Cell(""), **cells) if {"budget", "executed"} <= set(cells) else None
+    if "budget" in cells:
+        cells.pop("initial_budget", None)
+    granted = cells.keys() & {"budget", "initial_budget"}
+    return FundLine(Cell(""), **cells) if granted and "executed" in cells else None
