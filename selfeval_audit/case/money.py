@@ -47,6 +47,8 @@ class Line:
     rate: Figure | None
     weight: Figure | None
     score: Figure | None
+    heading_weight: Figure | None = None
+    """The points that a header or heading gives to the money, where its rows print none."""
     of_received: bool = False
     """Whether the printed rate's formula divides by what was received."""
 
@@ -100,6 +102,7 @@ def headers(form: Form) -> dict[FundField, str]:
 def line(printed: FundLine, form: Form) -> Line:
     """A fund line as reported -> its figures."""
     over, default = headers(form), money_unit(form)
+    heading = _weight_in_headers(printed, form)
 
     def amount(name: FundField, cell: Cell | None) -> Figure | None:
         return _amount(cell, unit_in(over.get(name, "")) or default)
@@ -124,7 +127,8 @@ def line(printed: FundLine, form: Form) -> Line:
         received_rate=rate_in(printed.received_rate, over.get("received_rate", "")),
         executed=amount("executed", printed.executed),
         rate=rate_in(printed.rate, over.get("rate", "")),
-        weight=decision(printed.weight) or _weight_in_headers(printed, over),
+        weight=decision(printed.weight) or (heading if printed.score is not None else None),
+        heading_weight=heading,
         score=decision(printed.score),
         of_received=divisor(over, "rate") == "received",
     )
@@ -194,9 +198,13 @@ def rate_in(cell: Cell | None, header: str = "") -> Figure | None:
     return figure and in_rate(figure, header)
 
 
-def _weight_in_headers(printed: FundLine, over: dict[FundField, str]) -> Figure | None:
-    """Layouts without a weight column print it in a header: `预算执行情况(20分)`, `得分(20分*执行率)`."""
-    if printed.weight is not None or printed.score is None:
+def _weight_in_headers(printed: FundLine, form: Form) -> Figure | None:
+    """Layouts without a weight column print it in a header: `预算执行情况(20分)`, `得分(20分*执行率)`, `权重10%`."""
+    if printed.weight is not None:
         return None
-    found = next((match for text in over.values() if (match := _POINTS().search(text))), None)
-    return lone_figure(found[1]) if found else None
+    texts = [column.header.text for column in form.fund_columns]
+    found = next((match for text in texts if (match := _POINTS().search(text))), None)
+    if found is not None:
+        return lone_figure(found[1])
+    said = next((match for text in texts if (match := words.pattern("score_labels", "weight said").search(text))), None)
+    return lone_figure(said["points"]) if said else None

@@ -35,7 +35,7 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
     Exceptions: 1. without weights, or without a printed total (an excerpt), nothing is tested; 2. a row without a
     weight of its own is a part of the row above, or shares a merged one, and a rate of execution may be printed
     without the points it is given, or money with points that were not read: where the rest falls short it is not
-    tested.
+    tested; 3. points that the heading of the money alone prints count where they are the rest.
 
     Basis: the form itself; {total_score} by 财预〔2020〕10号
     """
@@ -59,6 +59,9 @@ def weights_foot(case: Case) -> Iterator[Outcome]:
         return
     without = case.total.weight is None and case.total.score is not None  # the rate is given points, no weight is said
     short = whole - sum((figure.value for figure in figures), rational(0))
+    said = case.total.heading_weight
+    if said is not None and case.total.weight is None and said.value == short:  # exception 3
+        figures, short = [said, *figures], rational(0)
     merged = _any_without(case.rows, "weight") or without or _is_executions(case, short)
     why = "not_read" if _is_unread(case, "weight") else "merged_score" if merged else ""
     yield _unless_short(_footing("total", "weight", figures, whole, case.total_weight), whole, why)

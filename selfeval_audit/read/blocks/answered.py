@@ -9,6 +9,7 @@ from ...model import FUND_FIGURES, Cell, UnreadPart
 from ..comparable import is_blank
 from .amounts import NO_AMOUNT, is_elsewhere
 from .draft import Draft
+from .points_rows import settle_points
 
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed")
 
@@ -23,7 +24,9 @@ def answered(cells: dict[str, Cell]) -> dict[str, Cell]:
 
 
 def settle_money(draft: Draft) -> None:
-    """Where no money was read, a label of the money whose text says that it stands elsewhere is a row of it."""
+    """The points of the money outside of its rows go to its total. Where no money was read, a label of it whose text
+    says that it stands elsewhere is a row that was not read."""
+    settle_points(draft)
     if draft.has_money():
         return
     for each in draft.other:

@@ -34,6 +34,8 @@ class Draft:
     total: FundLine | None = None
     funds: list[FundLine] = field(default_factory=list)
     fund_columns: list[FundColumn] = field(default_factory=list)
+    points: dict[str, Cell] = field(default_factory=dict)
+    points_heading: Cell | None = None
     tasks: list[FundLine] = field(default_factory=list)
     task_shares: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     task_columns: list[tuple[str, Cell]] = field(default_factory=list)

@@ -19,6 +19,7 @@ from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins
 from .money_block import read_money
 from .pairs import read_pairs
+from .points_rows import read_points
 from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
@@ -186,15 +187,10 @@ class _Walk:
                 took = read_goals(self.draft, table, row)
             case "head":
                 self._head(table, row)
-        if took and opens in _BLOCKS:
+        unread = opens == "money" and table.filled(row + 1)  # what stands below such a header is money all the same
+        if (took or unread) and opens in _BLOCKS:
             self.trail.append((row, _BLOCKS[opens], self.draft))
-        return took or self._other(table, row, cells) or self._unread_money(table, row, opens)
-
-    def _unread_money(self, table: Table, row: int, opens: str) -> int:
-        """No row taken: what stands below a header of money of which nothing was read is money all the same."""
-        if opens == "money" and row + 1 < table.height and table.filled(row + 1):
-            self.trail.append((row, "money", self.draft))
-        return 0
+        return took or self._other(table, row, cells)
 
     def _head(self, table: Table, row: int) -> None:
         """A row that names a project; a second one begins a form."""
@@ -210,7 +206,7 @@ class _Walk:
     def _other(self, table: Table, row: int, cells: list[GridCell]) -> int:
         draft = self.draft
         took = read_management(draft, table, row) or read_totals(draft, table, row) or read_head(draft, table, row)
-        took = took or (read_pairs(draft, table, row) if not draft.indicators else 0)
+        took = took or read_points(draft, table, row) or (read_pairs(draft, table, row) if not draft.indicators else 0)
         if took:
             return took
         if len(cells) == 1 and (read_line(draft, cells[0].cell) or read_heading(draft, cells[0].cell)):

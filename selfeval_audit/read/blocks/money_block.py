@@ -20,7 +20,7 @@ from .share_lines import read_rest
 from .table import Table, columns_of, overlap
 from .turned import Turned, turned
 from .unit_rows import is_unit_row
-from .vocabulary import label_kind
+from .vocabulary import candidates, label_kind
 
 _ODD = Fraction(1, 2)  # share of the amounts of a row that may be words or errors; of more it is a row of texts
 _LONGEST_AMOUNT = 24  # letters, as in `amounts`
@@ -175,7 +175,7 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
         not all(may_be_amount(cell.cell.text) for cell in odd) or len(odd) > _ODD * len(filled)
     ):
         return False
-    if name is not None and _covers_amount(name, header):
+    if name is not None and (_covers_amount(name, header) or _names_points(name)):
         return False
     if begins(table, row):
         return False
@@ -184,6 +184,11 @@ def _is_fund_row(table: Table, row: int, header: Header) -> bool:
     if any(is_elsewhere(cell.cell.text) for cell in filled):  # 资金使用情况说明 | 详见附件 is a text
         return name is None or not words.says("text_labels", "other", name.cell.text)
     return name is not None and words.says("fund_labels", "name", name.cell.text)
+
+
+def _names_points(name: GridCell) -> bool:
+    """预算执行率得分（10分）: no source of money has such a name."""
+    return any(field in {"weight", "score", "rate"} for _, field in candidates(name.cell.text, "", "fund"))
 
 
 def _is_sure(name: GridCell | None, header: Header, filled: list[GridCell]) -> bool:

@@ -16,6 +16,7 @@ from .indicator_header import indicator_header
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
 from .marks import begins
 from .money_block import keep_columns, keep_lines
+from .points_rows import states_points
 from .share_lines import into_line
 from .shares import WEAK
 from .table import Table
@@ -115,7 +116,9 @@ def _read_named(draft: Draft, table: Table, named: list[tuple[GridCell, dict[str
 
 def _rows(table: Table, row: int, first: list[LabelledAmount]) -> list[list[LabelledAmount]]:
     """The pairs of each row of the block that begins here."""
-    found, end = [_with_points(first)], row + 1
+    label = table.at(row, 0)
+    side = label is not None and states_points(label.cell.text) and all(each.label != label for each in first)
+    found, end = [_with_points(first, side=side)], row + 1
     while end < table.height:
         pairs = labelled_amounts(table, end)
         if not pairs or begins(table, end) or not _goes_on(pairs):
@@ -204,9 +207,10 @@ def _goes_on(pairs: list[LabelledAmount]) -> bool:
     return all(_is_fund_label(each) for each in _with_points(pairs))
 
 
-def _with_points(pairs: list[LabelledAmount]) -> list[LabelledAmount]:
-    """The pairs of a row; 分值 and 得分 beside the rate of execution are the money's own."""
-    rated = any(field == "rate" for each in pairs for _, field in candidates(each.name.text, "", "fund"))
+def _with_points(pairs: list[LabelledAmount], *, side: bool = False) -> list[LabelledAmount]:
+    """The pairs of a row; 分值 and 得分 beside the rate of execution, or behind the label of the block with its points
+    (预算执行情况（10分）), are the money's own."""
+    rated = side or any(field == "rate" for each in pairs for _, field in candidates(each.name.text, "", "fund"))
     return [replace(each, beside_rate=True) for each in pairs] if rated else pairs
 
 

@@ -21,6 +21,7 @@ from .marks import (
     is_management_header,
     is_total_row,
 )
+from .points_rows import keep_points
 from .table import Table
 from .titles import is_attachment
 from .vocabulary import is_short_label, label_kind
@@ -179,6 +180,8 @@ def read_lines_in_row(draft: Draft, table: Table, cells: list[GridCell]) -> int:
 
 def read_heading(draft: Draft, line: Cell) -> bool:
     """A heading holds nothing of its own but the unit of the amounts below it (项目资金（万元）); else False."""
+    if keep_points(draft, line):
+        return True
     if not is_heading(line.text):
         return False
     stated = words.pattern("money_units", "bracket").search(line.text) is not None
