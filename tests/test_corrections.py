@@ -290,3 +290,29 @@ def test_a_list_holds_as_many_pictures_as_it_may(
     assert len(doubts(case)) == 2
     listed = review_list.review_list(case, tmp_path / "待复核.xlsx")
     assert len(load_workbook(listed).worksheets[0]._images) == most
+
+
+def test_a_second_look_is_put_down_and_says_what_was_said_before(case: Case) -> None:
+    sa.correct(case, 1, "≥95%", by="张三", on="2026-11-27")
+    said = sa.correct(again(case), "indicators.1.target", "≥96%", by="李四", on="2026-11-28")
+    assert [(each.text, each.by) for each in said.before] == [("≥95%", "张三")]
+    assert "张三" in repr(said)
+    assert [entry["text"] for entry in kept(case)] == ["≥95%", "≥96%"]
+    assert again(case).form.indicators[0].target == Cell("≥96%", PLACE, "", "0.97")
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+@pytest.mark.parametrize(("text", "odd"), [("≥95%", 0), ("≥96%", 1)])
+def test_a_list_that_says_otherwise_than_the_notebook_is_told_so(
+    case: Case, text: str, odd: int, *, reopened: bool
+) -> None:
+    table = [list(row) for row in rows(case)]
+    keys = list(HEADS)
+    table[1][keys.index("text")] = text
+    table[1][keys.index("by")] = "李四"
+    sa.correct(case, 1, "≥95%", by="张三", on="2026-11-27")
+    said, told = read_back(again(case) if reopened else case, table)
+    assert len(told) == odd
+    assert all(each in "".join(told) for each in ("张三", "≥95%", "≥96%") if odd)
+    assert said.before == ()
+    assert again(case).form.indicators[0].target == Cell("≥95%", PLACE, "", "0.97")

@@ -78,7 +78,8 @@ def test_scores_that_are_no_single_number_are_not_read_and_not_passed_over() -> 
 @pytest.mark.parametrize("points", ["六十", "⑥⑩", "陆拾", "Ⅻ"])
 def test_points_in_other_signs_than_digits_are_counted(points: str) -> None:
     audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("60 | 60", f"60 | {points}") + LAST + SUM)
-    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+    assert (audit.coverage.for_review, audit.sufficient) == (1, False)
+    assert [(each.check, each.item) for each in audit.findings] == [("form_is_complete", "form")]
 
 
 @pytest.mark.parametrize("amount", ["95.00%", "②95", "9½", "1.9×5"])
@@ -179,3 +180,12 @@ def test_a_sign_for_a_figure_that_is_not_shown_is_no_figure_and_accuses_nobody(
     assert audit.coverage.for_review == waiting
     assert audit.findings == ()
     assert audit.level == ("insufficient" if waiting else "no_difference")
+
+
+@pytest.mark.parametrize(("level", "reported"), [("社会效益指标", True), ("清淤后水质", False)])
+def test_a_blank_name_for_which_only_its_category_can_stand_is_reported(level: str, *, reported: bool) -> None:
+    """A level that says what was measured names the row; one that says its category does not."""
+    blank = f"效益指标 | {level} |  | ≥3类 | 4类 | 30 | 30\n"
+    audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST + blank + SUM)
+    assert ({"form_is_complete"} == {each.check for each in audit.findings}) == reported
+    assert audit.coverage.for_review == 1

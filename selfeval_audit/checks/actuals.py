@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .. import words
 from ..case import Case, Evidence, Line, Measured, Row, Verdict, figure_evidence, in_unit_of_block, text_evidence
 from ..figures import SCORE, Relation, is_blank, percent_text, rational, short_text
-from ..model import Cell
+from ..model import UNNAMED, Cell
 from ..targets import TargetKind
 from .execution import item_of
 from .operands import Seen
@@ -271,6 +271,14 @@ def _blank_cells(case: Case) -> Iterator[tuple[str, str, Cell]]:
             yield row.name or "form", "blank target", target
         if not row.name and (row.target_text or row.actual_text):
             yield "form", "blank name", row.indicator.name
+        elif _is_lent(row) and row.target_text:
+            yield "form", "blank name", Cell("", row.indicator.name.place)
+
+
+def _is_lent(row: Row) -> bool:
+    """Whether the name is only the category of the row, which a reader put for a blank cell: it names no indicator."""
+    name = row.indicator.name
+    return name.review.startswith(UNNAMED) and words.says("stated", "no name", name.text)
 
 
 def _budget_cell(line: Line) -> Cell | None:

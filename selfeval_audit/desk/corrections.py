@@ -58,16 +58,21 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was put down: the entries, the file they are in, and how many cells are still to be looked at."""
+    """What was put down: the entries, the file they are in, how many cells are still to be looked at, and what had been
+    put down of these cells before, where it was another text: the last word counts, and the earlier one is kept."""
 
     entries: tuple[Correction, ...]
     path: Path
     left: int
     language: str
+    before: tuple[Correction, ...] = ()
 
     def __repr__(self) -> str:
         line = "{count} readings put down in {path}; {left} still to be looked at"
-        return say(line, self.language, count=len(self.entries), path=str(self.path), left=self.left)
+        told = say(line, self.language, count=len(self.entries), path=str(self.path), left=self.left)
+        line = "{cell}: “{text}” was put down before by {by} on {on}, the last word counts"
+        over = (say(line, self.language, cell=each.key, text=each.text, by=each.by, on=each.on) for each in self.before)
+        return "\n".join((told, *over))
 
 
 def doubts(case: Case) -> tuple[Doubt, ...]:
@@ -135,23 +140,37 @@ def read_back(case: Case, filled: Iterable[Sequence[object]]) -> tuple[Looked, t
     nothing usable. A row in which nobody wrote anything is passed over."""
     lines, entries = iter(filled), []
     columns = _columns(next(lines, ()), case.told.language)
-    known = {each.key: each for each in doubts(case)}
+    known, before = {each.key: each for each in doubts(case)}, _put_down_before(case)
     odd = []
     for number, row in enumerate(lines, start=2):
         told = {key: _text(row[at]) for key, at in columns.items() if at < len(row)}
         if not any(told.get(key) for key in FILLED):
             continue
         try:
-            entries.append(_of_row(case, known, told))
+            said = _of_row(case, known, before, told)
+            entries += [said] if said else []
         except InputError as refused:
             line = "row {row}: {why}"
             odd.append(say(line, case.told.language, row=number, why=refused))
     return _put_down(case, entries), tuple(odd)
 
 
-def _of_row(case: Case, known: Mapping[str, Doubt], told: Mapping[str, str]) -> Correction:
-    language = case.told.language
+def _of_row(
+    case: Case, known: Mapping[str, Doubt], before: Mapping[str, Correction], told: Mapping[str, str]
+) -> Correction | None:
+    """What a row says of its cell; None where that was put down before. Raises InputError for what cannot be told."""
+    language, earlier = case.told.language, before.get(told.get("key", ""))
     doubt = known.get(told.get("key", ""))
+    if earlier is not None and told.get("read", earlier.read) == _text(earlier.read):
+        text = told.get("text") or (earlier.read if words.says("answers", "yes", told.get("confirmed", "")) else "")
+        if text and text != earlier.text:
+            line = (
+                "“{text}” was put down here by {by} on {on}, this row says “{other}”; "
+                "if the row is right, correct it by its key"
+            )
+            raise InputError(say(line, language, text=earlier.text, by=earlier.by, on=earlier.on, other=text))
+        if doubt is None and text:
+            return None
     if doubt is None:
         raise InputError(say("no cell of this key waits for review", language))
     if told.get("read", doubt.cell.text) != _text(doubt.cell.text):
@@ -189,10 +208,14 @@ def _entry(case: Case, doubt: Doubt, text: str, looked: Mapping[str, str]) -> Co
 
 
 def _chosen(case: Case, wanted: int | str) -> Doubt:
+    """The cell of that number or key; by its key one that was looked at before too."""
     listed = doubts(case)
     for each in listed:
         if wanted in {each.number, each.key}:
             return each
+    for looked in settled(case):
+        if wanted == looked.key:
+            return Doubt(0, looked.said.key, Cell(looked.said.read, looked.said.place), looked.beside)
     line = "{number}: no such cell to look at; give its number (1 to {count}) or its key"
     raise InputError(say(line, case.told.language, number=str(wanted), count=len(listed)))
 
@@ -200,6 +223,9 @@ def _chosen(case: Case, wanted: int | str) -> Doubt:
 def _put_down(case: Case, entries: Sequence[Correction]) -> Looked:
     language, form = case.told.language, case.form
     path = corrections_file((case.home or Path("params")) / "forms" / f"{form.id}.yaml")
+    last = _put_down_before(case)
+    earlier = [(each, last[each.key]) for each in entries if each.key in last]
+    before = tuple(was for each, was in earlier if was.read == each.read and was.text != each.text)
     try:
         new = add_corrections(path, entries)
     except OSError as closed:
@@ -207,7 +233,13 @@ def _put_down(case: Case, entries: Sequence[Correction]) -> Looked:
         raise InputError(say(line, language, path=str(path), reason=system_reason(closed))) from None
     looked = {(each.key, each.read) for each in entries}
     left = sum((each.key, each.cell.text) not in looked for each in doubts(case))
-    return Looked(new, path, left, language)
+    return Looked(new, path, left, language, before)
+
+
+def _put_down_before(case: Case) -> dict[str, Correction]:
+    """The last entry on each cell of the form's file, by the cell's key: as it stands there now, whoever wrote it."""
+    path = corrections_file((case.home or Path("params")) / "forms" / f"{case.form.id}.yaml")
+    return {each.key: each for each in load_corrections(path)}
 
 
 def _beside(case: Case, key: str) -> str:
