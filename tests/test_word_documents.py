@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stored import RELATIONS, STRICT_WORD, word
+from stored import RELATIONS, STRICT_WORD, WORD, word
 
 from selfeval_audit.model import InputError, Source
 from selfeval_audit.read.documents.office.docx import read_docx
@@ -52,6 +52,7 @@ DROP_DOWN = "<w:ffData><w:ddList>{}<w:listEntry w:val='119公里'/><w:listEntry 
 CHECK_BOX = "<w:ffData><w:checkBox><w:default w:val='0'/>{}</w:checkBox></w:ffData>"
 HALF = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
 POWER = "<m:sSup><m:e><m:r><m:t>×10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup>"
+INDEX = "<m:sSub><m:e><m:r><m:t>126</m:t></m:r></m:e><m:sub><m:r><m:t>1</m:t></m:r></m:sub></m:sSub>"
 RUBY = "<w:ruby><w:rt><w:r><w:t>xiang</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>项</w:t></w:r></w:rubyBase></w:ruby>"
 BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx>"
@@ -101,6 +102,19 @@ BOX = (
         (p(t("甲"), "<w:r><w:footnoteReference w:id='1'/></w:r>"), "甲"),
         (p("<w:pPr><w:shd w:val='clear' w:fill='1F4E79'/></w:pPr>", t("甲", "<w:color w:val='FFFFFF'/>")), "甲"),
         (p(t("95%"), t("99%", "<w:color w:val='ffffff'/>")), "95%"),
+        (p(t("95%"), t("99%", "<w:textFill><w:noFill/></w:textFill>")), "95%"),
+        (p(t("95%"), t("99%", "<w:sz w:val='2'/>")), "95%"),
+        (p(t("126", "<w:webHidden/>")), "126"),
+        (p(t("126"), t("1", "<w:vertAlign w:val='subscript'/>"), t("部")), "126₁部"),
+        (p(t("CO"), t("2", "<w:vertAlign w:val='subscript'/>")), "CO2"),
+        (p(t("126部"), t("1", "<w:position w:val='12'/>")), "126部"),
+        (p(f"<m:oMath>{INDEX}</m:oMath>"), "126₁"),
+        (p(f"<m:oMath><m:rad><m:e>{INDEX}</m:e></m:rad></m:oMath>"), "\ufffd126₁"),
+        (p("<w:bdo w:val='rtl'>" + t("621") + "</w:bdo>"), "\u202e621"),
+        (p("<w:bdo w:val='ltr'>" + t("126") + "</w:bdo>"), "126"),
+        (p("<w:r><w:sym w:font='宋体' w:char='2265'/></w:r>", t("95%")), "≥95%"),
+        (p(control(t("126公里"), "<w:showingPlcHdr/>")), "126公里"),
+        (p(t("12\u00ad6公里"), "<w:r><w:softHyphen/></w:r>"), "126公里"),
     ],
 )  # fmt: skip
 def test_a_cell_prints(cell: str, text: str) -> None:
@@ -115,6 +129,13 @@ def test_a_cell_prints(cell: str, text: str) -> None:
         (p(t("1250", "<w:color w:val='FFFFFF'/>")), "invisible_text"),
         (p("<w:r><w:drawing><x:blip xmlns:x='x'/></w:drawing></w:r>"), "picture_not_read"),
         (tbl(tr(tc(p(t("1"))), tc(p(t("2"))))) + p(), "nested_table"),
+        (p(field("=SUM(ABOVE)")), "picture_not_read"),
+        (p(field("EQ \\f(496,500)")), "picture_not_read"),
+        (p(t("错误!未找到引用源。")), "picture_not_read"),
+        (p("<w:r><w:pict><v:shape><v:textpath string='126'/></v:shape></w:pict></w:r>"), "picture_not_read"),
+        (p("<w:r><w:drawing><c:chart xmlns:c='c'/></w:drawing></w:r>"), "picture_not_read"),
+        (p("<w:subDoc r:id='r9'/>"), "picture_not_read"),
+        ("<w:altChunk r:id='r9'/>" + p(), "picture_not_read"),
     ],
 )
 def test_a_cell_whose_content_is_not_read_is_not_blank(cell: str, reason: str) -> None:
@@ -122,6 +143,42 @@ def test_a_cell_whose_content_is_not_read_is_not_blank(cell: str, reason: str) -
     assert grids[0].cells[0].cell.text == ""
     assert grids[0].cells[0].cell.review
     assert ("table 1, row 1, column 1", reason) in [(each.place, each.reason) for each in unread]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["<w:r><w:object><v:imagedata/></w:object></w:r>", field("SYMBOL 179"), "<w:r><w:drawing><x/></w:drawing></w:r>"],
+)
+def test_what_was_not_read_beside_a_text_leaves_it_for_review(beside: str) -> None:
+    grids, _ = read(word(tbl(tr(tc(p(beside, t("120部")))))))
+    assert (grids[0].cells[0].cell.text, bool(grids[0].cells[0].cell.review)) == ("120部", True)
+
+
+@pytest.mark.parametrize(
+    ("mark", "worn", "text"),
+    [
+        ("<w:vanish/>", "character", "126部"),
+        ("<w:strike/>", "character", "126部"),
+        ("<w:vanish/>", "paragraph", "126部"),
+        ("<w:vertAlign w:val='superscript'/>", "character", "126部"),
+        ("<w:vertAlign w:val='subscript'/>", "character", "1₁26部"),
+        ("<w:vanish w:val='0'/>", "character", "1126部"),
+        ("<w:b/>", "paragraph", "1126部"),
+    ],
+)
+def test_a_style_hides_strikes_and_raises_as_a_mark_of_the_text_does(mark: str, worn: str, text: str) -> None:
+    styles = (
+        f"<w:style w:styleId='base'><w:rPr>{mark}</w:rPr></w:style>"
+        "<w:style w:styleId='own'><w:basedOn w:val='base'/></w:style>"
+        "<w:style w:styleId='loop'><w:basedOn w:val='loop'/></w:style>"
+    )
+    first = p(t("1"), t("1", "<w:rStyle w:val='own'/>"), t("26部"))
+    if worn == "paragraph":
+        first = "<w:p><w:pPr><w:pStyle w:val='own'/></w:pPr>" + t("1") + "</w:p>" + p(t("126部"))
+    parts: dict[str, str | bytes] = {"word/styles.xml": f"<w:styles xmlns:w='{WORD}'>{styles}</w:styles>"}
+    related = f"<Relationships><Relationship Id='r1' Type='{RELATIONS}/styles' Target='styles.xml'/></Relationships>"
+    grids, _ = read(word(tbl(tr(tc(first))), more=parts, relations=related))
+    assert "".join(grids[0].cells[0].cell.text.split()) == text
 
 
 def test_rows_deleted_or_hidden_are_named_and_no_rows() -> None:

@@ -13,7 +13,7 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a\u202c\u2060-\u2064\u2066-\u20
 """Letters that print nothing: soft hyphens, joiners, marks of direction."""
 TURNED = "\u202b\u202d\u202e"
 """Marks behind which letters stand in another order than they are stored."""
-_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 _CIRCLED = "\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 _FRACTION = "\u00bc-\u00be\u2150-\u215f\u2189"
 _RELATION = "\u00ac\u2226\u2241\u2247\u2249\u2262\u2268\u2269\u226d\u2270\u2271\u2274\u2275"

@@ -24,7 +24,7 @@ _IN_CELL = words.Grammar(
 _LABELLED = words.Grammar(r"(?s)^\s*([^:：。；;，,]{2,40}?|<<numbers.note>>)\s*[:：]\s*(.+)$")
 _LATIN_JOINT = re.compile(r"^[A-Za-z,;:!?)] [A-Za-z(]")
 _NUMBERS_MEET = re.compile(r"[0-9０-９%％‰] [0-9０-９+＋-]")
-_UNPRINTED = re.compile(f"[{INVISIBLE}]")
+_UNPRINTED = re.compile(f"[{INVISIBLE}\ufffc]")
 _BREAK = re.compile(r"[ \t\u00a0\u3000]*[\r\n\v\f]+[ \t\u00a0\u3000]*")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ... import words
@@ -15,11 +16,13 @@ NESTED = "a table stands in this cell: look at the document"
 BROKEN = "a character here is damaged in the file: look at the document"
 WHITE = "the text of this cell is white on white: look at the document"
 HIDDEN = "the text of this cell is hidden: look at the document"
+UNREAD_PART = "something that lies over this cell or in it was not read: look at the document"
 SEEN_NOT_READ = {
     STRUCK: "struck_out",
     WHITE: "invisible_text",
     HIDDEN: "not_shown",
     PICTURE: "picture_not_read",
+    UNREAD_PART: "picture_not_read",
     NESTED: "nested_table",
     BROKEN: "broken_character",
 }
@@ -27,6 +30,12 @@ SEEN_NOT_READ = {
 _REPLACED = "\ufffd"
 STACKED = "two numbers stand under each other in this cell: look at the document"
 BACKWARDS = "the letters of this cell are printed in another order than they are stored: look at the document"
+OBJECT = "\ufffc"
+"""Stands in a text for what a reader saw there and did not read: a picture, a chart, a field without its result."""
+RIGHT_TO_LEFT = "\u202e"
+_FIELD_ERROR = re.compile(r"(?:\u9519\u8bef|Error)\s?[!\uff01]")
+"""What a word processor prints for a field whose source is gone."""
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 
 
@@ -38,20 +47,31 @@ def raised(before: str, text: str) -> str:
     return "" if before.strip() and words.says("raised", "note", bare) else text
 
 
-def runs_joined(runs: Iterable[tuple[str, bool]]) -> str:
-    """Runs of text as one, each with whether it is raised."""
+def runs_joined(runs: Iterable[tuple[str, int]]) -> str:
+    """Runs of text as one, each with whether it is raised (1), lowered (-1) or neither. A lowered digit behind another
+    is no digit of its number; one behind a letter is (CO2)."""
     text = ""
-    for run, is_raised in runs:
-        text += raised(text, run) if is_raised else run
+    for run, level in runs:
+        lowered = run.translate(_LOWERED) if level < 0 and text[-1:].isdigit() else run
+        text += raised(text, run) if level > 0 else lowered
     return text
 
 
 def written(text: str, place: str, review: str = "") -> Cell:
     """A cell with its line breaks taken out; two numbers on two lines stay two, and a person should look."""
     whole = joined(text)
-    turned = not set(TURNED).isdisjoint(whole)
-    why = BROKEN if _REPLACED in whole else STACKED if "\n" in whole else BACKWARDS if turned else ""
-    return Cell(whole, place, review or why)
+    if _FIELD_ERROR.match(whole):
+        return Cell("", place, review or UNREAD_PART)
+    return Cell(whole, place, review or _why(text, whole))
+
+
+def _why(text: str, whole: str) -> str:
+    """Why a person should look at a text, if so."""
+    if OBJECT in text:
+        return UNREAD_PART
+    if _REPLACED in whole:
+        return BROKEN
+    return STACKED if "\n" in whole else BACKWARDS if set(TURNED) & set(whole) else ""
 
 
 def seen_not_read(source: Source, cells: Iterable[Cell]) -> Iterator[Unread]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ....model import Cell
 from ...comparable import is_blank
 from ...grid import GridCell
-from ..written import HIDDEN, NESTED, PICTURE, STRUCK, WHITE, written
+from ..written import HIDDEN, NESTED, OBJECT, PICTURE, STRUCK, UNREAD_PART, WHITE, written
 from .package import Element, attribute, child, children, local, whole_number
 from .word_text import boxes_in, has_hidden, has_struck, has_white, is_marked, shown, text_of, unseen
 
@@ -97,9 +97,11 @@ def _cell(element: Element, place: str) -> Cell:
             single = _single_text(part)
             lines.append(single or "")
             review = NESTED if single is None else review
+        elif local(part) == "altChunk":
+            lines.append(OBJECT)
     cell = written("\n".join(lines), place, review)
-    if is_blank(cell.text) and not cell.review:
-        return replace(cell, review=_why_blank(element))
+    if is_blank(cell.text) and cell.review in {"", UNREAD_PART}:
+        return replace(cell, review=_why_blank(element) or cell.review)
     return cell
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..written import runs_joined
+from ..written import OBJECT, RIGHT_TO_LEFT, runs_joined
 from .package import Element, attribute, child, children, is_on, local, whole_number
 
 _SYMBOLS = {
@@ -24,10 +24,16 @@ _SYMBOLS = {
 _UNKNOWN_SYMBOL = "\ufffd"
 _ASCII_SYMBOLS = range(0xF020, 0xF040)
 """Where a symbol font has digits and signs at the places of ASCII."""
+_SIGNS, _PRIVATE = 0x2000, 0xD800
+_LAID_OUT = {"rad", "nary", "limLow", "limUpp", "m", "eqArr", "sSubSup", "sPre"}
+"""Formulas whose parts stand around each other: which number they say is not told by their letters."""
+_DRAWN = {"drawing", "pict", "object", "contentPart", "subDoc"}
+_SILENT = {"XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE", "ADDIN", "FORMCHECKBOX", "FORMDROPDOWN", "DATE", "TIME"}
+"""Fields that print nothing, or nothing of a form."""
 _GONE = {"del", "moveFrom", "pPr", "tabs", "instrText", "delText", "rt", "footnoteReference", "endnoteReference", "tbl"}
-_LINE_BREAKS = {"br", "cr"}
-Run = tuple[str, bool]
-"""A piece of text, and whether it is raised."""
+_LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+Run = tuple[str, int]
+"""A piece of text, and whether it is raised (1), lowered (-1) or neither."""
 
 
 def shown(element: Element) -> Iterator[Element]:
@@ -41,7 +47,7 @@ def shown(element: Element) -> Iterator[Element]:
                 yield from shown(part)
             case "sdt":
                 content = child(part, "sdtContent")
-                if content is not None and child(child(part, "sdtPr"), "showingPlcHdr") is None:
+                if content is not None and not _is_placeholder(part, content):
                     yield from shown(content)
             case "customXml" | "smartTag" | "ins" | "moveTo" | "sdtContent":
                 yield from shown(part)
@@ -49,6 +55,12 @@ def shown(element: Element) -> Iterator[Element]:
                 continue
             case _:
                 yield part
+
+
+def _is_placeholder(control: Element, content: Element) -> bool:
+    """Whether a control shows the text that asks to be written over; one with a figure may be filled in."""
+    waits = child(child(control, "sdtPr"), "showingPlcHdr") is not None
+    return waits and not any(letter.isdigit() for letter in "".join(content.itertext()))
 
 
 def text_of(paragraph: Element) -> str:
@@ -73,8 +85,10 @@ def is_marked(properties: Element | None, *marks: str) -> bool:
 
 
 def is_white(run: Element) -> bool:
-    """Whether a run is white on white paper: nothing around it is shaded."""
+    """Whether a run is white on white paper (nothing around it is shaded), has no ink, or is too small to be seen."""
     properties = child(run, "rPr")
+    if child(child(properties, "textFill"), "noFill") is not None or _is_dust(properties):
+        return True
     color = child(properties, "color")
     if color is None or attribute(color, "val").upper() != "FFFFFF" or child(properties, "highlight") is not None:
         return False
@@ -83,6 +97,15 @@ def is_white(run: Element) -> bool:
         attribute(shade, "fill").upper() for each in around if each is not None for shade in children(each, "shd")
     ]
     return not set(shades) - {"", "AUTO", "FFFFFF"}
+
+
+_DUST = 2
+"""Half points: letters of a point are a dust that nobody reads."""
+
+
+def _is_dust(properties: Element | None) -> bool:
+    size = child(properties, "sz")
+    return size is not None and 0 < whole_number(attribute(size, "val"), 0) <= _DUST
 
 
 def unseen(paragraphs: Iterable[Element]) -> str:
@@ -122,7 +145,7 @@ class _Fields:
     """Runs of a paragraph while its fields are followed: a field's code is no text, its result is."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[bool, str]] = []
+        self._open: list[tuple[bool, str, str]] = []
 
     def runs(self, element: Element) -> Iterator[Run]:
         for part in shown(element):
@@ -130,56 +153,71 @@ class _Fields:
 
     def _run(self, run: Element) -> Iterator[Run]:
         properties = child(run, "rPr")
-        if is_marked(properties, "vanish", "strike", "dstrike", "webHidden") or is_white(run):
+        if is_marked(properties, "vanish", "strike", "dstrike") or is_white(run):
             for mark in children(run, "fldChar"):
                 self._field(mark)
             return
-        raised = properties is not None and _is_raised(properties)
+        level = _level(properties) if properties is not None else 0
         for part in shown(run):
-            yield from ((text, raised or also) for text, also in self._part(part))
+            yield from ((text, level or also) for text, also in self._part(part))
 
     def _part(self, part: Element) -> Iterator[Run]:
         kind = local(part)
         if kind == "fldChar":
             yield from self._field(part)
+        elif kind == "instrText" and self._open:
+            has_result, value, code = self._open[-1]
+            self._open[-1] = has_result, value, code + (part.text or "")
         elif kind in _GONE or kind == "rPr" or self._in_code():
             return
         elif kind == "t":
-            yield part.text or "", False
-        elif kind == "tab":
-            yield "\t", False
-        elif kind in _LINE_BREAKS:
-            yield "\n", False
-        elif kind == "noBreakHyphen":
-            yield "-", False
+            yield part.text or "", 0
+        elif kind in _LETTERS:
+            yield _LETTERS[kind], 0
         elif kind == "sym":
-            yield _symbol(part), False
+            yield _symbol(part), 0
         elif kind == "p":  # inside a text box
-            yield text_of(part) + "\n", False
-        elif kind == "f":  # a fraction of a formula
-            yield from [*self._of(part, "num"), ("/", False), *self._of(part, "den")]
-        elif kind == "sSup":
-            yield from [*self._of(part, "e"), *((text, True) for text, _ in self._of(part, "sup"))]
+            yield text_of(part) + "\n", 0
+        elif kind in _DRAWN and not _frames_or_floats(part):
+            yield OBJECT, 0
         else:
-            yield from self.runs(part)
+            yield from self._set(part)
+
+    def _set(self, part: Element) -> Iterator[Run]:
+        """What is set otherwise than letter behind letter: formulas, and texts from right to left."""
+        match local(part):
+            case "f":
+                yield from [*self._of(part, "num"), ("/", 0), *self._of(part, "den")]
+            case "sSup":
+                yield from [*self._of(part, "e"), *((text, 1) for text, _ in self._of(part, "sup"))]
+            case "sSub":
+                yield from [*self._of(part, "e"), *((text, -1) for text, _ in self._of(part, "sub"))]
+            case kind if kind in _LAID_OUT:
+                yield from [(_UNKNOWN_SYMBOL, 0), *self.runs(part)]
+            case "bdo" if attribute(part, "val") == "rtl":
+                yield from [(RIGHT_TO_LEFT, 0), *self.runs(part)]
+            case _:
+                yield from self.runs(part)
 
     def _of(self, part: Element, kind: str) -> Iterator[Run]:
         for each in children(part, kind):
             yield from self.runs(each)
 
     def _in_code(self) -> bool:
-        return any(not has_result for has_result, _ in self._open)
+        return any(not has_result for has_result, *_ in self._open)
 
     def _field(self, mark: Element) -> Iterable[Run]:
         """A mark of a field: where it begins, where its result begins, where it ends."""
         match attribute(mark, "fldCharType"):
             case "begin":
-                self._open.append((False, _form_value(child(mark, "ffData"))))
+                self._open.append((False, _form_value(child(mark, "ffData")), ""))
             case "separate" if self._open:
-                self._open[-1] = (True, self._open[-1][1])
+                self._open[-1] = (True, *self._open[-1][1:])
             case "end" if self._open:
-                _, value = self._open.pop()
-                return [(value, False)] if value and not self._in_code() else []
+                has_result, value, code = self._open.pop()
+                lost = not has_result and not value and code.split()[:1] and code.split()[0].upper() not in _SILENT
+                said = OBJECT if lost else value
+                return [(said, 0)] if said and not self._in_code() else []
         return []
 
 
@@ -202,8 +240,17 @@ def _value(part: Element, kind: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
-def _is_raised(properties: Element) -> bool:
-    return any(attribute(each, "val") == "superscript" for each in children(properties, "vertAlign"))
+def _level(properties: Element) -> int:
+    """Whether a run is raised (1), lowered (-1) or neither."""
+    for each in children(properties, "vertAlign"):
+        return {"superscript": 1, "subscript": -1}.get(attribute(each, "val"), 0)
+    moved = _value(properties, "position")
+    return 0 if moved in {"", "0"} else -1 if moved.startswith("-") else 1
+
+
+def _frames_or_floats(element: Element) -> bool:
+    """Whether a drawing is the frame of a text box, or floats over the text."""
+    return any(local(each) in {"txbxContent", "anchor"} for each in element.iter("{*}*"))
 
 
 def _symbol(part: Element) -> str:
@@ -211,4 +258,6 @@ def _symbol(part: Element) -> str:
     if (font, code) in _SYMBOLS:
         return _SYMBOLS[font, code]
     number = int(code, 16) if code and not set(code) - set("0123456789ABCDEF") else 0
+    if _SIGNS <= number < _PRIVATE:  # of any font: its place in Unicode
+        return chr(number)
     return chr(number - 0xF000) if font == "Symbol" and number in _ASCII_SYMBOLS else _UNKNOWN_SYMBOL
