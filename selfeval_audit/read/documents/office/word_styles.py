@@ -16,7 +16,7 @@ _DEEPEST = 20
 Marks = Mapping[str, Element]
 
 
-def spread(body: Element, styles: Element) -> None:
+def put_on(body: Element, styles: Element) -> None:
     """Give each run the marks of its own style and of its paragraph's, where it says nothing of them itself."""
     marks = _marks(styles)
     if not marks:
