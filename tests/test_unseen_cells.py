@@ -78,8 +78,7 @@ def test_scores_that_are_no_single_number_are_not_read_and_not_passed_over() -> 
 @pytest.mark.parametrize("points", ["六十", "⑥⑩", "陆拾", "Ⅻ"])
 def test_points_in_other_signs_than_digits_are_counted(points: str) -> None:
     audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("60 | 60", f"60 | {points}") + LAST + SUM)
-    assert (audit.coverage.for_review, audit.sufficient) == (1, False)
-    assert [(each.check, each.item) for each in audit.findings] == [("form_is_complete", "form")]
+    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
 
 
 @pytest.mark.parametrize("amount", ["95.00%", "②95", "9½", "1.9×5"])
@@ -123,7 +122,8 @@ def test_a_number_that_cannot_be_told_waits_for_review(actual: str) -> None:
 
 def test_figures_of_a_row_whose_name_another_cell_lends_wait_for_review() -> None:
     audit = audited(HEAD + TOTAL + PART + HEADERS + FIRST.replace("清淤长度", "") + LAST + SUM)
-    assert (audit.coverage.for_review, audit.level, audit.findings) == (1, "insufficient", ())
+    assert (audit.coverage.for_review, audit.sufficient) == (1, False)
+    assert [(each.check, each.item) for each in audit.findings] == [("form_is_complete", "form")]
 
 
 def test_a_further_header_over_the_last_rows_is_no_indicator() -> None:
