@@ -158,3 +158,54 @@ def test_the_name_of_a_source_may_cover_two_columns_of_no_amounts() -> None:
     assert (printed(form.total.name), printed(form.total.budget)) == ("年度资金总额", "10")
     assert [(each.name.text, printed(each.executed)) for each in form.funds] == [("财政拨款", "7")]
     assert form.unread == ()
+
+
+NUMBERED = """自评表
+    项目名称 | 甲
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    1.监控点位数 | 1.≥1240个 | 1.1240个 | 1.20 | 1.20
+    2.在线率 | 2.≥97% | 2.98.2% | 2.10 | 2.10
+    3.人均面积 | 3.5平方米 | 3.6平方米 | 10 | 10
+    4.培训人数 | 120人 | 125人 | 10 | 10"""
+
+
+def test_the_number_of_a_row_in_its_list_is_no_digit_of_its_values() -> None:
+    rows = read_one(NUMBERED).indicators
+    assert [(each.name.text, printed(each.target), printed(each.actual), printed(each.score)) for each in rows] == [
+        ("监控点位数", "≥1240个", "1240个", "20"),
+        ("在线率", "≥97%", "98.2%", "10"),
+        ("3.人均面积", "3.5平方米", "3.6平方米", "10"),
+        ("4.培训人数", "120人", "125人", "10"),
+    ]
+    assert [bool(each.name.review) for each in rows] == [False, False, True, False]
+
+
+def test_points_of_the_execution_among_the_indicators_are_the_moneys() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | < | <
+        预算数 | 400 | 执行数 | 380
+        指标名称 | 目标值 | 实际完成值 | 得分
+        一、预算执行（10分） | < | < | 9.5
+        二、产出指标（90分） | < | < | <
+        培训人数（90分） | ≥65人 | 65人 | 90
+        合计（100分） | | | 99.5"""
+    )
+    assert (printed(form.total.weight), printed(form.total.score)) == ("10分", "9.5")
+    assert [(printed(each.level1), printed(each.weight), printed(each.score)) for each in form.indicators] == [
+        ("二、产出指标（90分）", "90分", "90")
+    ]
+    assert (printed(form.total_weight), printed(form.total_score)) == ("100分", "99.5")
+
+
+def test_what_the_head_does_not_know_stands_before_what_it_does() -> None:
+    form = read_one(
+        """自评表
+        承接主体 | 某公司 | 主管部门 | 某局
+        实施单位 | 某处 | 资金总额（万元） | 500 | 实际支出（万元） | 475
+        三级指标 | 指标值 | 完成值 | 得分
+        一 | 1 | 1 | 95"""
+    )
+    assert (printed(form.department), printed(form.entity)) == ("某局", "某处")
+    assert [(each.label, each.text.text) for each in form.other][:1] == [("承接主体", "某公司")]
+    assert (printed(form.total.budget), printed(form.total.executed)) == ("500", "475")

@@ -91,8 +91,10 @@ class Row:
 
 @words.remembered
 def clean_name(text: str) -> str:
-    """An indicator's name without `指标1:` and other template marks."""
-    return words.pattern("template_texts", "before a name").sub("", text.strip()).strip() or text.strip()
+    """An indicator's name without `指标1:` and other template marks, and without its points."""
+    bare = words.pattern("template_texts", "before a name").sub("", text.strip()).strip()
+    bare = words.pattern("template_texts", "points behind a name").sub("", bare).strip()
+    return bare or text.strip()
 
 
 def row(indicator: Indicator, key: str, year: int | None, band_way: str, *, missing: str = "no_such_column") -> Row:

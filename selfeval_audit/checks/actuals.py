@@ -125,9 +125,9 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. where the form has no place for reasons and its texts give none: one remark on the template, not one
     for each row; 2. without a rule whose basis covers the form nothing is required; 3. a rate or a changed budget may
-    have its reason in a row's column of reasons, where that speaks of money; 4. a budget that changed by what was
-    carried over, or by an amount that a text states, is explained; 5. where a row waits for review, that nothing
-    deviates is not said.
+    have its reason in a row's column of reasons, where that row or its reason speaks of money; 4. a budget that changed
+    by what was carried over, or by an amount that a text states, is explained; 5. where a row waits for review, that
+    nothing deviates is not said.
 
     Basis: 财预〔2020〕10号 for the principle; {low_rate} and {overshoot} are policy options
     Weakness: any reason in the texts counts for all deviations; whether it is a good reason is for a person
@@ -141,8 +141,9 @@ def deviation_is_explained(case: Case) -> Iterator[Outcome]:
         yield NotTested("form", "policy_silent")
         return
     general = explained_in_text or any(not is_blank(p.text) for p in case.reason_passages)
-    reasons = [row.indicator.reason.text for row in case.rows if row.indicator.reason]
-    of_money = any(words.says("reasons", "of money", reason) for reason in reasons)
+    reasons = [(row.name, row.indicator.reason.text) for row in case.rows if row.indicator.reason]
+    rated = [text for name, text in reasons if words.says("execution_rates", "rate", name) and not is_blank(text)]
+    of_money = bool(rated) or any(words.says("reasons", "of money", text) for _, text in reasons)
     told = _change_is_told(case)
     money = [each for each in _money_deviations(case) if each.aspect in rule.choices]
     rows = [each for each in _row_deviations(case) if each.aspect in rule.choices]

@@ -23,6 +23,7 @@ from ..case import (
     text_evidence,
 )
 from ..figures import Figure, Interval, percent_text, rational, short_text
+from .needs import amounts_unread
 from .operands import RateOf, Seen, lacking, obtained_evidence
 from .outcome import Compared, Grade, NotTested, Outcome, Stake
 from .recalculate import division, percent, rate_agreement, stake_of_rate
@@ -38,7 +39,8 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     rate's own formula says so. Exceptions: 1. a blank budget or
     execution is not tested; 2. of a budget of 0 no rate can be formed: blank, dash or 0 is not tested, any other rate
     differs; 3. a rate of income is not tested where the form holds no income figures; 4. a rate of a part is tested
-    against that part, or not at all.
+    against that part, or not at all; 5. where a column of amounts beside the budget was not read, a rate that differs
+    is not tested.
 
     Basis: the form itself
     Weakness: a rate of a part is told by the row's name; one that bears the fund's name may be narrower (grade B)
@@ -163,6 +165,8 @@ def _against(case: Case, stated: _Stated) -> Outcome:
     point = line.executed.amount / divisor.amount
     printed = likeliest_rate(printed, rate)
     agrees, note = rate_agreement(printed, rate, point)
+    if not agrees and amounts_unread(case):  # exception 5
+        return NotTested(item, "not_read", operands=operands, reported=printed.text)
     coarser = quotient(line.executed.as_printed, divisor.as_printed)
     rests_on_zeros = coarser is not None and rate_agreement(printed, coarser, point)[0]
     shown = percent_text(point, max(2, printed.decimals if printed.unit.scale != 1 else printed.decimals - 2))
@@ -216,7 +220,8 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 
     Exceptions: 1. where only the initial budget is printed it may have been adjusted since: a question, grade B;
-    2. where the auditor obtained the approval of the adjusted budget, that is the limit: it settles the question.
+    2. where the auditor obtained the approval of the adjusted budget, that is the limit: it settles the question;
+    3. where a column of amounts beside the budget was not read, more may have been available.
 
     Basis: the form itself
     """
@@ -228,7 +233,9 @@ def execution_within_budget(case: Case) -> Iterator[Outcome]:
                 yield NotTested(item, "budget_blank" if budget is None else "executed_blank", operands=Seen(seen))
             continue
         approved = in_hand(case, line).get("adjusted_budget")
-        if approved and approved.figure:  # exception 2
+        if executed.amount > budget.amount and amounts_unread(case) and not approved:  # exception 3
+            yield NotTested(item, "not_read", operands=Seen(seen))
+        elif approved and approved.figure:  # exception 2
             yield _within(item, executed, approved.figure, (*seen, obtained_evidence(approved)), "approved")
         else:
             initial = budget is line.initial_budget and line.adjusted_budget is None  # exception 1

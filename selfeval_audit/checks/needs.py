@@ -57,6 +57,15 @@ def _rests_on_doubt(outcome: Compared) -> bool:
     return False
 
 
+def amounts_unread(case: Case) -> bool:
+    """True where a column of amounts was seen in the money and not read: what was available may be more than the
+    budget that was read, and no rate or limit is held against it."""
+    return any(
+        part.block == "money" and _holds_figures(part) and "column" in (part.part, part.reason.split("_")[0])
+        for part in case.form.unread
+    )
+
+
 def _holds_figures(part: UnreadPart) -> bool:
     return any(letter.isdigit() for letter in part.text + part.detail)
 

@@ -13,6 +13,7 @@ from ..comparable import base, is_blank, is_figure
 from ..grid import GridCell
 from ..years import YEAR
 from .amounts import is_elsewhere
+from .cells_below import LOOK_AHEAD, numbers_below, words_below
 from .table import Table, columns_of
 from .unit_rows import below_units
 from .vocabulary import candidates, goal_kind, is_another_times
@@ -20,10 +21,11 @@ from .vocabulary import candidates, goal_kind, is_another_times
 GRANTED = {"budget", "initial_budget", "adjusted_budget"}
 ANOTHER_YEAR = "another year"
 """What stands beside the form's own values: those of another year, of a whole term, or a yardstick."""
+PART_OF_YEAR = "a part of the year"
+"""What was asked by the end of a quarter, beside the target of the year."""
 UNDERSTOOD = Fraction(1, 2)
 """Share of the headers of a row that must be known, or it heads something else."""
 _BLANK_ROWS = 2  # rows below the label of a block in which nothing stands; a further one may be the next block's
-_LOOK_AHEAD = 8  # rows below a header that tell which of its columns hold figures
 _SURE = 1  # the rank of headers that head nothing but amounts
 Kind = Literal["fund", "indicator"]
 
@@ -106,8 +108,13 @@ def _splits(table: Table, row: int, cell: GridCell, kind: str) -> bool:
     found = candidates(cell.cell.text, parent.cell.text, kind)
     names = bool(found) and found[0][1] in {"level1", "level2", "name"}
     over_names = parent.columns > cell.columns or words.says("text_labels", "section", parent.cell.text)
-    known = bool(found) or is_another_times(cell.cell.text)
+    dated = is_another_times(cell.cell.text) or words.says("text_labels", "part of the year", cell.cell.text)
+    known = bool(found) or dated
     return known and wide and (not names or over_names)
+
+
+def _is_dated(text: str) -> bool:
+    return any(words.says("text_labels", each, text) for each in (ANOTHER_YEAR, "part of the year"))
 
 
 def _text_at(table: Table, row: int, column: int) -> str:
@@ -138,7 +145,7 @@ def side_label(table: Table, row: int, depth: int, kind: Kind) -> GridCell | Non
         return first
     if not words.says("text_labels", "section", first.cell.text) and not heads_money:
         return None
-    rows = range(row + depth, min(row + depth + _LOOK_AHEAD, table.height))
+    rows = range(row + depth, min(row + depth + LOOK_AHEAD, table.height))
     below = [table.at(each, first.column) for each in rows if table.filled(each)]
     return first if below and _empty_until_next(below) else None
 
@@ -183,20 +190,21 @@ def assigned(table: Table, leaves: list[Leaf], kind: Kind, first: int) -> tuple[
     behind = min(names, default=(0, 0))[1]
     goals = _goals_at_left(leaves) if kind == "indicator" else set()
     others = _of_other_years(leaves, kind)
+    quarters = _of_quarters(leaves) if kind == "indicator" else set()
     ranked = sorted(
         (rank, _away(at, field, leaves, behind), at, field)
         for at, leaf in enumerate(leaves)
         for rank, field in _bids(leaf, kind)
-        if at not in named | goals | others
+        if at not in named | goals | others | quarters
     )
     bids = [(rank, at, field) for rank, _, at, field in ranked]
-    bids = [each for each in bids if each[2] != "rule" or not _numbers_below(table, leaves[each[1]], first)]
+    bids = [each for each in bids if not _holds_other(table, leaves[each[1]], each[2], first)]
     holds: dict[int, str] = {}
     for _, at, field in bids:
         if at not in holds and field not in holds.values():
             holds[at] = field
     beside = {at: field for _, at, field in reversed(bids) if at not in holds} | dict.fromkeys(goals, "goal")
-    beside |= dict.fromkeys(others, ANOTHER_YEAR)
+    beside |= dict.fromkeys(others, ANOTHER_YEAR) | dict.fromkeys(quarters, PART_OF_YEAR)
     return tuple(
         BlockColumn(leaf.columns, leaf.cell, holds.get(at, ""), beside.get(at, "")) for at, leaf in enumerate(leaves)
     )
@@ -221,16 +229,24 @@ def _of_other_years(leaves: list[Leaf], kind: str) -> set[int]:
     return found
 
 
+def _of_quarters(leaves: list[Leaf]) -> set[int]:
+    """Targets of quarters (一季度 under 分季度目标值) beside the one of the year."""
+    dated = {at for at, leaf in enumerate(leaves) if words.says("text_labels", "part of the year", leaf.cell.cell.text)}
+    over = {at for at in dated if ("target" in {each for _, each in candidates(leaves[at].parent, "", "indicator")})}
+    asked = over | {at for at in dated if _holds(leaves[at], "target")}
+    whole = any(_holds(leaf, "target") for at, leaf in enumerate(leaves) if at not in dated)
+    return asked if whole else set()
+
+
 def _holds(leaf: Leaf, field: str) -> bool:
     return any(each == field for _, each in _bids(leaf, "indicator"))
 
 
-def _numbers_below(table: Table, leaf: Leaf, row: int) -> bool:
-    """True where bare numbers stand below a header: points, and no rule for them."""
-    rows = range(row, min(row + _LOOK_AHEAD, table.height))
-    cells = [cell for each in rows if (cell := table.at(each, leaf.columns.start)) is not None and cell.row >= row]
-    texts = [cell.cell.text for cell in cells if not is_blank(cell.cell.text)]
-    return bool(texts) and all(map(is_figure, texts))
+def _holds_other(table: Table, leaf: Leaf, field: str, row: int) -> bool:
+    """True where the cells below say that a header's words mislead: points under a rule, levels under a sign."""
+    if field == "sign":
+        return len(_bids(leaf, "indicator")) > 1 and words_below(table, leaf.columns.start, row)
+    return field == "rule" and numbers_below(table, leaf.columns.start, row)
 
 
 def _goals_at_left(leaves: list[Leaf]) -> set[int]:

@@ -46,6 +46,8 @@ class Draft:
     indicator_columns: list[IndicatorColumn] = field(default_factory=list)
     header: Header | None = None
     headed: Table | None = None
+    points_over: Header | None = None
+    """The last header over points, of the indicators or the money: a total below it stands in its columns."""
     total_label: str = ""
     total_weight: Cell | None = None
     total_score: Cell | None = None

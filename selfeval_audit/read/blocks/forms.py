@@ -14,17 +14,16 @@ from .answered import settle_money
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
+from .head_rows import read_head_or_money
 from .illegible import marked
 from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins
 from .money_block import read_money
-from .pairs import read_pairs
-from .points_rows import read_points
 from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
-from .texts import read_head, read_heading, read_line, read_lines_in_row, read_management, read_text_row, with_colon
+from .texts import read_heading, read_line, read_lines_in_row, read_management, read_text_row, with_colon
 from .titles import joined_title, joined_titles, title_rows
 from .totals import read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
@@ -205,8 +204,8 @@ class _Walk:
 
     def _other(self, table: Table, row: int, cells: list[GridCell]) -> int:
         draft = self.draft
-        took = read_management(draft, table, row) or read_totals(draft, table, row) or read_head(draft, table, row)
-        took = took or read_points(draft, table, row) or (read_pairs(draft, table, row) if not draft.indicators else 0)
+        took = read_management(draft, table, row) or read_totals(draft, table, row)
+        took = took or read_head_or_money(draft, table, row)
         if took:
             return took
         if len(cells) == 1 and (read_line(draft, cells[0].cell) or read_heading(draft, cells[0].cell)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .columns import ANOTHER_YEAR, UNDERSTOOD, Header, header_at
+from .columns import ANOTHER_YEAR, PART_OF_YEAR, UNDERSTOOD, Header, header_at
 from .naming import with_names
 from .table import Table
 
@@ -17,5 +17,5 @@ def indicator_header(table: Table, row: int) -> Header | None:
     if not rated or not {"name", "level1", "level2"} & fields:
         return None
     header = with_names(table, header)
-    known = sum(each.beside != ANOTHER_YEAR for each in header.columns)
+    known = sum(each.beside not in {ANOTHER_YEAR, PART_OF_YEAR} for each in header.columns)
     return header if len(header.fields()) >= UNDERSTOOD * known else None

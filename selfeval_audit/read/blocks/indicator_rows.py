@@ -16,6 +16,7 @@ from .draft import Draft
 from .indicator_header import indicator_header
 from .marks import begins, is_total_row
 from .naming import NAMES_IN_DOUBT, TAKEN, UNSURE
+from .points_in_names import read_execution_points, with_points
 from .rest_columns import how_specific, name_rest, second_column
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
@@ -38,6 +39,7 @@ def read_indicators(draft: Draft, table: Table, row: int) -> int:
         return 0
     table.take(*(cell for each in range(row, header.first) for cell in table.cells(each)))
     draft.header, draft.headed = header, table
+    draft.points_over = header
     _keep_columns(draft, header)
     return header.first - row + _read_rows(draft, table, header.first, header)
 
@@ -71,6 +73,8 @@ def _read_rows(draft: Draft, table: Table, row: int, header: Header) -> int:
             _take_banner(draft, table, over, levels)
         elif is_column_numbers(table, end) and not rows:
             table.take_row(end)
+        elif read_execution_points(draft, table, end, header):
+            pass
         elif repeats_header(table, end, header) and begins(table, end) != "indicators":
             table.take_row(end)
             draft.skip(table.place(end), _row_text(table, end), "row_not_understood")
@@ -201,7 +205,7 @@ def _read_row(draft: Draft, table: Table, row: int, header: Header, levels: dict
         if header.holding(level) is not None or level in levels:
             cells[level] = levels.get(level, blank(table, row))
     for each, own in apart(_name(draft, table, row, header, levels), cells):
-        draft.indicators.append(Indicator(name=each, **own))
+        draft.indicators.append(Indicator(name=each, **with_points(each, own)))
 
 
 def _is_subtotal(table: Table, row: int) -> bool:

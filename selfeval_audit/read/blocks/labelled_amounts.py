@@ -11,10 +11,11 @@ from ..grid import GridCell
 from .amounts import is_elsewhere, is_settled
 from .shares import WEAK, part_named
 from .table import Table
-from .vocabulary import candidates
+from .vocabulary import candidates, label_kind
 
 LABELLED = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
 """What an amount beside a label may be."""
+_OF_HEAD = {"year", "not_needed"}  # labels of the head whose values are figures and no money (评价年度, 项目编码)
 _LONGEST_LABEL = 24  # letters of a label with its value beside it
 _LONGEST_PAIR = 48  # letters of a cell that holds a label with its amount; a longer one is a sentence
 
@@ -63,7 +64,8 @@ def _answered_in_cell(cell: Cell) -> tuple[Cell, Cell] | None:
 
 
 def _may_be_label(text: str) -> bool:
-    return len(base(text)) <= _LONGEST_LABEL and not words.says("text_labels", "indicator", text)
+    of_head = label_kind(text) in _OF_HEAD
+    return len(base(text)) <= _LONGEST_LABEL and not of_head and not words.says("text_labels", "indicator", text)
 
 
 def crossed(rows: list[list[LabelledAmount]]) -> bool:

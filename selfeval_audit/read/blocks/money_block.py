@@ -52,6 +52,8 @@ def read_money(draft: Draft, table: Table, row: int) -> int:
     keep_lines(draft, lines)
     keep_columns(draft, _name_header(header, names), [(each.field, each.header.cell) for each in header.columns])
     read_rest(draft, table, header, rows, names)
+    if {"weight", "score"} <= header.fields():
+        draft.points_over = header
     return end - row
 
 
@@ -71,6 +73,9 @@ def _read_turned(draft: Draft, table: Table, lying: Turned) -> int:
         _keep_unit(draft, label.cell)
     for row in lying.units:
         _take_units(draft, table, row)
+    for note in lying.notes[1:]:
+        if not is_blank(note.cell.text):
+            draft.say(lying.notes[0].cell.text, note.cell)
     lying.take()
     return lying.rows
 
@@ -79,12 +84,27 @@ def _sources(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
     """The rows that are sources of money; a list of 三公 expenses is named as seen and kept out of them."""
     expenses = [line for line in lines if words.says("fund_labels", "three_public", line.name.text)]
     if len(expenses) < 2:  # noqa: PLR2004 - one alone may be what the project pays
-        return lines
+        return _spent(draft, lines)
     if all(line in expenses or _is_total(line) for line in lines):
         expenses = lines
     for line in expenses:
         draft.skip(line.name.place, line.name.text, "no_source_of_money", amounts_of(line))
-    return [line for line in lines if line not in expenses]
+    return _spent(draft, [line for line in lines if line not in expenses])
+
+
+def _spent(draft: Draft, lines: list[FundLine]) -> list[FundLine]:
+    """Of a fund's income and spending below each other the spending; the income with its parts is named."""
+    if not any(words.says("fund_labels", "spending", line.name.text) for line in lines):
+        return lines
+    income: list[FundLine] = []
+    for line in lines:
+        starts = words.says("fund_labels", "income", line.name.text)
+        ends = _is_total(line) or words.says("fund_labels", "spending", line.name.text)
+        if starts or (income and not ends and line is not lines[0] and lines[lines.index(line) - 1] in income):
+            income.append(line)
+    for line in income:
+        draft.skip(line.name.place, line.name.text, "income", amounts_of(line))
+    return [line for line in lines if line not in income]
 
 
 def keep_lines(draft: Draft, lines: list[FundLine], total: FundLine | None = None) -> None:

@@ -11,6 +11,7 @@ from ...model import Cell, FundLine
 from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
 from .amounts import is_elsewhere, settled
+from .columns import GRANTED
 from .draft import NO_CELL, Draft
 from .indicator_header import indicator_header
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
@@ -20,7 +21,7 @@ from .points_rows import states_points
 from .share_lines import into_line
 from .shares import WEAK
 from .table import Table
-from .vocabulary import candidates, is_another_times, title_kind
+from .vocabulary import candidates, is_another_times, label_kind, title_kind
 
 _KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"
@@ -84,6 +85,13 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         draft.funds += lines
     keep_columns(draft, side.cell if side is not None else None, block.headers)
     return end - row
+
+
+def pays(table: Table, row: int) -> bool:
+    """True where a row states a budget and what was spent of it, whatever else stands in it."""
+    held = {stated(pair.name.text) for pair in labelled_amounts(table, row) if is_number(pair.value.text)}
+    granted = any(words.says("fund_labels", "total", pair.name.text) for pair in labelled_amounts(table, row))
+    return "executed" in held and (granted or bool(held & GRANTED))
 
 
 def _named_rows(table: Table, row: int) -> list[tuple[GridCell, dict[str, LabelledAmount]]]:
@@ -284,5 +292,7 @@ def _side(table: Table, row: int, pairs: list[LabelledAmount]) -> GridCell | Non
     labels = {(pair.label.row, pair.label.column) for pair in pairs}
     first = table.at(row, 0)
     if first is None or is_blank(first.cell.text) or (first.row, first.column) in labels or is_figure(first.cell.text):
+        return None
+    if label_kind(first.cell.text):
         return None
     return first

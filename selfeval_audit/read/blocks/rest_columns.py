@@ -31,6 +31,11 @@ def _keep_goals(draft: Draft, table: Table, column: BlockColumn, rows: list[int]
             draft.set_goal("goal", column.header.cell.text, cell.cell)
 
 
+def explains(header: str) -> str:
+    """The reason why a column that proves, explains or deducts is no field of the rows; "" for another."""
+    return next((why for held, why in _KNOWN.items() if words.says("text_labels", held, header)), "")
+
+
 def name_column(
     draft: Draft, block: Literal["indicators", "money"], column: BlockColumn, cells: list[GridCell], known: str
 ) -> None:
@@ -92,5 +97,4 @@ def name_rest(draft: Draft, table: Table, header: Header, rows: list[int]) -> No
             continue
         numbered = figures and words.says("template_marks", "number_column", over)
         if column.beside == ANOTHER_YEAR or not numbered:
-            known = next((why for held, why in _KNOWN.items() if words.says("text_labels", held, over)), "")
-            name_column(draft, "indicators", column, left, known)
+            name_column(draft, "indicators", column, left, explains(over))

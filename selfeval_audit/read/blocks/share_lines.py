@@ -11,14 +11,14 @@ from ..grid import GridCell
 from .amounts import settled
 from .columns import BlockColumn, Header, value
 from .draft import NO_CELL, Draft
-from .rest_columns import name_column
+from .rest_columns import explains, name_column
 from .shares import AMOUNTS, is_bare_part
 from .table import Table, columns_of, overlap
 
 
 def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:
     """Columns that are no field: sources of money side by side become fund lines, the others are named as unread."""
-    _parts(draft, table, [column for column in header.columns if column.share], rows)
+    _parts(draft, table, header, rows)
     lines: list[dict[str, Any]] = []
     for column in header.unknown():
         if column.share or any(name is not None and overlap(columns_of(name), column.columns) for name in names):
@@ -31,8 +31,11 @@ def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names
         if of and filled and is_number(filled[0].cell.text):
             into_line(lines, column.header.cell, of, filled[0].cell)
         elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
-            of_change = words.says("fund_labels", "change_or_rest", column.header.cell.text)
-            name_column(draft, "money", column, filled, "change_or_rest" if of_change else "")
+            of_change = words.says("fund_labels", "change_or_rest", column.header.cell.text) or (
+                words.says("fund_labels", "carried over", column.header.cell.text) and _holds_available(header)
+            )
+            known = "change_or_rest" if of_change else explains(column.header.cell.text)
+            name_column(draft, "money", column, filled, known)
     draft.funds += [FundLine(**line) for line in lines]
 
 
@@ -62,16 +65,25 @@ def into_line(lines: list[dict[str, Any]], name: Cell, field: str, amount: Cell)
     known[field] = amount
 
 
-def _parts(draft: Draft, table: Table, columns: list[BlockColumn], rows: list[int]) -> None:
+def _holds_available(header: Header) -> bool:
+    """A budget of all that may be spent (可用资金合计), which holds what was carried over and this year's."""
+    budget = header.holding("adjusted_budget")
+    return budget is not None and words.says("fund_labels", "available", budget.header.cell.text)
+
+
+def _parts(draft: Draft, table: Table, header: Header, rows: list[int]) -> None:
     """The parts of the amounts, side by side: a fund line each, where one row holds them; below it rows part them."""
     lines: list[dict[str, Any]] = []
-    for column in columns:
+    available = _holds_available(header)
+    for column in (each for each in header.columns if each.share):
         part = column.share or NO_CELL
         cells = [cell for row in rows if (cell := value(table, row, column)) is not None and cell.row == row]
         table.take(*cells)
         texts = " | ".join(cell.cell.text for cell in cells if not is_blank(cell.cell.text))
         if words.says("fund_labels", "income", part.text):
             draft.skip(part.place, part.text, "income", texts)
+        elif len(rows) > 1 and available and words.says("fund_labels", "this year's", part.text):
+            draft.skip(part.place, part.text, "change_or_rest", texts)
         elif len(rows) > 1:
             draft.lose(UnreadPart("money", "column", part.place, part.text, "share_column", texts))
         elif cells:

@@ -13,7 +13,6 @@ from ..grid import GridCell
 from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END, is_year_alone
 from .draft import Draft
 from .marks import (
-    after_section,
     begins,
     is_goal_row,
     is_grade,
@@ -30,56 +29,6 @@ _LONGEST_LABEL = 30  # letters of a label with a text beside or below it
 _APART = re.compile(r"\s{2,}|\t|(?<=[^\s:：])\s(?=\S{2,12}[:：])")
 """What parts labels with their values on one line: a wide gap, or a blank before a label of 2 to 12 letters."""
 _SURE_LABEL = 4  # letters of a label that needs no colon: 项目, 单位 stand before other things too
-
-
-def read_head(draft: Draft, table: Table, row: int) -> int:
-    """Labels and values of the head (项目名称, 主管部门, 自评得分…): 1 where the row begins with one."""
-    cells = table.cells(row)
-    section = [cell for cell in table.filled(row) if cell not in after_section(table.filled(row))]
-    cells = [cell for cell in cells if cell not in section]
-    found = 0
-    at = 0
-    while at < len(cells):
-        cell = cells[at]
-        inside = labelled(cell.cell)
-        if not is_blank(cell.cell.text) and is_label(cell.cell.text):
-            value = _value_of(cells[at + 1 :])
-            keep_label(draft, cell.cell.text, value.cell if value is not None else replace(cell.cell, text=""))
-            table.take(cell, *([value] if value is not None else []))
-            found, at = found + 1, cells.index(value) + 1 if value is not None else at + 1
-            continue
-        if inside is not None and is_label(inside[0]):
-            read_line(draft, cell.cell)
-            table.take(cell)
-            found += 1
-        elif found and (is_year_alone(cell.cell.text) or words.says("money_units", "caption", cell.cell.text)):
-            read_line(draft, cell.cell)
-            table.take(cell)
-        elif not is_blank(cell.cell.text) and found == 0:
-            return 0
-        elif found and inside is not None and is_short_label(inside[0]):
-            draft.say(*inside)
-            table.take(cell)
-        elif found and DATE_ALONE.fullmatch(cell.cell.text.strip()):
-            draft.skip(cell.cell.place, cell.cell.text, "not_needed")
-            table.take(cell)
-        elif found and is_short_label(cell.cell.text) and at + 1 < len(cells):
-            draft.say(cell.cell.text, cells[at + 1].cell)
-            table.take(cell, cells[at + 1])
-            at += 1
-        at += 1
-    table.take(*(section if found else ()))
-    return min(found, 1)
-
-
-def _value_of(after: list[GridCell]) -> GridCell | None:
-    """The cell beside a label; in a sheet without merged cells the next filled one, if it is no label itself."""
-    filled = [cell for cell in after if not is_blank(cell.cell.text)]
-    if filled and not is_label(filled[0].cell.text) and labelled(filled[0].cell) is None:
-        alone = len(filled) == 1 or is_label(filled[1].cell.text)
-        if alone or filled[0] == after[0]:
-            return filled[0]
-    return after[0] if after and not is_label(after[0].cell.text) else None
 
 
 def is_label(text: str) -> bool:
@@ -229,6 +178,7 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
     cells = table.filled(row)
     if not cells:
         return 0
+    cells = _without_instruction(draft, cells)
     first, all_cells = cells[0], table.cells(row)
     inside = labelled(first.cell)
     if len(cells) > 1 and _all_labelled(cells):
@@ -247,6 +197,14 @@ def read_text_row(draft: Draft, table: Table, row: int) -> int:
         return _pairs_of_text(draft, table, cells)
     table.take_row(row)
     return 1
+
+
+def _without_instruction(draft: Draft, cells: list[GridCell]) -> list[GridCell]:
+    """The cells without what the template asks for (请在此处简要说明…) between a label and the answer to it."""
+    if len(cells) != 3 or not words.says("template_texts", "asks", cells[1].cell.text):  # noqa: PLR2004 - label, request, answer
+        return cells
+    draft.skip(cells[1].cell.place, cells[1].cell.text, "template_row")
+    return [cells[0], cells[2]]
 
 
 def _all_labelled(cells: list[GridCell]) -> bool:

@@ -12,7 +12,10 @@ from .amounts import is_settled
 from .columns import Header
 from .draft import Draft
 from .marks import is_grade, is_total_row, is_untold
+from .points_in_names import weight_in_name
 from .table import Table, columns_of
+
+_DEDUCTED = "deducted"
 
 
 def read_totals(draft: Draft, table: Table, row: int) -> int:
@@ -24,8 +27,8 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     numbers = [(cell, cell.cell) for cell in cells[1:] if is_number(cell.cell.text) or is_untold(cell.cell)]
     if inside is not None and is_number(inside[1].text):
         numbers.insert(0, (cells[0], inside[1]))
-    header = draft.header
-    _place_totals(draft, header, numbers, cells[0].cell.text)
+    header = draft.points_over or draft.header
+    _place_totals(draft, header, numbers, cells[0].cell)
     for cell in cells[1:]:
         if is_grade(cell.cell.text):
             draft.grade = cell.cell
@@ -35,13 +38,18 @@ def read_totals(draft: Draft, table: Table, row: int) -> int:
     return 1
 
 
-def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridCell, Cell]], label: str) -> None:
-    """By the column a number stands in; else in the order weight, score; one number alone is the score."""
+def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridCell, Cell]], total: Cell) -> None:
+    """By the column a number stands in; else in the order weight, score; one number alone is the score. The points of
+    the form may stand with the label (合计（100分）)."""
+    label = total.text
     fields = header.fields() if header is not None else set()
     placed: dict[str, Cell] = {}
     rest: list[Cell] = []
     for cell, text in numbers:
         field = _column_of(header, cell)
+        if field == _DEDUCTED:
+            draft.skip(text.place, text.text, "points_taken_off", label)
+            continue
         if field.startswith("second "):
             draft.skip(text.place, text.text, "second_column", f"total {field[7:]}")
         elif field in {"weight", "score"} - set(placed):
@@ -57,13 +65,15 @@ def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridC
         placed["weight" if only_weight else "score"] = rest[0] if sure else replace(rest[0], review=review)
     else:
         placed.update(zip([each for each in ("weight", "score") if each not in placed], rest, strict=False))
-    draft.add_total(label, placed.get("weight"), placed.get("score"))
+    draft.add_total(label, placed.get("weight") or weight_in_name(total), placed.get("score"))
 
 
 def _column_of(header: Header | None, cell: GridCell) -> str:
     if header is None:
         return ""
     under = [each for each in header.columns if set(each.columns) & set(columns_of(cell))]
+    if len(under) == 1 and words.says("text_labels", "taken off", under[0].header.cell.text):
+        return _DEDUCTED
     points = [each for each in under if {each.field or each.beside} & {"weight", "score"}]
     if len(under) > 2 or len(points) != 1:  # noqa: PLR2004 - a wide cell stands in no column
         return ""

@@ -33,6 +33,8 @@ class Turned:
             [cell for row in rows for cell in lying.cells(row) if not lying.filled(row)],
         )
         self.rows, self.units = len(rows), [row for row in rows if is_unit_row(lying, row)]
+        right = max(cell.column + cell.columns for cell in cells)
+        self.notes = [cell for row in rows for cell in lying.cells(row) if _is_note(lying, rows[0], cell, right)]
         upright = (
             GridCell(
                 *at,
@@ -53,7 +55,7 @@ class Turned:
     def take(self) -> None:
         """Mark in the table as drawn what was taken here, and the labels beside and between its rows."""
         taken = (cell for at, cell in self._of.items() if self.table.is_taken(GridCell(*at, cell.cell)))
-        self._lying.take(*taken, *self.beside, *self._between)
+        self._lying.take(*taken, *self.beside, *self._between, *self.notes)
 
 
 def turned(table: Table, row: int) -> Turned | None:
@@ -79,6 +81,14 @@ def turned(table: Table, row: int) -> Turned | None:
     block = range(row, rows[-1] + 1)
     found = Turned(table, cells, [cell for cell in heads if cell.column < left], block)
     return found if fund_header(found.table, 0) is not None else None
+
+
+def _is_note(table: Table, row: int, cell: GridCell, right: int) -> bool:
+    """The header of remarks right of the sources (备注), or a remark below it."""
+    over = table.at(row, cell.column)
+    if cell.column < right or over is None:
+        return False
+    return any(field == "reason" for _, field in candidates(over.cell.text, "", "fund"))
 
 
 def _is_source(cell: GridCell) -> bool:

@@ -23,6 +23,7 @@ _LONGEST_HEADER = 30
 _LONGEST_HEAD = 20  # 项目主管部门及代码: labels of the head
 _LONGEST_GOAL = 26  # 年度总体目标完成情况综述: labels of goal and result
 _BOTH = words.Grammar("[/、]|<<spans.both>>")
+_LEVELS = {"level1", "level2", "name"}
 _NO_AMOUNTS = {"weight", "score", "reason", "rate", "received_rate"}
 _FORMULA = re.compile(r"[A-Za-z]\s*[/÷]\s*[A-Za-z]|[/÷]|%")
 
@@ -46,6 +47,10 @@ def _candidates(header: str, parent: str, kind: str, _: words.Book) -> tuple[tup
         return ()
     if kind == "indicator" and parent and (under := words.holds("under_target", plain(header).split("(")[0])):
         return ((1, under),)
+    if kind == "indicator" and parent and words.says("under_level", "name", name):
+        levels = [(1, field) for _, field in _candidates(parent, "", kind, words.book()) if field in _LEVELS]
+        if levels:
+            return tuple(levels[:1])
     if kind == "fund" and words.says("rate_formulas", "named", name) and _FORMULA.search(brackets):
         return ((1, "received_rate" if words.says("rate_formulas", "of received", name) else "rate"),)
     if words.says("adjusted", "adjusted", brackets + (bracketed(parent) if kind == "fund" else "")):
