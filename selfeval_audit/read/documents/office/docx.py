@@ -12,7 +12,7 @@ from ...grid import Grid, Grids, Limits
 from ..html import read_html
 from ..written import seen_not_read
 from .package import Element, Package, attribute, child, local
-from .word_styles import put_on
+from .word_styles import write_styles
 from .word_tables import nested, table_of
 from .word_text import boxes_in, has_struck, shown, struck, text_of, unseen
 
@@ -48,9 +48,7 @@ def _read(content: bytes, story: _Story) -> Grids:
     if body is None:
         raise package.damaged("no text")
     related = package.related(main)
-    for kind, target in related.values():
-        if kind == "styles" and package.has(target):
-            put_on(body, package.xml(target))
+    write_styles(body, package, related)
     for part in _blocks(body):
         match local(part):
             case "p":
