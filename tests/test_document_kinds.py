@@ -66,6 +66,9 @@ def form_of(text: str, title: str) -> Form:
         ("项目支出预算绩效评分表", DEDUCTED, "score_table"),
         ("预算绩效管理工作考核评分细则", DEDUCTED, "score_table"),
         ("项目绩效自查表", HEAD + ACTUALS, "self_evaluation"),
+        ("2024年部门预算项目绩效目标汇总表", SEVERAL, "targets"),
+        ("2023年上半年项目支出绩效自评表", HEAD + ACTUALS, "monitoring"),
+        ("项目支出绩效自评表（填写示例）", HEAD + ACTUALS, "blank"),
     ],
 )
 def test_the_kind_is_told_by_title_and_columns(title: str, text: str, kind: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from drawn import SOURCE, drawn
 
@@ -123,3 +125,33 @@ def test_the_total_and_the_money_of_a_report_are_those_of_the_form_at_its_end(li
     lines = ("某项目绩效自评报告（2023年度）", "一、自评情况", line, "绩效自评表")
     (form,) = read_forms([drawn(FORM, lines)], SOURCE, "drawn").forms
     assert ("narrative_ties" in {each.check for each in sa.audit(sa.open_case(form)).findings}) == differs
+
+
+TABLE = """
+一级指标 | 权重 | 得分 | 得分率
+决策 | 15 | 14 | 93.33%
+产出 | 85 | 78.5 | 92.35%
+合计 | 100 | 92.5 | 92.5%
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "accused"),
+    [
+        (("预算安排800万元，全年支出760万元，预算执行率95%。", "绩效评价综合得分92.5分。"), set()),
+        (("预算安排800万元，全年支出760万元，预算执行率97%。",), {"execution_rate_recalculates"}),
+        (("绩效评价综合得分94.5分。",), {"narrative_ties"}),
+    ],
+)
+def test_a_report_with_a_table_of_scores_is_held_to_both(lines: tuple[str, ...], accused: set[str]) -> None:
+    (form,) = read_forms([drawn(TABLE, ("某项目绩效评价报告", "（2023年度）", *lines))], SOURCE, "drawn").forms
+    assert {each.check for each in sa.audit(sa.open_case(form)).findings} == accused
+
+
+def test_a_report_as_plain_text_is_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(f"{TITLE}\n县财政局：\n一、资金情况\n{MONEY}\n二、结论\n自评得分98分，等级为优。\n", "utf-8")
+    (form,) = sa.read(path).forms
+    assert (form.kind, form.total_score and form.total_score.text) == ("report", "98")
+    assert form.total_score is not None
+    assert form.total_score.place == "line 6"

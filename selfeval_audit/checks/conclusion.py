@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[。！!\n]")
 _REVIEWED = {"name", "target", "actual", "unit", "sign"}
 
 
-@check(24, family="texts", also=("report",))
+@check(24, family="texts", also=("report", "score_table"))
 def conclusion_follows(case: Case) -> Iterator[Outcome]:
     """What a text concludes (达到预期目标, 100%如期实现, 不存在偏离) is borne out by the rows.
 

@@ -31,7 +31,7 @@ from .registry import check
 from .stated_rates import lines_beside
 
 
-@check(1, family="money", recalculates=True, also=("monitoring", "report"))
+@check(1, family="money", recalculates=True, also=("monitoring", "report", "score_table"))
 def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
     """A printed execution rate is executed ÷ budget at its printed precision.
 
@@ -215,7 +215,7 @@ def _verdict_changes(case: Case, printed: Figure, rate: Interval, row: Row | Non
     return stated if low_end not in acceptable and high_end not in acceptable else None
 
 
-@check(2, family="money", recalculates=True, also=("monitoring", "report"))
+@check(2, family="money", recalculates=True, also=("monitoring", "report", "score_table"))
 def execution_within_budget(case: Case) -> Iterator[Outcome]:
     """The executed amount does not exceed the budget.
 

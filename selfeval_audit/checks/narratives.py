@@ -34,7 +34,7 @@ _NAMED = 2  # characters that tell a programme from another
 _CITED = re.compile(r"《[^》]*》|[〔\[（(]\s*(?:19|20)\d{2}[^〕\])）]*[〕\])）]")
 
 
-@check(22, family="texts", recalculates=True, also=("report",))
+@check(22, family="texts", recalculates=True, also=("report", "score_table"))
 def narrative_ties(case: Case) -> Iterator[Outcome]:
     """Each number of the texts agrees with the table and with the texts' other numbers for the same thing; sums add up;
     a part is not above its whole; what is said to have grown is not the lower figure.

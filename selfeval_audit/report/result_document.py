@@ -136,7 +136,7 @@ KINDS = {
     "targets": "A table of targets, no self-evaluation: targets and weights alone were looked at",
     "monitoring": "A monitoring table, no self-evaluation: the execution so far alone was looked at",
     "score_table": "A score table, no self-evaluation: weights, sums and grade alone were looked at",
-    "blank": "A blank template that nobody filled in: there is nothing to check",
+    "blank": "A blank template, or one filled in to show how: there is nothing to check",
     "report": "A report in prose, no self-evaluation form: only what its sentences state plainly was looked at",
 }
 

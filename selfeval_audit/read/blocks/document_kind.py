@@ -43,7 +43,9 @@ def _spent(form: Form) -> bool:
 
 
 def _is_blank(form: Form) -> bool:
-    """Nobody filled it in: no project, no entity, no text, no amount, no target and no actual."""
+    """Nobody filled it in: no project, no entity, no text, no amount, no target and no actual; or only for show."""
+    if form.title is not None and words.says("template_marks", "filled for show", form.title.text):
+        return True
     return not any(map(_is_filled, _filled_in(form))) and not form.unread
 
 

@@ -19,7 +19,7 @@ from .illegible import marked
 from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins
 from .money_block import read_money
-from .prose import HeadedText, Prose, as_report, is_report, report_of, with_prose
+from .prose import HeadedText, Prose, as_report, as_scored, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
 from .tasks import read_tasks, settle_tasks
@@ -259,6 +259,7 @@ class _Walk:
         forms, apart = with_prose(forms, self.prose)
         titled = next((draft for draft in self.drafts if draft.title is not None), None)
         lone = report_of(self.prose, titled.finish(name)) if titled is not None and not forms else None
+        forms = [as_scored(form) if form.kind == "score_table" else form for form in forms]
         forms = [as_report(form) if is_report(form) else form for form in forms] or ([lone] if lone else [])
         unread = [*self.unread, *(self._outside(each) for each in apart if lone is None)]
         for draft in self.drafts:

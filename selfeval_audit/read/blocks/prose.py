@@ -115,6 +115,11 @@ def _rows_of(said: Narrative) -> list[Indicator]:
     return list(stated_rows([replace(said.text, text=f"{said.label}：{said.text.text}")]))
 
 
+def as_scored(form: Form) -> Form:
+    """A score table at the end of a report, with the money that the report states."""
+    return replace(form, total=form.total or stated_money([each.text for each in form.report]))
+
+
 def is_report(form: Form) -> bool:
     """True for a form that is a report by its heading and has no table of indicators."""
     headed = form.title is not None and title_kind(form.title.text) == "report"

@@ -11,7 +11,7 @@ from typing import cast
 from ...refusal import InputError
 from ..grid import Limits, Reader
 from .encoding import decoded
-from .plain_text import reads_as_table
+from .plain_text import reads_as_report, reads_as_table
 
 READERS: dict[str, tuple[str, str]] = {
     "xlsx": ("office.xlsx", "read_xlsx"),
@@ -219,4 +219,4 @@ def _text_kind(content: bytes, name: str) -> str:
         return "html"
     if _ending(name) in {".yaml", ".yml"}:
         return "record"
-    return "text" if reads_as_table(text) else "scrambled"
+    return "text" if reads_as_table(text) or reads_as_report(text) else "scrambled"

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 
+from ... import words
 from ...model import Cell, Source
 from ...refusal import InputError
-from ..comparable import joined
+from ..comparable import base, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
 
 _SEPARATOR = re.compile(r"\s*[|｜┃│\t]\s*|\s*[|｜┃│\t]$")
 _RULE = re.compile(r"[\s|｜┃│\t:+\-=─━┼├┤┌┐└┘┬┴]+")
 _LEAST_ROWS = 2
+_TOP = 5  # lines among which a heading stands
 
 
 def reads_as_table(text: str) -> bool:
     """True where at least two lines are rows of cells; other text comes from cells whose order was lost."""
     return sum(1 for line in text.splitlines() if _is_row(line)) >= _LEAST_ROWS
+
+
+def reads_as_report(text: str) -> bool:
+    """True where the heading of a report stands over sentences: paragraphs, and no cells whose order was lost."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    headed = any(words.holds("titles", base(line)) == "report" for line in lines[:_TOP])
+    return headed and sum(line.endswith("。") for line in lines) >= _LEAST_ROWS
 
 
 def _is_row(line: str) -> bool:
@@ -29,6 +38,9 @@ def read_text(content: bytes, source: Source, limits: Limits) -> Grids:
     text = decoded(content)
     if text is None:
         raise InputError("{name}: not a text in UTF-8 or a Chinese encoding; save it as UTF-8", name=source.name)
+    if not reads_as_table(text):
+        lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+        return (Grid(source, (), tuple(Cell(line.strip(), f"line {number}") for number, line in lines)),), ()
     framed = all(line.strip().startswith(("|", "│", "┃")) for line in text.splitlines() if _is_row(line))
     cells: list[GridCell] = []
     for number, line in enumerate(text.splitlines(), start=1):
