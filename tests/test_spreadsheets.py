@@ -300,3 +300,25 @@ def test_a_cell_of_white_runs_alone_is_no_blank() -> None:
     grids, unread = read_xlsx(workbook(row, strings=strings, styles=STYLES), SOURCE, Limits())
     assert [(each.cell.text, bool(each.cell.review)) for each in grids[0].cells] == [("", True), ("乙", False)]
     assert [each.reason for each in unread] == ["invisible_text"]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "review"),
+    [
+        (";;;", '<c r="A1" s="1"><v>480</v></c>', True),
+        (";;;", '<c r="A1" s="1" t="inlineStr"><is><t>480人</t></is></c>', True),
+        (";;", '<c r="A1" s="1"><v>480</v></c>', True),
+        ("0;;", '<c r="A1" s="1"><v>-5</v></c>', True),
+        ("0;-0;;@", '<c r="A1" s="1"><v>0</v></c>', False),
+        (";;;", '<c r="A1" s="1"/>', False),
+    ],
+)
+def test_a_value_that_its_format_does_not_print_is_no_blank(code: str, value: str, review: bool) -> None:
+    styles = (
+        f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs>'
+    )
+    content = workbook(f'<row r="1">{value}<c r="B1"><v>5</v></c></row>', styles=styles)
+    (grid,), unread = read_xlsx(content, SOURCE, Limits())
+    first = [each.cell for each in grid.cells if each.column == 0 and each.cell.review]
+    assert [each.text for each in first] == ([""] if review else [])
+    assert [each.reason for each in unread] == (["not_shown"] if review else [])

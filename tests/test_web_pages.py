@@ -112,7 +112,7 @@ def test_white_on_another_ground_is_read(cell: str) -> None:
         ("<tr><td>a<td style='display:none'>旧<td>b", [(0, 0, "a"), (0, 1, "b")], ["旧"]),
         ("<tr><td>a<td class=x>旧<td>b", [(0, 0, "a"), (0, 1, "b")], ["旧"]),
         ("<tr hidden><td>旧<td>年<tr><td>b", [(0, 0, "b")], ["旧 | 年"]),
-        ("<tr><td>a<td id=gone>旧<td>b", [(0, 0, "a"), (0, 1, ""), (0, 2, "b")], []),
+        ("<tr><td>a<td id=gone>旧<td>b", [(0, 0, "a"), (0, 1, ""), (0, 2, "b")], [""]),
         ("<td>a<td>b<tr><td>c", [(0, 0, "a"), (0, 1, "b"), (1, 0, "c")], []),
         ("<tfoot><tr><td>z</tfoot><tbody><tr><td>a", [(0, 0, "a"), (1, 0, "z")], []),
         ("<form><tr><td>a</td></tr></form>", [(0, 0, "a")], []),
@@ -203,3 +203,36 @@ def test_what_is_not_shown_outside_of_the_tables_is_not_read_and_said(
 def test_the_caption_of_a_table_stands_before_it() -> None:
     grids, _ = read("<p>甲局</p><table><caption>项目支出<b>绩效自评表</b></caption><tr><td>甲<td>乙</table>")
     assert [line.text for line in grids[0].before] == ["甲局", "项目支出绩效自评表"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".t td.x { visibility: hidden }",
+        "table.t > tbody > tr > .x { opacity: 0 }",
+        "#all .t .x { color: transparent }",
+        "td.x { color: rgba(0, 0, 0, 0) }",
+        ".t .x { font-size: 0px }",
+    ],
+)
+def test_a_cell_that_a_rule_hides_in_its_place_is_no_blank(rule: str) -> None:
+    table = "<table class=t><tbody><tr><td class=x>480人</td><td>乙</td></tr></tbody></table>"
+    grids, unread = read(f"<style>{rule}</style><div id=all>{table}</div>")
+    assert [(each.cell.text, each.cell.review.partition(":")[0]) for each in grids[0].cells] == [
+        ("", "the text of this cell is hidden"), ("乙", ""),
+    ]  # fmt: skip
+    assert [each.reason for each in unread] == ["not_shown"]
+
+
+@pytest.mark.parametrize(
+    "rule", [".other td.x { display: none }", "td.x:hover { display: none }", "tr.x td { opacity: 0 }"]
+)
+def test_a_rule_for_other_places_hides_nothing(rule: str) -> None:
+    grids, _ = read(f"<style>{rule}</style><table class=t><tr><td class=x>480人</td><td>乙</td></tr></table>")
+    assert [each.cell.text for each in grids[0].cells] == ["480人", "乙"]
+
+
+def test_cells_that_a_rule_leaves_out_have_no_place() -> None:
+    grids, unread = read("<style>.t td.x{display:none}</style><table class=t><tr><td>甲<td class=x>旧<td>乙</table>")
+    assert [each.cell.text for each in grids[0].cells] == ["甲", "乙"]
+    assert [(each.text, each.reason) for each in unread] == [("旧", "not_shown")]

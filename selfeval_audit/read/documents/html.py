@@ -16,7 +16,7 @@ from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
 from .html_shown import Sights
 from .html_text import SILENT, contents, pieces, text_of
-from .written import NESTED, PICTURE, STRUCK, WHITE, seen_not_read, written
+from .written import HIDDEN, NESTED, PICTURE, STRUCK, WHITE, seen_not_read, written
 
 _WIDEST = 1000
 _GROUPS = {"thead", "tbody", "tfoot"}
@@ -212,7 +212,7 @@ def _span(cell: Any, name: str) -> int:
 
 def _cell(element: Any, place: str, sights: Sights) -> Cell:
     if sights.of(element) == "blank" or sights.strikes(element):
-        why = STRUCK if sights.strikes(element) else WHITE if sights.is_white(element) else ""
+        why = STRUCK if sights.strikes(element) else WHITE if sights.is_white(element) else HIDDEN
         return Cell("", place, why if _hidden_text([element]) else "")
     review, found = "", list[tuple[str, Any]]()
     for kind, piece in contents(element, sights):
@@ -231,7 +231,14 @@ def _why_blank(element: Any, sights: Sights) -> str:
         return STRUCK
     if any(sights.is_white(each) and _hidden_text([each]) for each in element.iterdescendants(etree.Element)):
         return WHITE
+    if any(sights.of(each) != "shown" and _hidden_text([each]) for each in _seen(element)):
+        return HIDDEN
     return PICTURE if next(element.iter("img", "svg", "canvas", "object"), None) is not None else ""
+
+
+def _seen(element: Any) -> Iterator[Any]:
+    """What stands in a cell, scripts and their like aside."""
+    return (each for each in element.iterdescendants(etree.Element) if each.tag not in SILENT)
 
 
 def _single_text(table: Any, sights: Sights) -> str | None:

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 _NO_PLACE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 _NO_TEXT = re.compile(
-    r"visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])", re.I
+    r"visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
+    r"|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
+    re.I,
 )
 _STRUCK = re.compile(r"text-decoration[-a-z]*\s*:[^;]*line-through", re.I)
 _WHITE_COLOR = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
@@ -31,12 +33,15 @@ class Sights:
 
     def __init__(self, page: Any) -> None:
         self._rules: list[tuple[_Selector, str]] = []
+        self._within: list[tuple[list[_Selector], str]] = []
         self._known: dict[tuple[str, ...], str] = {}
         for sheet in page.iter("style"):
             text = _AT_RULE.sub("", _COMMENT.sub("", (sheet.text or "")[:_LONGEST_SHEET]))
             for selectors, style in _RULE.findall(text):
                 if any(each.search(style) for each in (_NO_PLACE, _NO_TEXT, _STRUCK, _COLOR, _GROUND)):
-                    self._rules += [(each, style) for each in map(_selector, selectors.split(",")) if each]
+                    chains = [_chain(each) for each in selectors.split(",")]
+                    self._rules += [(each[0], style) for each in chains if len(each) == 1]
+                    self._within += [(each, style) for each in chains if len(each) > 1]
 
     def of(self, element: Any) -> Sight:
         """Whether an element is shown; an element inside a hidden one is not asked about."""
@@ -70,14 +75,36 @@ class Sights:
 
     def _style(self, element: Any) -> str:
         own = str(element.get("style", ""))
-        if not self._rules:
+        if not self._rules and not self._within:
             return own
         key = (str(element.tag), element.get("class", ""), element.get("id", ""))
         if key not in self._known:
-            names = {f".{name}" for name in key[1].split()} | {f"#{key[2]}"}
-            matching = (style for (tag, marks), style in self._rules if tag in {"", element.tag} and marks <= names)
-            self._known[key] = ";".join(matching)
-        return f"{self._known[key]};{own}"
+            self._known[key] = ";".join(style for selector, style in self._rules if _fits(element, selector))
+        within = (style for chain, style in self._within if _stands(element, chain))
+        return ";".join((self._known[key], *within, own))
+
+
+def _fits(element: Any, selector: _Selector) -> bool:
+    tag, marks = selector
+    names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
+    return tag in {"", element.tag} and marks <= names
+
+
+def _stands(element: Any, chain: list[_Selector]) -> bool:
+    """Whether an element fits the last selector of a chain and stands in what the others ask for, one in the other."""
+    if not _fits(element, chain[-1]):
+        return False
+    left = chain[:-1]
+    for around in element.iterancestors():
+        if left and _fits(around, left[-1]):
+            left = left[:-1]
+    return not left
+
+
+def _chain(text: str) -> list[_Selector]:
+    """The selectors of a rule, outermost first (`table.t td`); none where one of them asks for more than its kind."""
+    found = [_selector(each) for each in re.split(r"\s*>\s*|\s+", text.strip())]
+    return [each for each in found if each] if all(found) else []
 
 
 def _selector(text: str) -> _Selector | None:

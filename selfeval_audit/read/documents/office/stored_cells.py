@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ....model import Cell
-from ..written import PICTURE, SEEN_NOT_READ, STRUCK, WHITE, runs_joined, written
+from ..written import HIDDEN, PICTURE, SEEN_NOT_READ, STRUCK, WHITE, runs_joined, written
 from .constants import constant
 from .date_formats import serial_of
 from .number_formats import NoNumberError, printed, printed_text
@@ -59,12 +59,22 @@ def cell_of(element: Element, workbook: Workbook, place: str) -> Cell:
     text, review = _printed(element, workbook, style)
     if not text.strip() and unseen(element, workbook):
         return Cell("", place, WHITE)
+    if not text.strip() and not review and _is_formatted_away(element, workbook, style):
+        return Cell("", place, HIDDEN)
     if _PICTURE.match(text):
         return Cell("", place, PICTURE)
     if (style.struck or style.white) and text.strip():
         return Cell("", place, STRUCK if style.struck else WHITE)
     review = review or (SCIENTIFIC if _POWER_OF_TEN.search(text) else "")
     return written(text, place, review)
+
+
+def _is_formatted_away(element: Element, workbook: Workbook, style: Style) -> bool:
+    """Whether a number format prints nothing of what a cell holds (`;;;`). Zeros that are left out so are blanks."""
+    if style.code == "General":
+        return False
+    text, _ = _printed(element, workbook, replace(style, code="General"))
+    return bool(text.strip("0. "))
 
 
 def reason_of(cell: Cell) -> str:
