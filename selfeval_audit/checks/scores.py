@@ -20,7 +20,7 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The execution score is min(rate, 1) × weight.
 
     Exceptions: 1. without score, weight or rate, or of a budget of 0, nothing is tested; 2. without a rule whose basis
-    covers the form nothing is tested.
+    covers the form nothing is tested; 3. where weights are shares of one, nothing says what a share is worth.
 
     Basis: 财预〔2020〕10号
     """
@@ -31,8 +31,9 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     why = lacking(score=line.score, weight=line.weight, budget=divisor, executed=line.executed)
     if line.score is None or line.weight is None:  # exception 1
         yield NotTested("total", "no_scores" if line.score is None else "no_weights", operands=operands)
-    elif rule is None:  # exception 2
-        yield NotTested("total", "policy_silent", operands=operands, reported=line.score.text)
+    elif rule is None or _are_shares(case):  # exceptions 2, 3
+        unsaid = "policy_silent" if rule is None else "weights_are_shares"
+        yield NotTested("total", unsaid, operands=operands, reported=line.score.text)
     elif why or rate is None or line.executed is None or divisor is None:
         yield NotTested("total", why or "zero_budget", operands=operands, reported=line.score.text)
     else:
@@ -47,7 +48,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
 
     Exceptions: 1. a row with a scoring rule of its own, without weight or score, or not measured is not tested; 2.
     beyond the overshoot limit points may be reduced, and no formula is published; 3. no rule says how a missed band is
-    scored.
+    scored; 4. where weights are shares of one (0.20) and scores are points, nothing says what a share is worth.
 
     Basis: 财预〔2020〕10号; both variants for lower-is-better are in use, the policy says which
     Weakness: deductions by a rule that stands outside the form are unknown
@@ -55,6 +56,7 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
     if all(row.score is None for row in case.rows):
         yield NotTested("form", "no_scores")
         return
+    unweighted = "weights_are_shares" if _are_shares(case) else ""  # exception 4
     for row, below in zip_longest(case.rows, case.rows[1:]):
         if row.score is None:
             if row.weight is not None:  # a row with points to give, whose own score is merged or blank
@@ -66,8 +68,8 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
             )
             continue
         operands = Score(row.score, row.weight, row.actual.figure, row.target.figure)
-        if row.weight is None:
-            yield NotTested(row.name, "no_weights", operands=operands, reported=row.score.text)
+        if row.weight is None or unweighted:
+            yield NotTested(row.name, unweighted or "no_weights", operands=operands, reported=row.score.text)
         elif row.score.review or row.weight.review or not row.readable:
             yield NotTested(row.name, row.doubt, operands=operands, reported=row.score.text)
         elif not 0 <= row.score.value <= row.weight.value:
@@ -90,6 +92,12 @@ def indicator_score_recalculates(case: Case) -> Iterator[Outcome]:
                 if isinstance(due, str)
                 else _against_due(row.name, row.score, due, operands)
             )
+
+
+def _are_shares(case: Case) -> bool:
+    weights = [row.weight.value for row in case.rows if row.weight]
+    scored = [row.score.value for row in case.rows if row.score]
+    return len(weights) > 1 and 0 < sum(weights) <= 1 and any(score > 1 for score in scored)
 
 
 def _is_merged(cell: Cell | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from ... import words
 from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField
-from ..comparable import bracketed, hides_text, is_blank, is_number, plain
+from ..comparable import bracketed, hides_text, is_blank, is_number, labelled, plain
 from ..grid import GridCell
 from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
 from .columns import BlockColumn, Header, blank, value
@@ -20,6 +20,7 @@ from .points_in_names import read_execution_points, with_points
 from .rest_columns import how_specific, name_rest, second_column
 from .shared_cells import apart
 from .table import Table, columns_of, overlap
+from .texts import read_line
 from .totals import read_totals
 from .vocabulary import BLANK_MARKS
 
@@ -99,6 +100,8 @@ def _hides_values(table: Table, row: int, header: Header) -> bool:
 def _take_banner(draft: Draft, table: Table, over: GridCell, levels: dict[str, Cell]) -> None:
     """A level in a row of its own is the level of the rows below; another label is kept as a text."""
     table.take(over)
+    if labelled(over.cell) is not None and read_line(draft, over.cell):
+        return
     if heads_level(over.cell):
         levels.clear()
         levels["level1"] = over.cell

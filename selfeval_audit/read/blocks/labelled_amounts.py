@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ... import words
 from ...model import Cell
@@ -15,6 +17,7 @@ from .vocabulary import candidates, label_kind
 
 LABELLED = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
 """What an amount beside a label may be."""
+_MOST_OF_EXECUTION = 50  # points: no rule gives the execution more than half of all
 _OF_HEAD = {"year", "not_needed"}  # labels of the head whose values are figures and no money (评价年度, 项目编码)
 _LONGEST_LABEL = 24  # letters of a label with its value beside it
 _LONGEST_PAIR = 48  # letters of a cell that holds a label with its amount; a longer one is a sentence
@@ -49,7 +52,14 @@ def labelled_amounts(table: Table, row: int) -> list[LabelledAmount]:
                 pairs.append(LabelledAmount(cell.cell, beside.cell, cell, beside))
         elif at + 1 == len(cells) and text.rstrip().endswith((":", "：")):
             pairs.append(LabelledAmount(cell.cell, replace(cell.cell, text=""), cell, cell))
-    return pairs
+    return [pair for pair in pairs if not _is_total_score(pair)]
+
+
+def _is_total_score(pair: LabelledAmount) -> bool:
+    """自评得分 | 98.5 beside the amounts: more than the execution can earn is the score of the form."""
+    printed = re.fullmatch(r"\d{2,3}(?:\.\d+)?", plain(pair.value.text))
+    scored = printed is not None and words.says("total_labels", "self_score", pair.name.text)
+    return scored and printed is not None and Decimal(printed[0]) > _MOST_OF_EXECUTION
 
 
 def _is_answer(text: str) -> bool:

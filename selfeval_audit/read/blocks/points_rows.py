@@ -48,7 +48,8 @@ def read_points(draft: Draft, table: Table, row: int) -> int:
     """Take a row with the points of the money alone (预算执行情况 | 分值 | 10 | 得分 | 9.8): 1 where it is one."""
     cells, pairs = table.filled(row), labelled_amounts(table, row)
     named = {field: pair for pair in pairs for field in [_field(pair)] if is_number(pair.value.text)}
-    label = cells[0]
+    side = table.at(row, 0)
+    label = side if side is not None and side.row < row and not is_blank(side.cell.text) else cells[0]
     if not _is_of_money(label.cell.text) or not set(named) <= {*_POINTS, "rate"} or not set(named) & {*_POINTS}:
         return 0
     if ("rate" in named and not draft.has_money()) or len(named) < len(pairs) or not _are_all(cells, label, pairs):
