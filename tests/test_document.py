@@ -180,3 +180,24 @@ def test_no_conclusion_says_what_stands_in_its_way(form: dict[str, Any], text: s
     money = {"budget": "100", "executed": "95", "rate": "95%"}
     case = mini_case({"total": money, "rows": ["甲 | ≥100人 | 90人"], **form})
     assert sa.evaluation(sa.audit(case))["conclusion"]["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("entity", "department", "named"),
+    [
+        ("某县交通局", "", ("某县交通局", None)),
+        ("", "某县交通局", ("某县交通局", "某县交通局")),
+        ("　", " ", (None, None)),
+        (None, None, (None, None)),
+    ],
+)
+def test_a_label_of_the_entity_that_was_left_blank_names_nobody(
+    entity: str | None, department: str | None, named: tuple[str | None, str | None]
+) -> None:
+    form = replace(
+        mini_case({}).form,
+        entity=None if entity is None else Cell(entity),
+        department=None if department is None else Cell(department),
+    )
+    found = result_document.evaluation(sa.audit(sa.open_case(form)))
+    assert (found["entity"], found["department"]) == named

@@ -11,8 +11,9 @@ from ..audit import Audit
 from ..case import Measured
 from ..desk import judged_in
 from ..desk.corrections import settled
+from ..figures import is_blank
 from ..messages import say
-from ..model import Unread
+from ..model import Cell, Unread
 from ..read.reasons import REASONS as UNREAD_REASONS
 from ..version import GENERATOR
 from .audit_entries import (
@@ -61,8 +62,8 @@ def evaluation(audit: Audit) -> Json:
         "kind": form.kind,
         "title": case.title,
         "project": case.project,
-        "entity": (printed_text(form.entity) or printed_text(form.department)),
-        "department": printed_text(form.department),
+        "entity": _named(form.entity) or _named(form.department),
+        "department": _named(form.department),
         "year": case.year,
         "source": asdict(form.source),
         "policy": case.policy.name,
@@ -96,6 +97,11 @@ def evaluation(audit: Audit) -> Json:
     texts = (case.form.goal, case.form.result, *(each.text for each in form.other))
     known = {number for cell in texts if cell for number in numbers_of_persons(cell.text)}
     return {**discreet(entry, known), "id": form.id, **obtained_entries(case.told.obtained, language)}
+
+
+def _named(cell: Cell | None) -> str | None:
+    """Who is named in a cell; a label that was left blank names nobody, as none does."""
+    return cell.text if cell is not None and not is_blank(cell.text) else None
 
 
 def _own_words(audit: Audit) -> Json:
