@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from selfeval_audit.model import InputError, Source
@@ -10,6 +12,8 @@ from selfeval_audit.read.documents.html import read_html
 from selfeval_audit.read.grid import Grids, Limits
 
 SOURCE = Source("form.html")
+SOON = 20
+"""Seconds; what grows with the square of a sheet takes minutes."""
 
 
 def read(page: str | bytes, limits: Limits | None = None) -> Grids:
@@ -18,7 +22,9 @@ def read(page: str | bytes, limits: Limits | None = None) -> Grids:
 
 SHEET = (
     "<style>/* x */ .off, td.x { display : none } #gone{visibility:hidden} p.s{text-decoration:line-through}"
-    "@media print { .seen { display:none } } .deep .seen { display: none }</style>"
+    "@media print { .seen { display:none } } .deep .seen { display: none }"
+    ".off.on{display:inline} [data-old=''],td>b.k,td b .k{display:none} @media screen{.gone{display:none}}</style>"
+    "<style media=print>.seen{display:none}</style>"
 )
 
 
@@ -63,6 +69,26 @@ SHEET = (
         ("参保<b>12</b>人", "参保12人"),
         ("≥<span>95</span>%<sup>1</sup>", "≥95%"),
         ("&ge;95&nbsp;%", "≥95\xa0%"),
+        ("&amp;ge;95&amp;#37;", "≥95%"),
+        ("12&shy;6&#8203;公里&rlm;", "126公里"),
+        ("126<sub>1</sub>公里", "126₁公里"),
+        ("CO<sub>2</sub>", "CO2"),
+        ("<bdo dir=rtl>里公621</bdo>", "\u202e里公621"),
+        ("<math><mfrac><mn>496</mn><mn>500</mn></mfrac></math>", "496/500"),
+        ("<math><msup><mn>126</mn><mn>1</mn></msup></math>", "126"),
+        ("<math><msqrt><mn>126</mn></msqrt></math>", "\ufffd126"),
+        ("<select><option label=126 value=1 selected></option></select>", "126"),
+        ("<span style='color:transparent'>旧</span>126", "126"),
+        ("<span style='color:rgba(0, 0, 0, 0)'>旧</span>126", "126"),
+        ("<span style='position:absolute;left:-9999px'>旧</span>126", "126"),
+        ("<span style='clip:rect(0 0 0 0);position:absolute'>旧</span>126", "126"),
+        ("<div style='height:0;overflow:hidden'>旧</div>126", "126"),
+        ("<span style='transform:scale(0)'>旧</span>126", "126"),
+        ("<span class='off on'>126</span>", "126"),
+        ("<span class=off style='display:inline !important'>126</span>", "126"),
+        ("<span data-old>旧</span><span data-old=no>126</span>", "126"),
+        ("<b class=k>旧</b><i class=k>126</i>", "126"),
+        ("<b><span class=k>旧</span></b>126", "126"),
     ],
 )
 def test_a_cell_prints(cell: str, text: str) -> None:
@@ -79,15 +105,79 @@ def test_a_cell_prints(cell: str, text: str) -> None:
         ("<b class=w>1250</b>", "invisible_text"),
         ("<img src=x.png>", "picture_not_read"),
         ("<table><tr><td>1<td>2</table>", "nested_table"),
+        ("<progress value=95 max=100></progress>", "picture_not_read"),
+        ("<input type=image src=x.png>", "picture_not_read"),
+        ("<el-input value=95></el-input>", "picture_not_read"),
+        ("<span class=num></span>", "not_shown"),
     ],
 )
 def test_a_cell_whose_content_is_not_read_is_not_blank(cell: str, reason: str) -> None:
     grids, unread = read(
-        f"<style>.w {{ color: rgb(255, 255, 255) }}</style><table><tr><td>{cell}</td><td>乙</td></tr></table>"
+        f"<style>.w {{ color: rgb(255, 255, 255) }} .num::before {{ content: '95' }}</style>"
+        f"<table><tr><td>{cell}</td><td>乙</td></tr></table>"
     )
     assert grids[0].cells[0].cell.text == ""
     assert grids[0].cells[0].cell.review
     assert [(each.place, each.reason) for each in unread] == [("table 1, row 1, column 1", reason)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".ge::before { content: '≥' }",
+        ".ge:after { content: '%' }",
+        ".ge:not(.on) { display: none }",
+        "td :nth-child(odd) { display: none }",
+        "a b c d e f .ge { display: none }",
+        ".ge { order: 2 }",
+        ".ge { direction: rtl; unicode-bidi: bidi-override }",
+    ],
+)
+def test_a_cell_whose_text_a_style_may_change_is_for_review(style: str) -> None:
+    grids, _ = read(f"<style>{style}</style><table><tr><td><span class=ge>95</span>公里<td>乙</table>")
+    assert [bool(each.cell.review) for each in grids[0].cells] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".ge:hover { display: none }",
+        ".ge::before { content: '' }",
+        "p .ge { display: none }",
+        "td { order: 0 }",
+        "}{,;:",
+    ],
+)
+def test_a_style_that_changes_nothing_costs_nothing(style: str) -> None:
+    grids, _ = read(f"<style>{style}</style><table><tr><td><span class=ge>95</span>公里<td>乙</table>")
+    assert [(each.cell.text, each.cell.review) for each in grids[0].cells] == [("95公里", ""), ("乙", "")]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *("a" * 200_000, "/*" * 100_000, "@a{b{}" * 30_000, "{" * 200_000, ".x," * 60_000 + "{display:none}"),
+        *(
+            ":a(" * 60_000 + "{display:none}",
+            "td:not(x){display:none}" * 8000,
+            "[" * 200_000,
+            ",(" * 90_000 + "{order:1}",
+        ),
+    ],
+    ids=lambda sheet: sheet[:6],
+)
+def test_a_style_sheet_of_any_kind_ends_soon(sheet: str) -> None:
+    began = time.process_time()
+    read(f"<style>{sheet}</style><table><tr><td>甲<td>乙</table>")
+    assert time.process_time() - began < SOON
+
+
+def test_rows_of_a_template_are_none_and_frames_of_frames_hold_their_table() -> None:
+    grids, _ = read("<table><tr><td>a<td>b</tr><template><tr><td>x<td>y</tr></template></table>")
+    assert [each.cell.text for each in grids[0].cells] == ["a", "b"]
+    inner = "<table><tr><td>a<td>b</table>"
+    grids, _ = read(f"<table><tr><td><table><tr><td> <td>{inner}<td> </table></table>")
+    assert [each.cell.text for each in grids[-1].cells] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,14 @@ from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
 from .html_shown import Sights
 from .html_text import SILENT, contents, pieces, text_of
-from .written import HIDDEN, NESTED, PICTURE, STRUCK, WHITE, seen_not_read, written
+from .written import HIDDEN, NESTED, PICTURE, STRUCK, STYLED, WHITE, seen_not_read, written
 
 _WIDEST = 1000
 _GROUPS = {"thead", "tbody", "tfoot"}
 _NO_ROWS = {"caption", "colgroup", "col", "td", "th"}
 _CELLS = {"td", "th"}
+_UNSEEN = {"template", "script", "noscript", "style"}
+_DRAWN = {"img", "svg", "canvas", "object", "embed", "iframe", "video", "progress", "meter"}
 _LONGEST = 200
 Left = tuple[str, str]
 """A place, and the text that is hidden there."""
@@ -198,7 +200,7 @@ def _row_parts(element: Any, group: str = "") -> Iterator[tuple[int, list[Any]]]
             yield order, [each for each in child.iterchildren() if each.tag in _CELLS]
         elif tag in _GROUPS:
             yield from _row_parts(child, tag)
-        elif isinstance(tag, str) and tag not in _NO_ROWS and tag != "table":
+        elif isinstance(tag, str) and tag not in _NO_ROWS | _UNSEEN and tag != "table":
             yield from _row_parts(child, group)  # a form or a block put around rows
     if loose:
         yield order, loose
@@ -219,7 +221,8 @@ def _cell(element: Any, place: str, sights: Sights) -> Cell:
         single = _single_text(piece, sights) if kind == "table" else None
         review = NESTED if kind == "table" and single is None else review
         found.append(("text", f"\n{single or ''}\n") if kind == "table" else (kind, piece))
-    cell = written(re.sub(r" {2,}", " ", text_of(iter(found))), place, review)
+    styled = STYLED if sights.is_doubtful(element) else ""
+    cell = written(re.sub(r" {2,}", " ", text_of(iter(found))), place, review or styled)
     if is_blank(cell.text) and not cell.review:
         return replace(cell, review=_why_blank(element, sights))
     return cell
@@ -233,7 +236,15 @@ def _why_blank(element: Any, sights: Sights) -> str:
         return WHITE
     if any(sights.of(each) != "shown" and _hidden_text([each]) for each in _seen(element)):
         return HIDDEN
-    return PICTURE if next(element.iter("img", "svg", "canvas", "object"), None) is not None else ""
+    return PICTURE if any(map(_is_drawn, element.iterdescendants(etree.Element))) else ""
+
+
+def _is_drawn(element: Any) -> bool:
+    """Whether an element without a text of its own shows something: a picture, a bar, what a script fills in."""
+    kind = element.get("type", "").strip().lower()
+    return (
+        element.tag in _DRAWN or "-" in element.tag or (element.tag == "input" and kind in {"image", "range", "color"})
+    )
 
 
 def _seen(element: Any) -> Iterator[Any]:
@@ -243,6 +254,6 @@ def _seen(element: Any) -> Iterator[Any]:
 
 def _single_text(table: Any, sights: Sights) -> str | None:
     """The text of a table that holds one at most: it is a frame around a value. None for a table of its own."""
-    texts = [_cell(cell, "", sights).text for row in _rows(table) for cell in row if sights.of(cell) == "shown"]
-    filled = [text for text in texts if not is_blank(text)]
-    return None if len(filled) > 1 else "".join(filled)
+    cells = [_cell(cell, "", sights) for row in _rows(table) for cell in row if sights.of(cell) == "shown"]
+    filled = [cell.text for cell in cells if not is_blank(cell.text)]
+    return None if len(filled) > 1 or any(cell.review == NESTED for cell in cells) else "".join(filled)

@@ -5,48 +5,59 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-_NO_PLACE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
-_NO_TEXT = re.compile(
-    r"visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])"
-    r"|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
-    re.I,
+from lxml import etree
+
+from .html_rules import Declared, StyleRule, declarations, rules_of
+
+_NO_PLACE = re.compile(r"(?:^|;)(?:display:none|mso-hide:all|transform:scale\(0)")
+_AWAY = re.compile(
+    r"(?:^|;)(?:(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}"
+    r"|clip:rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:inset\((?:50|100)%)"
 )
-_STRUCK = re.compile(r"text-decoration[-a-z]*\s*:[^;]*line-through", re.I)
-_WHITE_COLOR = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+"""Put where no page is, or cut away."""
+_NO_SIZE = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?![.\d]*[1-9%])(?:px|pt|em)?(?:;|$)")
+_CUT_OFF = re.compile(r"(?:^|;)overflow(?:-[xy])?:hidden")
+_NO_TEXT = re.compile(
+    r"(?:^|;)(?:visibility:(?:hidden|collapse)|font-size:0(?![.\d]*[1-9])|opacity:0(?![.\d]*[1-9])"
+    r"|color:(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\)))"
+)
+_MOVED = re.compile(r"(?:^|;)(?:order:-?[1-9]|flex-direction:[a-z]+-reverse|unicode-bidi:[a-z-]*override)")
+_STRUCK = re.compile(r"text-decoration[-a-z]*:[^;]*line-through")
+_WHITE_COLOR = r"(?:#fff\b|#(?:f[a-f]){3}\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
 _COLOR = re.compile(rf"(?<![-\w])color\s*:\s*(?P<white>{_WHITE_COLOR})?", re.I)
 _GROUND = re.compile(
     rf"background(?:-color)?\s*:\s*(?!{_WHITE_COLOR}|none\b|transparent\b|inherit\b|initial\b)\S", re.I
 )
 _NO_GROUND = {"", "#fff", "#ffffff", "white"}
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"\s*([a-z0-9]*)((?:[.#][\w-]+)*)\s*", re.I)
-_LONGEST_SHEET = 200_000
+_SHOWS = re.compile(r"(?:^|;)(?:display|visibility|opacity|font-size|text-decoration[-a-z]*|order|unicode-bidi):")
+_HIDES = (_NO_PLACE, _AWAY, _NO_SIZE, _NO_TEXT, _MOVED)
+_Key = tuple[str, str, str]
 Sight = Literal["shown", "blank", "gone"]
 """`blank`: it keeps its place and shows nothing; `gone`: it has no place."""
-_Selector = tuple[str, frozenset[str]]
 
 
 class Sights:
     """What the styles of a page hide and strike out."""
 
     def __init__(self, page: Any) -> None:
-        self._rules: list[tuple[_Selector, str]] = []
-        self._within: list[tuple[list[_Selector], str]] = []
-        self._known: dict[tuple[str, ...], str] = {}
-        for sheet in page.iter("style"):
-            text = _AT_RULE.sub("", _COMMENT.sub("", (sheet.text or "")[:_LONGEST_SHEET]))
-            for selectors, style in _RULE.findall(text):
-                if any(each.search(style) for each in (_NO_PLACE, _NO_TEXT, _STRUCK, _COLOR, _GROUND)):
-                    chains = [_chain(each) for each in selectors.split(",")]
-                    self._rules += [(each[0], style) for each in chains if len(each) == 1]
-                    self._within += [(each, style) for each in chains if len(each) > 1]
+        self._rules: list[StyleRule] = []
+        self._doubtful: list[StyleRule] = []
+        for rule in rules_of(page):
+            style = _written(rule.declared)
+            if rule.writes:
+                if _writes(rule.declared.get("content", "")):
+                    self._doubtful.append(rule)
+            elif any(each.search(style) for each in (*_HIDES, _STRUCK, _COLOR, _GROUND, _SHOWS)):
+                self._rules.append(rule)
+        self._named: dict[_Key, tuple[list[StyleRule], list[StyleRule]]] = {}
+        self._known: dict[tuple[_Key, str], str] = {}
 
     def of(self, element: Any) -> Sight:
         """Whether an element is shown; an element inside a hidden one is not asked about."""
         style = self._style(element)
         if element.get("hidden") is not None or _NO_PLACE.search(style):
+            return "gone"
+        if _AWAY.search(style) or (_CUT_OFF.search(style) and _NO_SIZE.search(style)):
             return "gone"
         return "blank" if _NO_TEXT.search(style) or self.is_white(element) else "shown"
 
@@ -73,43 +84,60 @@ class Sights:
         """Whether an element's text is struck out."""
         return element.tag in {"s", "strike", "del"} or _STRUCK.search(self._style(element)) is not None
 
+    def is_doubtful(self, element: Any) -> bool:
+        """Whether a style writes something into an element or one in it, moves its parts, or may hide one by a rule
+        that is not understood here."""
+        return any(self._is_doubtful(each) for each in element.iter(etree.Element))
+
+    def _is_doubtful(self, element: Any) -> bool:
+        rules, doubtful = self._of_name(element)
+        if _MOVED.search(self._style(element)) or any(rule.fits(element) != "no" for rule in doubtful):
+            return True
+        hidden = (rule for rule in rules if not rule.is_plain and _is_hiding(rule))
+        return any(rule.fits(element) == "perhaps" for rule in hidden)
+
     def _style(self, element: Any) -> str:
+        """The declarations that an element has, those of greater weight instead of others, as one text."""
         own = str(element.get("style", ""))
-        if not self._rules and not self._within:
-            return own
-        key = (str(element.tag), element.get("class", ""), element.get("id", ""))
+        rules, _ = self._of_name(element)
+        if not all(rule.is_plain for rule in rules):
+            return _resolved([rule.declared for rule in rules if rule.fits(element) == "yes"], own)
+        key = _key(element), own
         if key not in self._known:
-            self._known[key] = ";".join(style for selector, style in self._rules if _fits(element, selector))
-        within = (style for chain, style in self._within if _stands(element, chain))
-        return ";".join((self._known[key], *within, own))
+            self._known[key] = _resolved([rule.declared for rule in rules], own)
+        return self._known[key]
+
+    def _of_name(self, element: Any) -> tuple[list[StyleRule], list[StyleRule]]:
+        """The rules that may be for an element by its tag, classes and id; and those that write something there."""
+        key = _key(element)
+        if key not in self._named:
+            tag, classes, own_id = key[0], frozenset(key[1].split()), key[2]
+            self._named[key] = (
+                [rule for rule in self._rules if rule.names(tag, classes, own_id)],
+                [rule for rule in self._doubtful if rule.names(tag, classes, own_id)],
+            )
+        return self._named[key]
 
 
-def _fits(element: Any, selector: _Selector) -> bool:
-    tag, marks = selector
-    names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
-    return tag in {"", element.tag} and marks <= names
+def _key(element: Any) -> _Key:
+    return str(element.tag), element.get("class", ""), element.get("id", "")
 
 
-def _stands(element: Any, chain: list[_Selector]) -> bool:
-    """Whether an element fits the last selector of a chain and stands in what the others ask for, one in the other."""
-    if not _fits(element, chain[-1]):
-        return False
-    left = chain[:-1]
-    for around in element.iterancestors():
-        if left and _fits(around, left[-1]):
-            left = left[:-1]
-    return not left
+def _is_hiding(rule: StyleRule) -> bool:
+    style = _written(rule.declared)
+    return any(each.search(style) for each in _HIDES)
 
 
-def _chain(text: str) -> list[_Selector]:
-    """The selectors of a rule, outermost first (`table.t td`); none where one of them asks for more than its kind."""
-    found = [_selector(each) for each in re.split(r"\s*>\s*|\s+", text.strip())]
-    return [each for each in found if each] if all(found) else []
+def _resolved(fitting: list[Declared], own: str) -> str:
+    each = [pair for declared in (*fitting, declarations(own)) for pair in declared.items()]
+    each.sort(key=lambda pair: "!important" in pair[1])
+    return _written(dict(each))
 
 
-def _selector(text: str) -> _Selector | None:
-    """A selector of one element (`td.hide`), None for any other."""
-    match = _SELECTOR.fullmatch(text)
-    if match is None or not match[0].strip():
-        return None
-    return match[1].lower(), frozenset(re.findall(r"[.#][\w-]+", match[2]))
+def _written(declared: Declared) -> str:
+    return ";".join(f"{name}:{value.replace('!important', '').strip()}" for name, value in declared.items())
+
+
+def _writes(content: str) -> bool:
+    """Whether what a rule writes before or behind its elements is more than a blank."""
+    return content.strip("\"' ") not in {"", "none", "normal", "\\20", "\\a0"}

@@ -17,11 +17,13 @@ BROKEN = "a character here is damaged in the file: look at the document"
 WHITE = "the text of this cell is white on white: look at the document"
 HIDDEN = "the text of this cell is hidden: look at the document"
 UNREAD_PART = "something that lies over this cell or in it was not read: look at the document"
+STYLED = "a style decides what is printed in this cell: look at the document"
 SEEN_NOT_READ = {
     STRUCK: "struck_out",
     WHITE: "invisible_text",
     HIDDEN: "not_shown",
     PICTURE: "picture_not_read",
+    STYLED: "not_shown",
     UNREAD_PART: "picture_not_read",
     NESTED: "nested_table",
     BROKEN: "broken_character",
