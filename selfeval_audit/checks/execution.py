@@ -58,15 +58,17 @@ def execution_rate_recalculates(case: Case) -> Iterator[Outcome]:
 
 
 def _states_rate(mention: Mention) -> bool:
-    return mention.figure.unit.kind == "ratio" and words.says("execution_rates", "stated", mention.ahead)
+    bound = words.says("execution_rates", "bound", mention.behind)
+    return mention.figure.unit.kind == "ratio" and not bound and words.says("execution_rates", "stated", mention.ahead)
 
 
 def _rates_of_texts(case: Case, mentions: list[tuple[Passage, Mention]]) -> Iterator[Outcome]:
-    """Of several rates that the texts state, one that is not the form's may be of a part that no word tells."""
-    outcomes = [_rate_of_text(case, *each) for each in mentions[:_MOST_STATED]]
-    several = len({each.reported for each in outcomes if isinstance(each, Compared)}) > 1
-    for each in outcomes:
-        if several and isinstance(each, Compared) and not each.agrees:
+    """Of several rates that the texts state, one that is not the form's may be of a part that no word tells; one that
+    stands behind its own amounts is of them."""
+    outcomes = [(_rate_of_text(case, *each), _is_beside_its_own(case, *each)) for each in mentions[:_MOST_STATED]]
+    several = len({each.reported for each, _ in outcomes if isinstance(each, Compared)}) > 1
+    for each, own in outcomes:
+        if several and not own and isinstance(each, Compared) and not each.agrees:
             yield NotTested("narrative", "scope_not_in_form", operands=each.operands, reported=each.reported)
         else:
             yield each
@@ -84,13 +86,22 @@ def _rate_of_text(case: Case, passage: Passage, mention: Mention) -> Outcome:
     stated = words.pattern("execution_rates", "stated").match(mention.ahead)
     figure = mention.figure
     beside = [_against(case, _Stated("narrative", figure, line, "B")) for line in lines_beside(case, passage, mention)]
-    if beside:
-        return next((each for each in beside if isinstance(each, Compared) and each.agrees), beside[0])
     narrowed = stated is None or mention.partial or _narrow(stated["of"], "filler")
+    agreeing = next((each for each in beside if isinstance(each, Compared) and each.agrees), None)
+    if agreeing or (beside and not narrowed):
+        return agreeing or beside[0]
     if narrowed or mention.of_another_time(case.year):
         seen = (Evidence("rate", mention.clause, figure.place, figure),)
         return NotTested("narrative", "scope_not_in_form", operands=Seen(seen), reported=figure.text)
     return _against(case, _Stated("narrative", figure, case.total, "B"))
+
+
+def _is_beside_its_own(case: Case, passage: Passage, mention: Mention) -> bool:
+    """Whether the sentence gives one amount to be had and one spent, and its first rate is this one."""
+    first = mention.figure.start - len(mention.before)
+    rates = [each for each in passage.mentions if first <= each.figure.start < mention.figure.start]
+    alone = not any(each.figure.unit.kind == "ratio" for each in rates)
+    return alone and len(list(lines_beside(case, passage, mention))) == 1
 
 
 def _narrow(text: str, *left_out: str) -> str:

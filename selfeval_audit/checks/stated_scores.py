@@ -73,9 +73,10 @@ def _figure_at(passage: Passage, start: int) -> Figure | None:
 def _listed(passage: Passage, start: int, following: Sequence[Passage]) -> list[_Part]:
     """The parts behind a total: those that go on in its text, else the first of each paragraph below the heading."""
     rest = passage.text[start:]
-    if not words.says("stated", "lists parts", rest):
+    announced = words.pattern("stated", "lists parts").match(rest)
+    if announced is None:
         return []
-    found = list(_run(passage, start))
+    found = list(_run(passage, start + announced.end()))
     if found or re.search(r"\d", rest):
         return found
     for below in following:

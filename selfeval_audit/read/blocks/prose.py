@@ -86,9 +86,9 @@ def _names(text: str, form: Form) -> bool:
 
 
 def report_of(found: Prose, form: Form) -> Form | None:
-    """A report in prose without any table: None where nothing in it speaks of a budget carried out."""
-    spoken = [each for each in found.paragraphs if words.says("prose", "evaluation", each.text.text)]
-    if not spoken or form.title is None:
+    """A report in prose without any table: None where nothing in it speaks of a budget carried out or of a score."""
+    texts = [each.text.text for each in found.paragraphs]
+    if not any(words.says("prose", "evaluation", text) or states_score(text) for text in texts) or form.title is None:
         return None
     said = tuple(Narrative(each.label, each.text) for each in found.paragraphs)
     return as_report(replace(form, id="report", report=said))
