@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stored import STRICT, workbook
+from stored import RELATIONS, STRICT, workbook
 
 from selfeval_audit.model import InputError, Source, Unread
 from selfeval_audit.read.documents.office.xls import read_xls
@@ -322,3 +322,39 @@ def test_a_value_that_its_format_does_not_print_is_no_blank(code: str, value: st
     first = [each.cell for each in grid.cells if each.column == 0 and each.cell.review]
     assert [each.text for each in first] == ([""] if review else [])
     assert [each.reason for each in unread] == (["not_shown"] if review else [])
+
+
+MARK = "<x:{0}><x:col>{1}</x:col><x:row>{2}</x:row></x:{0}>"
+BOX = "<x:sp><x:txBody><a:p><a:r><a:t>126</a:t></a:r></a:p></x:txBody></x:sp>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "reviewed"),
+    [
+        ("drawing", f"<x:oneCellAnchor>{MARK.format('from', 1, 0)}{BOX}</x:oneCellAnchor>", True),
+        ("drawing", f"<x:a>{MARK.format('from', 1, 0)}{MARK.format('to', 2, 1)}<x:pic/></x:a>", True),
+        ("drawing", f"<x:a>{MARK.format('from', 1, 0)}{MARK.format('to', 6, 9)}<x:pic/></x:a>", False),
+        ("drawing", f"<x:absoluteAnchor>{BOX}</x:absoluteAnchor>", False),
+        (
+            "vmlDrawing",
+            "<x:ClientData ObjectType='Drop'><x:Anchor>1, 0, 0, 0, 2, 0, 1, 0</x:Anchor></x:ClientData>",
+            True,
+        ),
+        (
+            "vmlDrawing",
+            "<x:ClientData ObjectType='Note'><x:Anchor>1, 0, 0, 0, 2, 0, 1, 0</x:Anchor></x:ClientData>",
+            False,
+        ),
+    ],
+    ids=["a text box", "a picture in the cell", "a seal over the sheet", "a box at no cell", "a list", "a note"],
+)
+def test_a_blank_cell_under_something_that_was_not_read_is_no_blank(kind: str, part: str, reviewed: bool) -> None:
+    parts: dict[str, str | bytes] = {
+        "xl/worksheets/_rels/sheet1.xml.rels": "<Relationships><Relationship Id='r1' "
+        f"Type='{RELATIONS}/{kind}' Target='d.xml'/></Relationships>",
+        "xl/worksheets/d.xml": f"<x:w xmlns:x='x' xmlns:a='a'>{part}</x:w>",
+    }
+    rows = '<row r="1"><c r="A1" t="str"><v>甲</v></c><c r="C1" t="str"><v>丙</v></c></row>'
+    grids, unread = read(workbook(rows, more=parts))
+    assert [bool(each.cell.review) for each in grids[0].cells] == [False, reviewed, False]
+    assert bool(unread) is (kind == "drawing" or reviewed)

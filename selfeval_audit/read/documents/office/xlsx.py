@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -12,6 +12,8 @@ from ....model import Cell, Source, Unread
 from ....refusal import InputError
 from ...comparable import is_blank
 from ...grid import Grid, Grids, Limits
+from ..written import UNREAD_PART
+from .drawings import LaidOver, drawn_over
 from .package import Element, Package, attribute, child, children, is_on, local, whole_number
 from .sheet_grids import Area, SheetCells, grids_of_sheet, place_of, too_many
 from .stored_cells import Pale, Workbook, cell_of, pale, reason_of, rich_text, unseen
@@ -57,7 +59,7 @@ def read_xlsx(content: bytes, source: Source, limits: Limits) -> Grids:
             raise too_many(source, limits)
         room -= len(sheet.filled)
         unread += _said(sheet, source, is_hidden=listed.get("state", "visible") != "visible")
-        unread += _drawn(package, part, name, source)
+        unread += _drawn(sheet, list(drawn_over(package, part)), source)
         grids += grids_of_sheet(SheetCells(name, sheet.filled, sheet.areas), source, limits)
     return tuple(grids), tuple(unread)
 
@@ -163,16 +165,24 @@ def _said(sheet: _Sheet, source: Source, *, is_hidden: bool) -> Iterator[Unread]
     yield from (Unread(source, place, text, reason) for place, text, reason in sheet.lost)
 
 
-def _drawn(package: Package, part: str, name: str, source: Source) -> Iterator[Unread]:
-    """Pictures and text boxes that lie over a sheet: seen, and not read."""
-    for kind, drawing in package.related(part).values():
-        if kind != "drawing" or not package.has(drawing):
-            continue
-        root = package.xml(drawing)
-        pictures = sum(1 for each in root.iter() if local(each) == "pic")
-        if pictures:
-            yield Unread(source, f"sheet {name}", f"{pictures}", "picture_not_read")
-        for box in (each for each in root.iter() if local(each) == "txBody"):
-            text = "".join(each.text or "" for each in box.iter() if local(each) == "t")
-            if not is_blank(text):
-                yield Unread(source, f"sheet {name}", text, "text_box")
+def _drawn(sheet: _Sheet, found: Sequence[LaidOver], source: Source) -> Iterator[Unread]:
+    """What lies over a sheet is said; a blank cell under it is no blank."""
+    pictures = sum(each.reason == "picture_not_read" for each in found)
+    if pictures:
+        yield Unread(source, f"sheet {sheet.name}", f"{pictures}", "picture_not_read")
+    for each in found:
+        if each.reason != "picture_not_read":
+            yield Unread(source, f"sheet {sheet.name}", each.text, each.reason)
+        at = _upper_left(sheet, each.over) if each.over else None
+        if at and at not in sheet.filled and at[0] <= max((row for row, _ in sheet.filled), default=-1):
+            sheet.filled[at] = Cell("", place_of(sheet.name, *at), UNREAD_PART)
+
+
+def _upper_left(sheet: _Sheet, at: tuple[int, int]) -> tuple[int, int]:
+    row, column = at
+    areas = (
+        (area.row, area.column)
+        for area in sheet.areas
+        if area.row <= row <= area.last_row and area.column <= column <= area.last_column
+    )
+    return next(areas, at)
