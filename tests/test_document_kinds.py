@@ -144,3 +144,13 @@ def test_targets_under_the_title_of_a_self_evaluation_end_in_no_all_clear() -> N
     audit = sa.audit(sa.open_case(form_of(HEAD + TARGETS, "项目支出绩效自评表")))
     assert audit.findings == ()
     assert exit_code({"evaluations": [sa.evaluation(audit)]}) == UNUSABLE
+
+
+@pytest.mark.parametrize("goal", ["建立固定资产台账", "编制政府采购清单", "梳理专项资金清单"])
+def test_a_goal_that_asks_for_a_list_is_no_heading(goal: str) -> None:
+    text = HEAD + f"年度目标 | < | < | <\n{goal} | < | < | <\n" + ACTUALS
+    reading = read_forms([drawn(text, ("绩效自评表",))], SOURCE, "drawn")
+    (form,) = reading.forms
+    assert form.project is not None
+    assert form.project.text == "甲项目"
+    assert [row.name.text for row in form.indicators] == ["参保人数"]
