@@ -64,7 +64,10 @@ def _place_totals(draft: Draft, header: Header | None, numbers: list[tuple[GridC
         review = "" if sure else "one total is printed; read as the score"
         placed["weight" if only_weight else "score"] = rest[0] if sure else replace(rest[0], review=review)
     else:
-        placed.update(zip([each for each in ("weight", "score") if each not in placed], rest, strict=False))
+        free = [each for each in ("weight", "score") if each not in placed]
+        placed.update(zip(free, rest, strict=False))
+        for text in rest[len(free) :]:  # a rate of completion, of all rows together
+            draft.skip(text.place, text.text, "second_column", f"total {label}")
     draft.add_total(label, placed.get("weight") or weight_in_name(total), placed.get("score"))
 
 
