@@ -209,3 +209,43 @@ def test_what_the_head_does_not_know_stands_before_what_it_does() -> None:
     assert (printed(form.department), printed(form.entity)) == ("某局", "某处")
     assert [(each.label, each.text.text) for each in form.other][:1] == [("承接主体", "某公司")]
     assert (printed(form.total.budget), printed(form.total.executed)) == ("500", "475")
+
+
+def test_a_part_beside_what_was_spent_of_it_is_a_line_of_its_own() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | < | < | < | < | <
+        预算资金（万元） | 资金总额 | 1280 | 执行总额 | 1216 | 执行率（%） | 95
+        ^ | 财政拨款 | 1000 | 执行数 | 960 | 执行率（%） | 96
+        ^ | 福彩公益金 | 280 | 执行数 | 256 | 执行率（%） | 91.43"""
+    )
+    assert (printed(form.total.budget), printed(form.total.executed)) == ("1280", "1216")
+    assert [
+        (each.name.text, printed(each.budget), printed(each.executed), printed(each.rate)) for each in form.funds
+    ] == [
+        ("财政拨款", "1000", "960", "96"),
+        ("福彩公益金", "280", "256", "91.43"),
+    ]
+
+
+def test_a_label_of_the_budget_beside_the_adjusted_one_is_the_initial() -> None:
+    form = read_one(
+        """自评表
+        项目名称 | 甲 | < | < | < | <
+        预算安排 | 1050 | 预算调整 | -50 | 调整后预算 | 1000
+        实际执行 | 960 | 执行进度 | 96% | 执行得分（10分） | 9.6"""
+    )
+    assert [printed(each) for each in (form.total.budget, form.total.initial_budget, form.total.adjusted_budget)] == [
+        None,
+        "1050",
+        "1000",
+    ]
+
+
+def test_a_change_of_the_budget_without_what_it_became_is_not_passed_over() -> None:
+    text = """自评表
+        项目名称 | 甲 | < | < | <
+        资金来源 | 预算数 | 调整数 | 决算数 | 预算完成率
+        合计 | 2700 | {} | 2696 | 98.39%"""
+    assert [each.reason for each in read_one(text.format("40")).unread] == ["column_not_understood"]
+    assert read_one(text.format("0")).unread == ()

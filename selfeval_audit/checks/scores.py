@@ -9,6 +9,7 @@ from itertools import zip_longest
 from ..case import Case, figure_evidence, quotient, text_evidence
 from ..figures import SCORE, Figure, is_blank, short_text
 from ..model import MERGED, Cell
+from .needs import amounts_unread
 from .operands import Score, Seen, lacking
 from .outcome import Compared, NotTested, Outcome, Stake
 from .registry import check
@@ -20,7 +21,8 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     """The execution score is min(rate, 1) × weight.
 
     Exceptions: 1. without score, weight or rate, or of a budget of 0, nothing is tested; 2. without a rule whose basis
-    covers the form nothing is tested; 3. where weights are shares of one, nothing says what a share is worth.
+    covers the form nothing is tested; 3. where weights are shares of one, nothing says what a share is worth;
+    4. where a column of amounts beside the budget was not read, the rate is not known.
 
     Basis: 财预〔2020〕10号
     """
@@ -34,6 +36,8 @@ def execution_score_recalculates(case: Case) -> Iterator[Outcome]:
     elif rule is None or _are_shares(case):  # exceptions 2, 3
         unsaid = "policy_silent" if rule is None else "weights_are_shares"
         yield NotTested("total", unsaid, operands=operands, reported=line.score.text)
+    elif amounts_unread(case):  # exception 4
+        yield NotTested("total", "not_read", operands=operands, reported=line.score.text)
     elif why or rate is None or line.executed is None or divisor is None:
         yield NotTested("total", why or "zero_budget", operands=operands, reported=line.score.text)
     else:

@@ -9,8 +9,9 @@ from ..comparable import is_blank, is_figure, labelled
 from ..grid import GridCell
 from ..years import DATE_ALONE, is_year_alone
 from .draft import Draft
+from .labelled_amounts import pays
 from .marks import after_section
-from .pairs import pays, read_pairs
+from .pairs import read_pairs
 from .points_rows import read_points
 from .table import Table
 from .texts import is_label, keep_label, read_line

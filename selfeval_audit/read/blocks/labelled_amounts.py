@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from ... import words
 from ...model import Cell
-from ..comparable import amount_in_cell, base, is_blank, labelled, plain
+from ..comparable import amount_in_cell, base, is_blank, is_number, labelled, plain
 from ..grid import GridCell
 from .amounts import is_elsewhere, is_settled
+from .columns import GRANTED
 from .shares import WEAK, part_named
 from .table import Table
 from .vocabulary import candidates, label_kind
@@ -98,3 +100,29 @@ def stated(label: str) -> str:
     """The amount that a label names; "" for a weak word, which stands in other labels too."""
     found = [field for rank, field in candidates(label, "", "fund") if field in LABELLED and rank < WEAK]
     return found[0] if found else ""
+
+
+def pays(table: Table, row: int) -> bool:
+    """True where a row states a budget and what was spent of it, whatever else stands in it."""
+    held = {stated(pair.name.text) for pair in labelled_amounts(table, row) if is_number(pair.value.text)}
+    granted = any(words.says("fund_labels", "total", pair.name.text) for pair in labelled_amounts(table, row))
+    return "executed" in held and (granted or bool(held & GRANTED))
+
+
+def part_line(pairs: list[LabelledAmount]) -> dict[str, Any] | None:
+    """A part with its budget beside its name and what was spent of it behind (财政拨款 | 1000 | 执行数 | 960)."""
+    first, *rest = pairs
+    held = {stated(pair.name.text): pair.value for pair in rest}
+    named = (
+        not stated(first.name.text)
+        and is_number(first.value.text)
+        and words.says("fund_labels", "name", first.name.text)
+    )
+    if (
+        not named
+        or "executed" not in held
+        or len(held) < len(rest)
+        or not set(held) <= {"executed", "rate", "received"}
+    ):
+        return None
+    return {"name": first.name, "budget": first.value, **held}

@@ -11,10 +11,9 @@ from ...model import Cell, FundLine
 from ..comparable import is_blank, is_figure, is_number
 from ..grid import GridCell
 from .amounts import is_elsewhere, settled
-from .columns import GRANTED
 from .draft import NO_CELL, Draft
 from .indicator_header import indicator_header
-from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, stated
+from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, part_line, stated
 from .marks import begins
 from .money_block import keep_columns, keep_lines
 from .points_rows import states_points
@@ -55,6 +54,11 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     end, in_both = row + len(rows), crossed(rows)
     own = owned([each for pairs in rows for each in pairs])
     for at, pairs in enumerate(rows, start=row):
+        part = part_line(pairs) if at > row else None
+        if part is not None:
+            block.lines.append(part)
+            table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
+            continue
         whole = [each for each in pairs if each not in own and _into_total(draft, block, table, at, each)]
         parts = [each for each in pairs if each not in whole and each not in own and not _other_years(each)]
         if at == row and not in_both:
@@ -70,14 +74,12 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
         table.take(*(cell for each in pairs for cell in (each.label, each.amount)))
         _amounts_below_header(block, table, at)
     side = _side(table, row, first)
-    name = (
-        NO_CELL
-        if side is None
-        else replace(side.cell, text=words.pattern("money_units", "bracket").sub("", side.cell.text).strip())
-    )
+    unit = words.pattern("money_units", "bracket")
+    name = NO_CELL if side is None else replace(side.cell, text=unit.sub("", side.cell.text).strip())
     if side is not None:
         table.take(side)
     lines = [FundLine(**line) for line in block.lines]
+    _settle_budgets(block)
     if block.total or not own:
         total = FundLine(name=block.name or name, **block.total)
         keep_lines(draft, [total, *lines], total)
@@ -87,11 +89,10 @@ def read_pairs(draft: Draft, table: Table, row: int) -> int:
     return end - row
 
 
-def pays(table: Table, row: int) -> bool:
-    """True where a row states a budget and what was spent of it, whatever else stands in it."""
-    held = {stated(pair.name.text) for pair in labelled_amounts(table, row) if is_number(pair.value.text)}
-    granted = any(words.says("fund_labels", "total", pair.name.text) for pair in labelled_amounts(table, row))
-    return "executed" in held and (granted or bool(held & GRANTED))
+def _settle_budgets(block: _Block) -> None:
+    """A budget beside the adjusted one is the initial one: the rate is of what it became."""
+    if {"budget", "adjusted_budget"} <= block.total.keys() and "initial_budget" not in block.total:
+        block.total["initial_budget"] = block.total.pop("budget")
 
 
 def _named_rows(table: Table, row: int) -> list[tuple[GridCell, dict[str, LabelledAmount]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ... import words
@@ -31,9 +32,7 @@ def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names
         if of and filled and is_number(filled[0].cell.text):
             into_line(lines, column.header.cell, of, filled[0].cell)
         elif filled or not (column.beside or column.columns.start == 0):  # blank names have no column to name
-            of_change = words.says("fund_labels", "change_or_rest", column.header.cell.text) or (
-                words.says("fund_labels", "carried over", column.header.cell.text) and _holds_available(header)
-            )
+            of_change = _is_change_or_rest(header, column, filled)
             known = "change_or_rest" if of_change else explains(column.header.cell.text)
             name_column(draft, "money", column, filled, known)
     draft.funds += [FundLine(**line) for line in lines]
@@ -63,6 +62,16 @@ def into_line(lines: list[dict[str, Any]], name: Cell, field: str, amount: Cell)
     if known is None:
         lines.append(known := {"name": name})
     known[field] = amount
+
+
+def _is_change_or_rest(header: Header, column: BlockColumn, cells: list[GridCell]) -> bool:
+    """What was changed of the budget or is left of it. Where no column says what the budget became, a change is a part
+    of what could be spent, and no rate is of the budget without it."""
+    text = column.header.cell.text
+    if words.says("fund_labels", "changed", text) and header.holding("adjusted_budget") is None:
+        return not any(re.search("[1-9]", cell.cell.text) for cell in cells)
+    carried = words.says("fund_labels", "carried over", text) and _holds_available(header)
+    return carried or words.says("fund_labels", "change_or_rest", text)
 
 
 def _holds_available(header: Header) -> bool:
