@@ -153,3 +153,13 @@ def test_a_value_printed_over_another_is_told_only_where_both_are_the_same(over:
     texts, review, unread = cells(pdf(RATE + said("94%", 95) + f"1 g 93 45 60 18 re f 0 g {said(over, 95.3)}"))
     assert texts == ["Rate", "94%" if told else ""]
     assert (bool(review), unread) == ((False, []) if told else (True, ["text_spills"]))
+
+
+@pytest.mark.parametrize(("off", "text", "apart"), [("9 0 R", "126", ["invisible_text"]), ("", "84126", [])])
+def test_a_layer_that_is_switched_off_is_not_read_and_said(off: str, text: str, apart: list[str]) -> None:
+    """Object 9 is no annotation but the layer that the page calls L."""
+    content = pdf(f"{RATE}/OC /L BDC {said('84', 95)} EMC {said('126', 106.12)}")
+    layered = content.replace(b"/Font <<", b"/Properties << /L 9 0 R >> /Font <<", 1).replace(
+        b"/Type /Catalog", f"/OCProperties << /D << /OFF [{off}] >> >> /Type /Catalog".encode(), 1
+    )
+    assert cells(layered) == (["Rate", text], [], apart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page as Printed
@@ -52,6 +52,17 @@ class _Ink(PDFPageAggregatorWithMarkedContent):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.unprinted: list[Any] = []
+        self.layers_off: frozenset[str] = frozenset()
+        self._within: list[bool] = []
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        self._within.append(_name(tag) == "OC" and _name(props) in self.layers_off)
+        super().begin_tag(tag, props)
+
+    def end_tag(self) -> None:
+        if self._within:
+            self._within.pop()
+        super().end_tag()
 
     def render_string(self, textstate: Any, *rest: Any, **named: Any) -> None:
         self.mode = textstate.render
@@ -59,7 +70,7 @@ class _Ink(PDFPageAggregatorWithMarkedContent):
 
     def render_char(self, *args: Any, **named: Any) -> float:
         advance = float(super().render_char(*args, **named))
-        if self.mode in _INVISIBLE:
+        if self.mode in _INVISIBLE or any(self._within):
             self.unprinted.append(self.cur_item._objs.pop())  # the one that pdfminer has just put there
         return advance
 
@@ -96,6 +107,7 @@ def lines_unprinted(unprinted: Iterable[Unprinted], page: int) -> Iterator[Print
 def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
     """Lay a page out where pdfplumber would, which looks there first; the characters that are not printed."""
     device = _Ink(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    device.layers_off = frozenset(_layers_off(page))
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
     height = float(page.height)
@@ -103,6 +115,18 @@ def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
         Unprinted(each.get_text(), (each.x0 + each.x1) / 2, height - (each.y0 + each.y1) / 2)
         for each in device.unprinted
     )
+
+
+def _layers_off(page: Printed) -> Iterator[str]:
+    """The names by which a page calls the layers that are switched off."""
+    layers = resolve1(page.pdf.doc.catalog.get("OCProperties"))
+    said = resolve1(layers.get("D")) if isinstance(layers, dict) else None
+    off = resolve1(said.get("OFF")) if isinstance(said, dict) else None
+    numbers = {each.objid for each in off if isinstance(each, PDFObjRef)} if isinstance(off, list) else set()
+    named = resolve1(page.page_obj.resources.get("Properties")) if numbers else None
+    for name, layer in named.items() if isinstance(named, dict) else ():
+        if isinstance(layer, PDFObjRef) and layer.objid in numbers:
+            yield str(name)
 
 
 def parted_by_ink(page: Printed) -> tuple[list[Character], tuple[Unprinted, ...]]:
