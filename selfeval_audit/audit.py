@@ -11,7 +11,7 @@ from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
-from .model import ILLEGIBLE, MERGED, UNNAMED, Cell, UnreadPart
+from .model import ILLEGIBLE, MERGED, NAME_IN_DOUBT, UNNAMED, Cell, UnreadPart
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 _ERRORS = ("#", "=")
@@ -111,7 +111,7 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
 
 
 def _is_unnamed(row: Row) -> bool:
-    return row.indicator.name.review.startswith(UNNAMED)
+    return row.indicator.name.review.startswith((UNNAMED, NAME_IN_DOUBT))
 
 
 _NUMERALS_MOST = 6

@@ -88,8 +88,10 @@ class Cell(Record):
 
 MERGED = "merged with the row above"
 """The mark of a blank, or a value, that belongs to the rows above as well: nothing is hidden there."""
-UNNAMED = ("the cell of the name is blank", "no header tells which column names the indicators")
+UNNAMED = "the cell of the name is blank"
 """What the mark of a name begins with that another cell lends to a row: whose figures these are nobody can say."""
+NAME_IN_DOUBT = "no header tells which column names the indicators"
+"""What that of a name begins with beside another column that may hold the names."""
 ILLEGIBLE = "a sign stands here for a figure that the document does not show: look at the document"
 """The mark of a cell with ####, □ or ? for a figure, or in one."""
 

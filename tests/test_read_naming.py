@@ -91,6 +91,13 @@ def test_of_two_columns_that_may_hold_the_names_neither_is_relied_on() -> None:
     assert done.coverage.for_review >= len(other)
 
 
+@pytest.mark.parametrize("rows", [ROWS.replace("验收合格率", ""), ROWS.replace("验收合格率", "养护里程")])
+def test_names_that_are_blank_or_come_again_leave_the_column_in_doubt_and_clear_nothing(rows: str) -> None:
+    (form,) = read("一级指标 | 二级指标 | 绩效要素", rows).forms
+    done = audited(form)
+    assert (done.level, done.findings) == ("insufficient", ())
+
+
 @pytest.mark.parametrize("header", ["评价标准", "评分标准", "指标性质", "度量单位", "序号"])
 def test_rules_signs_units_and_numbers_are_no_names(header: str) -> None:
     rows = "\n".join(f"产出指标 | {name} | {at} | ≥50个 | 52个 | 20 | 20" for at, name in enumerate(NAMES, start=1))

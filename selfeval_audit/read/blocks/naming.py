@@ -61,7 +61,8 @@ def with_names(table: Table, header: Header) -> Header:
         return _named_at(table, header, last, best.place)
     if last.field == "name":
         return header
-    doubted = best is not None and best.different >= len(set(levels)) and not _explains(header, best.place)
+    doubted = best is not None and (_sort(levels) or best.different >= len(set(levels)))
+    doubted = doubted and best is not None and not _explains(header, best.place)
     return _as_name(header, last, UNSURE if doubted else last.beside)
 
 
@@ -126,9 +127,13 @@ def _texts(table: Table, rows: Sequence[int], levels: Sequence[str], place: int)
 
 def _names(found: _Texts, levels: Sequence[str]) -> bool:
     """A text for each row, and more of them than the level has; as many where the level only sorts the rows."""
-    sorts = all(words.says("level_labels", "category", level) or is_figure(level) for level in levels)
-    finer = found.different > len(set(levels)) or (sorts and found.different == len(set(levels)))
+    finer = found.different > len(set(levels)) or (_sort(levels) and found.different == len(set(levels)))
     return finer and found.apart
+
+
+def _sort(levels: Sequence[str]) -> bool:
+    """True where the level names no indicator: it only sorts the rows (数量指标, 质量指标)."""
+    return all(words.says("level_labels", "category", level) or is_figure(level) for level in levels)
 
 
 def _explains(header: Header, place: int) -> bool:

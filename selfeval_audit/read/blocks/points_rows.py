@@ -82,7 +82,11 @@ def settle_points(draft: Draft) -> None:
     if total is None:
         return
     for field, cell in draft.points.items():
-        if not _lacks(total, field) and _number(getattr(total, field)) != _number(cell):
+        if _lacks(total, field):
+            continue
+        if _number(getattr(total, field)) == _number(cell):
+            draft.skip(cell.place, cell.text, "second_column", field)
+        else:
             draft.lose(UnreadPart("money", "cell", cell.place, cell.text, "second_column", field))
     given = {field: cell for field, cell in draft.points.items() if _lacks(total, field)}
     draft.total = replace(
