@@ -125,6 +125,26 @@ def test_signs_around_a_number_leave_it_told(actual: str) -> None:
     assert only("1000人", actual).actual.measured is M.MEASURED
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "verdict"),
+    [
+        ("PM2.5平均浓度", "≤35μg/m³", "32μg/m³", "met"),
+        ("PM2.5平均浓度", "≤35µg/m³", "38µg/m³", "missed"),
+        ("接地电阻", "≤4Ω", "3Ω", "met"),
+        ("孕产妇死亡率", "≤10/10万", "8.2/10万", "met"),
+        ("水质等级", "Ⅲ类及以上", "Ⅱ类", "met"),
+        ("水质等级", "Ⅲ类及以上", "Ⅳ类", "missed"),
+    ],
+)
+def test_letters_of_units_and_classes_leave_a_number_told(name: str, target: str, actual: str, verdict: str) -> None:
+    assert only(target, actual, name).attainment.verdict == verdict
+
+
+@pytest.mark.parametrize("actual", ["Ⅱ期", "Ⅱ级", "Ⅲ季度", "Ⅰ标段"])
+def test_an_order_in_roman_numerals_is_words(actual: str) -> None:
+    assert only(actual, actual).actual.measured is M.QUALITATIVE
+
+
 @pytest.mark.parametrize("target", ["≱1300人", "¬<1000人", "≥½×2000人", "≥2000/2人", "≥.1人"])
 def test_a_bound_that_its_signs_do_not_tell_accuses_nobody(target: str) -> None:
     assert only(target, "1260人").attainment.verdict is None

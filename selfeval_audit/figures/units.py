@@ -48,10 +48,10 @@ COUNTS = {
 } | TIMES
 _UNPREFIXED = {"ratio", "points", "score", "times"} | TIMES
 # Of so many: 8.2/10万. What a 万 before a unit of money, land or mass divides is an amount.
-_OF_SO_MANY = r"/\s?(?:100|10|1)?<<magnitudes>>(?!<<units.money>>|<<units.area>>|<<units.mass>>)<<units.person>>?"
+OF_SO_MANY = r"/\s?(?:100|10|1)?<<magnitudes>>(?!<<units.money>>|<<units.area>>|<<units.mass>>)<<units.person>>?"
 _ONE = "(?:<<units>>|<<magnitudes>><<units>>|<<magnitudes>>)"
-UNIT_BEGINS = rf"(?:{_OF_SO_MANY}|{_ONE})"
-UNIT = rf"(?:{_OF_SO_MANY}|{_ONE}(?:(?:/|<<pace.each>>)?[/·*、](?:<<units>>|<<periods>>))*)"
+UNIT_BEGINS = rf"(?:{OF_SO_MANY}|{_ONE})"
+UNIT = rf"(?:{OF_SO_MANY}|{_ONE}(?:(?:/|<<pace.each>>)?[/·*、](?:<<units>>|<<periods>>))*)"
 """A printed unit, as a part of a grammar; and as far as its first word, which tells that one is there."""
 _SHARE = words.Grammar(r"/\s?(100|10|1)?(<<magnitudes>>)<<units.person>>?")
 _MAGNITUDE = words.Grammar("<<magnitudes>>")
