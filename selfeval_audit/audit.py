@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from . import words
 from .case import Case, Measured, Row
 from .checks import Compared, NotTested, Result, check_named, hints, run
 from .explain import Tested, explain
 from .figures import figures, is_blank, rational
 from .findings import Finding, Matter, findings, matters
 from .model import ILLEGIBLE, MERGED, NAME_IN_DOUBT, UNNAMED, Cell, UnreadPart
+from .words.plain import plain
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
 _ERRORS = ("#", "=")
@@ -119,6 +121,8 @@ _NUMERALS_MOST = 6
 
 
 def _holds_figure(text: str) -> bool:
+    if words.says("amounts", "none", plain(text)):
+        return False  # a stroke printed as 一 is no numeral
     short = len(text) <= _NUMERALS_MOST
     return any(map(str.isnumeric if short else str.isdigit, text)) or bool(figures(text))
 
