@@ -27,8 +27,8 @@ from ..targets import (
     span,
     stated,
 )
-from .answer import answers, as_change, given, in_numerals, of_each, open_pace, opposed, values
-from .bare import beside, in_column, scale_in_doubt
+from .answer import answers, as_change, given, in_numerals, of_each, of_fewer, open_pace, opposed, values
+from .bare import beside, in_column, in_other_letters, in_own_word, scale_in_doubt
 from .spoken import in_another_measure, said_in_words
 
 
@@ -183,6 +183,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     own = given(plain, own, around.name)
     if not own:
         return _without_value(text, target, around)
+    own = [in_own_word(each, plain, target) for each in own]
     figure = own[0]
     changed = as_change(plain, figure, target, around.name)
     spread = _range(plain, own, target, around.name)
@@ -193,6 +194,7 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
     if not several and (sign := printed_sign(plain, figure)) in _SIGNS:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
+    several = several or in_other_letters(figure, plain, target) or of_fewer(plain, figure, target)
     several = several or opposed(plain, figure, around.name) or of_each(plain, figure, target, around.name)
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(

@@ -178,6 +178,16 @@ def _in_bracket(plain: str, figure: Figure, first: Figure, name: str) -> bool:
     return not (words.says("tied", "reached", ahead) or (ahead and ahead in name))
 
 
+def of_fewer(plain: str, figure: Figure, target: Target) -> bool:
+    """Whether a count is one of as many (5/5次) and these are not those that were asked for."""
+    asked = target.figure
+    of_as_many = _OF_AS_MANY.search(plain[: figure.start])
+    return of_as_many is not None and (asked is None or asked.value != figure.value)
+
+
+_OF_AS_MANY = re.compile(r"\d ?/ ?$")
+
+
 def of_each(plain: str, figure: Figure, target: Target, name: str) -> bool:
     """Whether a value is that of each session, head or month (每期104人), where name and target say nothing of them."""
     if "/" in f"{figure.unit.kind}{target.text}" or target.pace or pace(plain, _as_printed(plain, figure)):

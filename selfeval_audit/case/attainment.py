@@ -144,9 +144,10 @@ def _each_part(target: Target, done: tuple[Figure, ...], name: str) -> Attainmen
 
 
 def is_open(figure: Figure) -> bool:
-    """Whether a figure is of a kind of which more may be better or worse: an amount, a time, a rate under half."""
+    """Whether a figure is of a kind of which more may be better or worse: an amount, a time, a rate under half. Lessons
+    are taught, so that more are better."""
     kind = figure.unit.kind.partition("/")[0]
-    return kind in {"money", "points", *TIMES} or (kind == "ratio" and figure.amount < _HALF)
+    return kind in {"money", "points", *TIMES} - {"lesson"} or (kind == "ratio" and figure.amount < _HALF)
 
 
 _HALF = rational(1, 2)

@@ -3,6 +3,7 @@ it, or by what it is held against. No check decides it again. What numbers of a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .. import words
@@ -17,6 +18,7 @@ from ..figures import (
     as_rate,
     base_unit,
     denominator,
+    half_width,
     rational,
     unit,
 )
@@ -58,6 +60,39 @@ def scale_in_doubt(figure: Figure, target: Target) -> bool:
     return asked.unit.prefixed and bare and not as_printed and figure.value / asked.amount in NEAR
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[A-Za-z\u00b5\u0370-\u03ff]+")
+
+
+def in_own_word(figure: Figure, plain: str, target: Target) -> Figure:
+    """A number behind which the same word stands as behind the target's (203,568页 for 20万页): whatever it counts, it
+    is no 万 of it."""
+    asked = target.figure
+    if figure.unit.text or asked is None or asked.unit.kind or not asked.unit.prefixed:
+        return figure
+    word = _behind(_WORD, plain, figure)
+    if not word or word != _behind(_WORD, half_width(target.text), asked):
+        return figure
+    return replace(figure, text=f"{figure.text}{word}", unit=Unit(word, ""))
+
+
+def in_other_letters(figure: Figure, plain: str, target: Target) -> bool:
+    """Whether letters that are no known unit stand behind a number, and others behind the target's: 0.3 Gy for 200 mGy
+    may be more or less of one thing."""
+    asked = target.figure
+    if asked is None:
+        return False
+    given, due = _behind(_LETTERS, plain, figure), _behind(_LETTERS, half_width(target.text), asked)
+    if given:
+        return given.casefold() != due.casefold() and bool(due or asked.unit.kind)
+    return bool(due and figure.unit.kind)
+
+
+def _behind(what: re.Pattern[str], plain: str, figure: Figure) -> str:
+    found = what.match(plain, figure.start + len(figure.text))
+    return found[0] if found else ""
+
+
 def near(figure: Figure, other: Figure) -> bool:
     """Whether two numbers lie near one another as printed, so that they can only be meant in the same unit."""
     return bool(other.value) and figure.value / other.value in NEAR
@@ -74,7 +109,8 @@ def beside(figure: Figure, partner: Unit, text: str) -> Figure:
         return figure.in_unit(unit(own.text + _PREFIX().sub("", partner.text)))
     head, _, per = partner.kind.partition("/")
     if per and own.kind == head and per == _per_words(text[: figure.start]):
-        return figure.in_unit(replace(own, kind=partner.kind))
+        scale = unit("/".join((own.text, *_PER().findall(text[: figure.start])))).scale
+        return figure.in_unit(replace(own, kind=partner.kind, scale=scale))
     return figure
 
 

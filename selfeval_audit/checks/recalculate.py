@@ -30,7 +30,13 @@ def dividable(one: Figure, other: Figure) -> tuple[str, str]:
     """Two figures as one divides them on a calculator: as printed, or written out where their scales differ."""
     if one.unit.scale == other.unit.scale:
         return one.digits, other.digits
+    most = max(one.unit.scale, other.unit.scale)
+    if most < 1:  # 0.032mg/m³ beside 35μg/m³: in the larger unit of the two
+        return short_text(one.amount / most, _FINE), short_text(other.amount / most, _FINE)
     return short_text(one.amount), short_text(other.amount)
+
+
+_FINE = 6  # decimals of a figure in a unit a thousand times its own
 
 
 def division(executed: Figure, budget: Figure, decimals: int = 4) -> str:

@@ -49,7 +49,8 @@ COUNTS = {
 _UNPREFIXED = {"ratio", "points", "score", "times"} | TIMES
 # Of so many: 8.2/10万. What a 万 before a unit of money, land or mass divides is an amount.
 OF_SO_MANY = r"/\s?(?:100|10|1)?<<magnitudes>>(?!<<units.money>>|<<units.area>>|<<units.mass>>)<<units.person>>?"
-_ONE = "(?:<<units>>|<<magnitudes>><<units>>|<<magnitudes>>)"
+# A unit in letters ends where they do: the m of mg and the G of Gbps are none.
+_ONE = r"(?:<<units>>|<<magnitudes>><<units>>|<<magnitudes>>)(?:(?<![A-Za-z])|(?![A-Za-z²³]))"
 UNIT_BEGINS = rf"(?:{OF_SO_MANY}|{_ONE})"
 UNIT = rf"(?:{OF_SO_MANY}|{_ONE}(?:(?:/|<<pace.each>>)?[/·*、](?:<<units>>|<<periods>>))*)"
 """A printed unit, as a part of a grammar; and as far as its first word, which tells that one is there."""
@@ -88,7 +89,10 @@ def unit(text: str) -> Unit:
     kinds = [kind for part in rest if (kind := denominator(part)) != "year" and not kind == head.kind == "thing"]
     if not kinds:
         return Unit(plain, head.kind, head.scale, head.prefixed)
-    return Unit(plain, "/".join([head.kind, *kinds]), head.scale, prefixed=True)
+    scale = head.scale
+    for each in map(_simple, rest):
+        scale /= each.scale if each else 1  # 元/亩 and 元/公顷 are two sizes of one kind
+    return Unit(plain, "/".join([head.kind, *kinds]), scale, prefixed=True)
 
 
 def _simple(word: str) -> Unit | None:

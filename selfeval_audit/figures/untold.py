@@ -28,7 +28,7 @@ _UNTOLD = words.Grammar(
     rf"[{TURNED}{_FRACTION}{_RELATION}]"
     rf"|\d[{INVISIBLE}]+\d"
     rf"|\d ?[{_BETWEEN}] ?\d"
-    rf"|\d ?(?!{OF_SO_MANY})/ ?\d+(?:\.\d+)? ?(?={UNIT_BEGINS})"
+    rf"|(?<!\d)(?!(\d+)/\1(?!\d))\d+ ?(?!{OF_SO_MANY})/ ?\d+(?:\.\d+)? ?(?={UNIT_BEGINS})"
     rf"|\d[eE][+-]?\d"
     rf"|\d[{_RAISED}{_LIKE_DIGITS}\u2031]"
     rf"|(?:^|[≥≤<>=≈])\s?\.\d"
