@@ -9,6 +9,7 @@ import pytest
 from selfeval_audit.model import InputError, Source
 from selfeval_audit.read.documents.encoding import decoded
 from selfeval_audit.read.documents.html import read_html
+from selfeval_audit.read.documents.written import SHIFTED
 from selfeval_audit.read.grid import Grids, Limits
 
 SOURCE = Source("form.html")
@@ -326,3 +327,40 @@ def test_cells_that_a_rule_leaves_out_have_no_place() -> None:
     grids, unread = read("<style>.t td.x{display:none}</style><table class=t><tr><td>甲<td class=x>旧<td>乙</table>")
     assert [each.cell.text for each in grids[0].cells] == ["甲", "乙"]
     assert [(each.text, each.reason) for each in unread] == [("旧", "not_shown")]
+
+
+def _page_of(*rows: str, before: str = "") -> str:
+    cells = "".join(f"<tr>{''.join(f'<td{each}' for each in row.split(' | '))}</tr>" for row in rows)
+    return f"<table>{before}{cells}</table>"
+
+
+NAME, LEVEL = " colspan=4>项目支出绩效自评表", " rowspan={}>产出"
+ROW = ">加装数量 | >≥120部 | >126部"
+TOTAL = ">总分 | > | >100 | >99.5"
+
+
+@pytest.mark.parametrize(
+    ("rows", "in_doubt"),
+    [
+        ((NAME, f"{LEVEL.format(2)} | {ROW}", ROW, TOTAL), set()),
+        ((NAME, f"{LEVEL.format(3)} | {ROW}", ROW, TOTAL), {3}),  # too long: the total is drawn a column to the right
+        ((NAME, f"{LEVEL.format(9)} | {ROW}", ROW, TOTAL), {3}),
+        ((NAME, f"{LEVEL.format(0)} | {ROW}", ROW, TOTAL), {3}),
+        ((NAME, f"{LEVEL.format(2)} | {ROW}", ROW, ROW, ROW, TOTAL), {3, 4}),  # too short: the rows stand to the left
+        ((NAME, f">产出 | {ROW}", TOTAL, ">备注 | > "), set()),
+        (
+            (" colspan=9>项目支出绩效自评表", " colspan=9>（2022年度）", f">产出 | {ROW}", f">产出 | {ROW}", TOTAL),
+            set(),
+        ),
+        ((NAME, f">产出 |  rowspan=2{ROW}", " colspan=3>甲 | >乙", TOTAL), {2}),  # two cells over each other
+    ],
+)
+def test_a_row_that_does_not_fit_the_others_is_left_for_review(rows: tuple[str, ...], in_doubt: set[int]) -> None:
+    (grid,), _ = read(_page_of(*rows))
+    assert {each.row for each in grid.cells if each.cell.review == SHIFTED} == in_doubt
+
+
+def test_a_cell_reaches_no_further_than_its_group() -> None:
+    head = f"<tbody><tr><td rowspan=5>产出<td{ROW.replace(' | ', '<td')}</tr></tbody>"
+    (grid,), _ = read(_page_of(NAME, f">效益 | {ROW}", TOTAL, before=head))
+    assert {(each.rows, each.cell.review) for each in grid.cells} == {(1, "")}

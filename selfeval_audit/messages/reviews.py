@@ -55,6 +55,7 @@ REVIEWS = (
     "a sign stands here for a figure that the document does not show: look at the document",
     "the letters of this cell are printed in another order than they are stored: look at the document",
     "a style decides what is printed in this cell: look at the document",
+    "the cells of this row lie over each other or were shifted: look at the document",
     "something that lies over this cell or in it was not read: look at the document",
     "a field whose result was never stored: open the file in Word or WPS, update its fields and save it",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,15 +15,11 @@ from ...refusal import InputError
 from ..comparable import is_blank, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
+from .html_rows import Row, rows_of, shifted, span
 from .html_shown import Sights
 from .html_text import SILENT, contents, pieces, text_of
-from .written import HIDDEN, NESTED, PICTURE, STRUCK, STYLED, WHITE, seen_not_read, written
+from .written import HIDDEN, NESTED, PICTURE, SHIFTED, STRUCK, STYLED, WHITE, seen_not_read, written
 
-_WIDEST = 1000
-_GROUPS = {"thead", "tbody", "tfoot"}
-_NO_ROWS = {"caption", "colgroup", "col", "td", "th"}
-_CELLS = {"td", "th"}
-_UNSEEN = {"template", "script", "noscript", "style"}
 _DRAWN = {"img", "svg", "canvas", "object", "embed", "iframe", "video", "progress", "meter"}
 _LONGEST = 200
 Left = tuple[str, str]
@@ -92,7 +89,7 @@ def _parts(page: Any, sights: Sights) -> Iterator[Any]:
 
 def _with_nested(table: Any, sights: Sights) -> Iterator[Any]:
     yield table
-    for cell in (cell for row in _rows(table) for cell in row if sights.of(cell) == "shown"):
+    for cell in (cell for row in rows_of(table) for cell in row.cells if sights.of(cell) == "shown"):
         for kind, inner in contents(cell, sights):
             if kind == "table":
                 yield from _with_nested(inner, sights) if _single_text(inner, sights) is None else ()
@@ -122,14 +119,11 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
     cells: list[GridCell] = []
     hidden: list[Left] = []
     covered: set[tuple[int, int]] = set()
-    row = 0
-    for line in _rows(table):
-        around = line[0].getparent() if line else None
-        if around is not None and around.tag == "tr" and web.sights.of(around) == "gone":
-            hidden.append((f"table {web.tables}, row {row + 1}", _hidden_text(line)))
-            continue
+    lines = list(_shown_rows(table, web, hidden))
+    left = Counter(line.group for line in lines)
+    for row, line in enumerate(lines):
         column = 0
-        for each in line:
+        for each in line.cells:
             if web.sights.of(each) == "gone":
                 hidden.append((f"table {web.tables}, row {row + 1}, column {column + 1}", _hidden_text([each])))
                 continue
@@ -138,14 +132,35 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
             cell = _cell(each, f"table {web.tables}, row {row + 1}, column {column + 1}", web.sights)
             if len(each) and not is_blank(cell.text):
                 hidden.append((cell.place, _hidden_text(list(_unseen(each, web.sights)))))
-            placed = GridCell(row, column, cell, _span(each, "rowspan"), _span(each, "colspan"))
+            rows = min(span(each, "rowspan"), left[line.group])
+            placed = GridCell(row, column, cell, rows, span(each, "colspan"))
             if web.room + len(covered) + placed.rows * placed.columns > web.limits.cells:
                 raise _too_many(web)
             covered.update((row + r, column + c) for r in range(placed.rows) for c in range(placed.columns))
             cells.append(placed)
             column += placed.columns
-        row += 1
-    return [replace(cell, rows=min(cell.rows, row - cell.row)) for cell in cells], [each for each in hidden if each[1]]
+        left[line.group] -= 1
+    return list(_in_doubt(cells)), [each for each in hidden if each[1]]
+
+
+def _shown_rows(table: Any, web: _Web, hidden: list[Left]) -> Iterator[Row]:
+    """The rows of a table that take a place; the others are put down as hidden."""
+    row = 0
+    for line in rows_of(table):
+        around = line.cells[0].getparent() if line.cells else None
+        if around is not None and around.tag == "tr" and web.sights.of(around) == "gone":
+            hidden.append((f"table {web.tables}, row {row + 1}", _hidden_text(line.cells)))
+        else:
+            row += 1
+            yield line
+
+
+def _in_doubt(cells: list[GridCell]) -> Iterator[GridCell]:
+    """The cells, those of rows that do not fit the others marked for review."""
+    rows = shifted(cells)
+    for each in cells:
+        doubtful = each.row in rows and not each.cell.review
+        yield replace(each, cell=replace(each.cell, review=SHIFTED)) if doubtful else each
 
 
 def _unseen(element: Any, sights: Sights) -> Iterator[Any]:
@@ -177,39 +192,6 @@ def _too_many(web: _Web) -> InputError:
 def _hidden_text(elements: list[Any]) -> str:
     texts = (" ".join("".join(each.itertext()).split()) for each in elements)
     return " | ".join(text for text in texts if text)[:_LONGEST]
-
-
-def _rows(table: Any) -> list[list[Any]]:
-    """The cells of each row, its foot last as it is printed; cells without a row of their own make one."""
-    groups = sorted(_row_parts(table), key=lambda part: part[0])
-    return [cells for _, cells in groups]
-
-
-def _row_parts(element: Any, group: str = "") -> Iterator[tuple[int, list[Any]]]:
-    order = {"thead": 0, "tfoot": 2}.get(group, 1)
-    loose: list[Any] = []
-    for child in element:
-        tag = child.tag
-        if tag in _CELLS:
-            loose.append(child)
-            continue
-        if loose:
-            yield order, loose
-            loose = []
-        if tag == "tr":
-            yield order, [each for each in child.iterchildren() if each.tag in _CELLS]
-        elif tag in _GROUPS:
-            yield from _row_parts(child, tag)
-        elif isinstance(tag, str) and tag not in _NO_ROWS | _UNSEEN and tag != "table":
-            yield from _row_parts(child, group)  # a form or a block put around rows
-    if loose:
-        yield order, loose
-
-
-def _span(cell: Any, name: str) -> int:
-    digits = re.match(r"\s*(\d+)", cell.get(name, ""))
-    span = int(digits[1][:6]) if digits else 1
-    return min(max(span, 1), _WIDEST) if span or name == "colspan" else _WIDEST  # rowspan 0: to the end of the table
 
 
 def _cell(element: Any, place: str, sights: Sights) -> Cell:
@@ -254,6 +236,6 @@ def _seen(element: Any) -> Iterator[Any]:
 
 def _single_text(table: Any, sights: Sights) -> str | None:
     """The text of a table that holds one at most: it is a frame around a value. None for a table of its own."""
-    cells = [_cell(cell, "", sights) for row in _rows(table) for cell in row if sights.of(cell) == "shown"]
+    cells = [_cell(cell, "", sights) for row in rows_of(table) for cell in row.cells if sights.of(cell) == "shown"]
     filled = [cell.text for cell in cells if not is_blank(cell.text)]
     return None if len(filled) > 1 or any(cell.review == NESTED for cell in cells) else "".join(filled)

@@ -18,6 +18,7 @@ WHITE = "the text of this cell is white on white: look at the document"
 HIDDEN = "the text of this cell is hidden: look at the document"
 UNREAD_PART = "something that lies over this cell or in it was not read: look at the document"
 STYLED = "a style decides what is printed in this cell: look at the document"
+SHIFTED = "the cells of this row lie over each other or were shifted: look at the document"
 SEEN_NOT_READ = {
     STRUCK: "struck_out",
     WHITE: "invisible_text",
