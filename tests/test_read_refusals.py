@@ -111,7 +111,9 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="unpacks to more than 5 MB"):
         read(bomb, Limits(expanded_megabytes=5))
     page = tmp_path / "wide.html"
-    page.write_text("<table><tr>" + "<td rowspan=1000 colspan=1000>自评表</td>" * 3 + "</table>", encoding="utf-8")
+    page.write_text(
+        "<table><tr>" + "<td rowspan=1000 colspan=1000>自评表</td>" * 3 + "<tr>" * 999 + "</table>", encoding="utf-8"
+    )
     with pytest.raises(InputError, match="more than 200000 cells"):
         read(page)
 

@@ -181,7 +181,7 @@ def test_a_style_hides_strikes_and_raises_as_a_mark_of_the_text_does(mark: str, 
     assert "".join(grids[0].cells[0].cell.text.split()) == text
 
 
-def test_rows_deleted_or_hidden_are_named_and_no_rows() -> None:
+def test_rows_deleted_or_hidden_are_named_and_hidden_ones_keep_their_place_in_a_sum() -> None:
     rows = [
         tr(tc(p(t("a")))),
         tr(tc(p(t("gone"))), properties="<w:del w:id='9'/>"),
@@ -190,7 +190,8 @@ def test_rows_deleted_or_hidden_are_named_and_no_rows() -> None:
         tr(tc(p(t("c"))), properties="<w:ins w:id='9'/>"),
     ]
     grids, unread = read(word(tbl(*rows)))
-    assert [(each.row, each.cell.text) for each in grids[0].cells] == [(0, "a"), (1, "b"), (2, "c")]
+    assert [(each.row, each.cell.text) for each in grids[0].cells] == [(0, "a"), (1, ""), (2, "b"), (3, "c")]
+    assert grids[0].cells[1].cell.review == "the text of this cell is hidden: look at the document"
     assert [(each.text, each.reason) for each in unread] == [("gone", "deleted_row"), ("hidden", "not_shown")]
 
 

@@ -15,7 +15,7 @@ from ...refusal import InputError
 from ..comparable import is_blank, joined
 from ..grid import Grid, GridCell, Grids, Limits
 from .encoding import decoded
-from .html_rows import Row, rows_of, shifted, span
+from .html_rows import RowOfPage, rows_of, shifted, span
 from .html_shown import Sights
 from .html_text import SILENT, contents, pieces, text_of
 from .written import HIDDEN, NESTED, PICTURE, SHIFTED, STRUCK, STYLED, WHITE, seen_not_read, written
@@ -143,7 +143,7 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
     return list(_in_doubt(cells)), [each for each in hidden if each[1]]
 
 
-def _shown_rows(table: Any, web: _Web, hidden: list[Left]) -> Iterator[Row]:
+def _shown_rows(table: Any, web: _Web, hidden: list[Left]) -> Iterator[RowOfPage]:
     """The rows of a table that take a place; the others are put down as hidden."""
     row = 0
     for line in rows_of(table):

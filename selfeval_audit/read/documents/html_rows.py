@@ -22,20 +22,20 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowOfPage:
     """A row: its cells, and the number of its group, beyond which none of them reaches."""
 
     cells: list[Any]
     group: int
 
 
-def rows_of(table: Any) -> list[Row]:
+def rows_of(table: Any) -> list[RowOfPage]:
     """The rows of a table, its foot last as it is printed; cells without a row of their own make one."""
     parts = sorted(_row_parts(table, "", count()), key=lambda part: part[0])
     return [row for _, row in parts]
 
 
-def _row_parts(element: Any, kind: str, groups: Iterator[int]) -> Iterator[tuple[int, Row]]:
+def _row_parts(element: Any, kind: str, groups: Iterator[int]) -> Iterator[tuple[int, RowOfPage]]:
     order = {"thead": 0, "tfoot": 2}.get(kind, 1)
     group = next(groups)
     loose: list[Any] = []
@@ -45,17 +45,17 @@ def _row_parts(element: Any, kind: str, groups: Iterator[int]) -> Iterator[tuple
             loose.append(child)
             continue
         if loose:
-            yield order, Row(loose, group)
+            yield order, RowOfPage(loose, group)
             loose = []
         if tag == "tr":
-            yield order, Row([each for each in child.iterchildren() if each.tag in _CELLS], group)
+            yield order, RowOfPage([each for each in child.iterchildren() if each.tag in _CELLS], group)
         elif tag in _GROUPS:
             yield from _row_parts(child, tag, groups)
             group = next(groups)
         elif isinstance(tag, str) and tag not in _NO_ROWS | _UNSEEN and tag != "table":
-            yield from ((order, Row(each.cells, group)) for _, each in _row_parts(child, kind, groups))
+            yield from ((order, RowOfPage(each.cells, group)) for _, each in _row_parts(child, kind, groups))
     if loose:
-        yield order, Row(loose, group)
+        yield order, RowOfPage(loose, group)
 
 
 def span(cell: Any, name: str) -> int:

@@ -101,7 +101,7 @@ def _take_table(part: Element, story: _Story) -> None:
         line = "{name}: more than {cells} cells; split the file, or raise the limit"
         raise InputError(line, name=story.source.name, cells=story.limits.cells)
     story.unread += [Unread(story.source, *each) for each in table.left_out]
-    story.unread += seen_not_read(story.source, (each.cell for each in table.cells))
+    story.unread += seen_not_read(story.source, (each.cell for each in table.cells if each.row not in table.unprinted))
     story.grids.append(Grid(story.source, tuple(table.cells), tuple(story.before)))
     story.before = []
 

@@ -13,14 +13,17 @@ from .package import Element, attribute, child, children, local, whole_number
 from .word_text import boxes_in, has_hidden, has_struck, has_white, is_marked, shown, text_of, unseen
 
 _WIDEST = 1000
+_DELETED = "deleted_row"
 _PICTURES = {"blip", "imagedata", "OLEObject"}
 
 
 @dataclass(slots=True)
 class WordTable:
-    """The cells of a table, and its rows that are not shown: their place, text, and why."""
+    """The cells of a table, and its rows that are not shown: their place, text, and why; the numbers of those rows that
+    keep their place."""
 
     cells: list[GridCell] = field(default_factory=list)
+    unprinted: set[int] = field(default_factory=set)
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -43,12 +46,22 @@ def table_of(element: Element, number: int) -> WordTable:
         if reason := _left_out(properties):
             text = " | ".join(_cell(each, "").text for each in _parts(line, "tc"))
             table.left_out.append((f"table {number}, row {row + 2}", text, reason))
-            continue
+            if reason == _DELETED or not text.strip(" |"):
+                continue
         row += 1
         column = min(_number(properties, "gridBefore", 0), _WIDEST)
         for each in _parts(line, "tc"):
             column += _place(table, each, (number, row, column), open_above)
+        if reason:
+            table.unprinted.add(row)
+            table.cells = [_unprinted(cell) if cell.row == row else cell for cell in table.cells]
     return table
+
+
+def _unprinted(cell: GridCell) -> GridCell:
+    """A cell of a hidden row: it keeps its place, so that no sum over the rows is taken without it."""
+    text = cell.cell.text
+    return replace(cell, cell=Cell("", cell.cell.place, "" if is_blank(text) else HIDDEN))
 
 
 def _place(table: WordTable, element: Element, at: tuple[int, int, int], open_above: dict[int, int]) -> int:
@@ -78,7 +91,7 @@ def _rows(table: Element) -> Iterator[Element]:
 def _left_out(properties: Element | None) -> str:
     """Why a row is not shown: it was deleted while changes were tracked, or is hidden; an empty text for any other."""
     if child(properties, "del") is not None:
-        return "deleted_row"
+        return _DELETED
     return "not_shown" if is_marked(properties, "hidden") else ""
 
 
