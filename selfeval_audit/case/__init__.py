@@ -2,7 +2,7 @@
 
 from .actual import Actual, Measured, is_grade
 from .answer import countings
-from .attainment import Attainment, Verdict, judge
+from .attainment import Attainment, Verdict, judge, out_of_reach
 from .bare import beside, in_unit_of_block, likeliest_rate
 from .case import Case, budget_kind, case, form_year
 from .department import PUBLIC_EXPENSES, public_expense, staff
@@ -51,6 +51,7 @@ __all__ = [
     "line_named",
     "marks",
     "money_in_hand",
+    "out_of_reach",
     "printed_for",
     "public_expense",
     "quotient",

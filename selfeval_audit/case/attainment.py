@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .. import words
 from ..figures import TIMES, Figure, Interval, Relation, rational
 from ..frozen import quickly_made
 from ..targets import (
+    PLACE_KIND,
     Deadline,
     Direction,
     Span,
@@ -61,6 +63,8 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
     indicator's."""
     if actual.measured is not Measured.MEASURED:
         return Attainment(None, _WHY_NOT_MEASURED[actual.measured])
+    if out_of_reach(target, name) or (target.kind is TargetKind.MALFORMED and not target.figures):
+        return Attainment(None, "target_unattainable")
     if target.kind is TargetKind.DATE:
         return _on_time(target.deadline, actual.span)
     if actual.day is not None:
@@ -88,6 +92,16 @@ def attain(target: Target, actual: Actual, direction: Direction, *, band_way: st
     ):
         verdict = Verdict.UNTOLD
     return Attainment(verdict, reading=readings[0], ratio=ratio)
+
+
+def out_of_reach(target: Target, name: str) -> bool:
+    """Whether a target asks for more than all of what its name counts (满意度≥105%): nobody can meet it, and nobody
+    misses it."""
+    figure = target.figure
+    if figure is None or figure.unit.kind != "ratio" or target.change or target.sign in ("≤", "<"):
+        return False
+    more = figure.amount > 1 or (figure.amount == 1 and target.sign == ">" and not target.spoken)
+    return more and words.says("indicator_names", "share of a whole", name)
 
 
 def _at_a_spoken_bound(target: Target, done: Figure) -> bool:
@@ -181,7 +195,7 @@ def judge(acceptable: Interval, actual: Figure, stated: Sequence[Figure]) -> Ver
 
 def _ratio(target: Target, actual: Figure) -> Interval | None:
     asked = target.figure
-    if asked is None or asked.amount <= 0 or actual.value < 0:
+    if asked is None or asked.amount <= 0 or actual.value < 0 or asked.unit.kind == PLACE_KIND:
         return None
     return actual.interval.scaled(rational(1) / asked.amount)
 

@@ -22,6 +22,7 @@ from ..frozen import once, quickly_made
 from ..model import Cell, Indicator
 from ..targets import Direction, Target, TargetKind, TargetReading, direction_of, half_line, is_assumed, target
 from .actual import Actual, Beside, Measured, actual, dated, held_to
+from .alike import in_words_of_one_order
 from .attainment import Attainment, attain, is_open, readings_of
 from .bare import beside, near
 from .kinds import unit_conflict
@@ -194,7 +195,11 @@ def _asked_and_done(indicator: Indicator, name: str, year: int | None, unit_text
 
     def judged(target_cell: Indicator, unit_said: str) -> tuple[Target, Actual]:
         around = Beside(name, year, given.place, unit(unit_said))
-        asked = dated(held_to(_target(target_cell, name, year, unit_said), text, name), text, around)
+        printed = _target(target_cell, name, year, unit_said)
+        told = in_words_of_one_order(printed, text, around)
+        if told:
+            return told
+        asked = dated(held_to(printed, text, name), text, around)
         done = actual(text, asked, around)
         return _partnered(asked, done), done
 

@@ -12,7 +12,7 @@ from ..case import Case, Measured, Row, Verdict
 from ..figures import Interval, nearest, percent_text, rational, short_text
 from ..frozen import quickly_made
 from ..policy import Grade
-from ..targets import Direction, TargetKind
+from ..targets import PLACE_KIND, Direction, TargetKind
 from .recalculate import dividable
 
 HALF_A_HUNDREDTH = rational(1, 200)
@@ -91,7 +91,8 @@ def _by_ratio(case: Case, row: Row, weight: Fraction) -> Due | str:
     asked, done = row.target.figure, row.actual.figure
     if row.target.kind in (TargetKind.BAND, TargetKind.MALFORMED):
         return "no_rule_for_band"
-    if row.target.kind is TargetKind.DATE:
+    of_an_order = asked is not None and asked.unit.kind == PLACE_KIND  # a second place is not half of the first
+    if row.target.kind is TargetKind.DATE or of_an_order:
         return "no_completion_rule"
     if asked is None or done is None or asked.amount < 0:
         return "no_value"

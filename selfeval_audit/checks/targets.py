@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Evidence, Row, Verdict, text_evidence
+from ..case import Case, Evidence, Row, Verdict, out_of_reach, text_evidence
 from ..figures import Interval, percent_text, short_text
 from ..targets import Direction, Target, TargetKind
 from .operands import AgainstTarget, Operands, Seen, Unattainable
@@ -14,7 +14,8 @@ from .outcome import Compared, Grade, NotTested, Outcome
 from .recalculate import dividable
 from .registry import check
 
-_TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}")
+_TEMPLATE = re.compile(r"\*\*|×{2,}|X{2,}|_{2,}|^\s*[≥≤><=＞＜＝]+\s*[%％‰]?\s*$")
+"""Marks that stand for a number in a template, and a sign before no number."""
 
 
 def both(row: Row) -> tuple[Evidence, ...]:
@@ -72,13 +73,11 @@ def _target_operands(row: Row, aspect: str) -> Operands:
 
 
 def _malformation(row: Row) -> str:
-    figure = row.target.figure
     if row.target.kind is TargetKind.MALFORMED:
         return "malformed"
     if _TEMPLATE.search(row.target_text):
         return "template"
-    above = figure is not None and figure.unit.kind == "ratio" and figure.amount > 1
-    return "unattainable" if above and words.says("indicator_names", "share of a whole", row.name) else ""
+    return "unattainable" if out_of_reach(row.target, row.name) else ""
 
 
 def _target_figures(row: Row) -> tuple[Evidence, ...]:

@@ -1,6 +1,6 @@
 """Printed text -> figure; exact interval arithmetic; rounding."""
 
-from .exact import rational
+from .exact import of_digits, rational
 from .figure import Figure, printed
 from .interval import Interval, Relation, total
 from .own_units import POINTS, SCORE, WAN_YUAN, YI_YUAN, YUAN
@@ -52,6 +52,7 @@ __all__ = [
     "magnitude",
     "misread",
     "nearest",
+    "of_digits",
     "percent_text",
     "printed",
     "rational",

@@ -16,7 +16,7 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _BEFORE = "(?P<before><<dates.before>>)?"
 _DATE = words.Grammar(
-    rf"(?:{_YEAR}(?:年度?|[./\-])\s{{0,8}})?{_MONTH}\s{{0,8}}(?:月份?|[./\-](?=\s{{0,8}}\d{{1,2}}(?!\d|\s{{0,8}}月)))"
+    rf"(?:{_YEAR}(?:年度?|[./\-])\s{{0,8}}|(?<!\d)|(?=1[0-2])){_MONTH}\s{{0,8}}(?:月份?|[./\-](?=\s{{0,8}}\d{{1,2}}(?!\d|\s{{0,8}}月)))"
     rf"\s{{0,8}}(?:{_DAY}\s{{0,8}}[日号]?(?![\d%个]))?(?:(?P<end><<dates.end>>)|(?P<part><<dates.part>>))?\s{{0,8}}{_BEFORE}"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -93,6 +93,23 @@ def months_cross(text: str) -> bool:
     return int(floor) > int(ceiling)
 
 
+def no_such_day(text: str, year: int | None) -> bool:
+    """Whether the one date of a text is none of the calendar (13月底, 2月30日)."""
+    found = list(_ANY_DAY.finditer(half_width(text)[:_MOST]))
+    if len(found) != 1:
+        return False
+    stated = int(found[0]["year"] or year or _LEAP)
+    month, day = int(found[0]["month"]), int(found[0]["day"] or 1)
+    return not 1 <= month <= _MONTHS or not 1 <= day <= calendar.monthrange(stated, month)[1]
+
+
+_ANY_DAY = re.compile(
+    rf"(?<![\d.])(?:{_YEAR}年\s{{0,8}})?(?P<month>\d{{1,2}})\s{{0,8}}月(?:\s{{0,8}}(?P<day>\d{{1,2}})\s{{0,8}}[日号])?"
+)
+_LEAP = 2024
+_MONTHS = 12
+
+
 @words.remembered
 def span(text: str, year: int | None) -> Span | None:
     """The days at which a text says something was done, or None."""
@@ -120,6 +137,32 @@ def bare_day(text: str, year: int | None) -> Span | None:
 def names_several_days(text: str, year: int | None) -> bool:
     """Whether a text names more than one day or month (10月开工，12月20日完工), so that which one answers is open."""
     return len(list(_DATE().finditer(_as_printed_days(text, year)))) > 1
+
+
+@words.remembered
+def period(text: str, year: int | None) -> Span | None:
+    """The days from one to another that a text names and nothing else; `last` may lie before `first`, which nobody can
+    keep. A year that the second leaves out is the first's."""
+    plain = _as_printed_days(text, year).strip()
+    ends = list(_DATE().finditer(plain))
+    if len(ends) != _ENDS or not _FROM_TO.fullmatch(_rest(plain, ends)):
+        return None
+    one, other = ends
+    stated = int(one["year"]) if one["year"] else year
+    start, end = _from_match(one, stated), _from_match(other, stated)
+    if start is None or end is None or (not other["year"] and end[0].last < start[0].first):
+        return None  # from October to March: of the next year
+    return Span(start[0].first, end[0].last)
+
+
+def _rest(plain: str, ends: list[re.Match[str]]) -> str:
+    """What stands around two dates, each as a dot."""
+    one, other = ends
+    return f"{plain[: one.start()]}.{plain[one.end() : other.start()]}.{plain[other.end() :]}"
+
+
+_ENDS = 2
+_FROM_TO = re.compile(r"自?\.\s?(?:[-—–~～]{1,2}|至|到)\s?\.")
 
 
 def _as_printed_days(text: str, year: int | None) -> str:

@@ -10,7 +10,7 @@ from ..figures import PERCENT, TIMES, Figure, Interval, counts, figures, half_wi
 from .asked import Target, TargetKind, TargetReading, bound_at
 from .bands import of_brackets, of_several, of_two
 from .change import change_before, reached
-from .deadline import deadline, is_recurring, months_cross
+from .deadline import deadline, is_recurring, months_cross, no_such_day, period
 from .implied import asks_class, none_or_all, quality_classes
 from .own_unit import in_unit_of_column, in_unit_of_last
 from .periods import Pace, pace
@@ -73,7 +73,7 @@ _SIGN_MOST = 6  # characters of a sign behind a number, with a verb: 以内办�
 
 
 def _without_figures(text: str, year: int | None, name: str) -> Target:
-    if months_cross(text):
+    if months_cross(text) or no_such_day(text, year) or _ends_before_it_begins(text, year):
         return Target(text, TargetKind.MALFORMED)
     if is_recurring(text):
         return Target(text, TargetKind.RECURRING)
@@ -83,6 +83,11 @@ def _without_figures(text: str, year: int | None, name: str) -> Target:
     asked = none_or_all(text, name)
     instead = _in_numbers(text, asked) if asked else _no_worse(text)
     return Target(text, TargetKind.WORDS, standard=words.says("standards", "standard", text), instead=instead)
+
+
+def _ends_before_it_begins(text: str, year: int | None) -> bool:
+    named = period(text, year)
+    return named is not None and named.last < named.first
 
 
 _NO_WORSE = {"not below": "≥", "not above": "≤"}
