@@ -16,8 +16,8 @@ from .model import ILLEGIBLE, MERGED, NAME_IN_DOUBT, UNNAMED, Cell, UnreadPart
 from .words.plain import plain
 
 Level = Literal["no_difference", "minor", "material", "insufficient", "unreadable", "not_a_self_evaluation"]
-_ERRORS = ("#", "=")
-"""What an error of a spreadsheet and a formula without a value begin with."""
+_ERRORS = ("#", "=", "TRUE", "FALSE")
+"""What an error of a spreadsheet, a formula without a value and what a tick box left begin with."""
 ENOUGH = rational(1, 2)
 """With fewer than half of the rows measured no overall conclusion is drawn."""
 
@@ -108,12 +108,22 @@ def _coverage(case: Case, tested: tuple[Tested, ...]) -> Coverage:
         for_review=sum(_holds_figure(cell.text) for cell in case.doubtful_cells)
         + sum(map(_hides_figure, case.figure_cells))
         + sum(_is_unnamed(row) and _holds_figure(row.target_text + row.actual_text) for row in case.rows)
-        + sum(map(_withholds_amount, case.money_cells)),
+        + sum(map(_withholds_amount, case.money_cells))
+        + sum(map(_says_points, case.rows)),
     )
 
 
 def _is_unnamed(row: Row) -> bool:
     return row.indicator.name.review.startswith((UNNAMED, NAME_IN_DOUBT))
+
+
+def _says_points(row: Row) -> int:
+    """How many points of a row stand there in words alone (满分)."""
+    printed = (row.indicator.weight, row.weight), (row.indicator.score, row.score)
+    return sum(
+        figure is None and cell is not None and not (is_blank(cell.text) or _holds_figure(cell.text) or cell.review)
+        for cell, figure in printed
+    )
 
 
 _NUMERALS_MOST = 6

@@ -61,7 +61,7 @@ STYLES = FORMATS + FONTS + XFS
         ('<c r="B1" s="99"><v>5</v></c>', "5", False, []),
         ('<c r="B1" s="x"><v>5</v></c>', "5", False, []),
         ('<c r="B1" s="4" t="str"><v>126</v></c>', "126公里", False, []),
-        ('<c r="B1" t="b"><v>1</v></c>', "TRUE", False, []),
+        ('<c r="B1" t="b"><v>1</v></c>', "TRUE", True, []),
         ('<c r="B1" t="d"><v>2021-11-30T00:00:00</v></c>', "2021/11/30", False, []),
         ('<c r="B1" t="d"><v>someday</v></c>', "someday", True, ["error_value"]),
         ('<c r="B1" t="e"><v>#DIV/0!</v></c>', "#DIV/0!", True, ["error_value"]),
@@ -358,3 +358,10 @@ def test_a_blank_cell_under_something_that_was_not_read_is_no_blank(kind: str, p
     grids, unread = read(workbook(rows, more=parts))
     assert [bool(each.cell.review) for each in grids[0].cells] == [False, reviewed, False]
     assert bool(unread) is (kind == "drawing" or reviewed)
+
+
+def test_of_alternatives_of_a_cell_the_first_is_read() -> None:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    choice, fallback = (f'<c r="B1" t="inlineStr"><is><t>{text}</t></is></c>' for text in ("126", "100"))
+    either = f"<mc:Choice Requires='x14'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    assert one_cell(f"<mc:AlternateContent xmlns:mc='{space}'>{either}</mc:AlternateContent>") == ("126", False, [])

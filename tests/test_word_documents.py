@@ -322,3 +322,14 @@ def test_a_paragraph_that_is_not_printed_is_said(
     grids, unread = read(word(paragraph + tbl(tr(tc(p(t("甲"))), tc(p(t("乙")))))))
     assert [line.text for line in grids[0].before] == shown
     assert [(each.reason, each.text) for each in unread] == apart
+
+
+SERIAL = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{}</w:p>'
+
+
+def test_an_automatic_number_alone_in_a_cell_is_not_read_but_where_a_column_numbers_the_rows() -> None:
+    alone, beside = SERIAL.format(""), SERIAL.format(t("126"))
+    rows = [tr(tc(alone) + tc(beside) + tc(alone if at == 1 else p(t("10")))) for at in range(3)]
+    grids, unread = read(word(tbl(*rows)))
+    assert [(each.row, each.column) for each in grids[0].cells if each.cell.review] == [(1, 2)]
+    assert [each.reason for each in unread] == ["picture_not_read"]

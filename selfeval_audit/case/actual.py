@@ -29,6 +29,7 @@ from ..targets import (
 )
 from .answer import answers, as_change, given, in_numerals, of_each, of_fewer, open_pace, opposed, values
 from .bare import beside, in_column, in_other_letters, in_own_word, scale_in_doubt
+from .half_told import ends_more, is_day_number
 from .spoken import in_another_measure, said_in_words
 
 
@@ -95,7 +96,7 @@ def actual(text: str, target: Target, beside_it: Beside) -> Actual:
         case TargetKind.DATE:
             done = span(text, beside_it.year) or bare_day(text, beside_it.year)
             ahead = words.says("dates", "ahead", text)
-            if done is None and (ahead or names_several_days(text, beside_it.year)):
+            if done is None and (ahead or names_several_days(text, beside_it.year) or is_day_number(text)):
                 return Actual(text, Measured.MEASURED, several=True)
             return Actual(text, Measured.MEASURED, span=done) if done else Actual(text, _wordy(text))
         case TargetKind.RECURRING:
@@ -197,7 +198,12 @@ def _quantity(text: str, target: Target, around: Beside) -> Actual:
         return _bounded(text, figure, target, sign)
     several = several or changed is None or open_pace(plain, figure, target) or scale_in_doubt(figure, target)
     several = several or in_other_letters(figure, plain, target) or of_fewer(plain, figure, target)
-    several = several or opposed(plain, figure, around.name) or of_each(plain, figure, target, around.name)
+    several = (
+        several
+        or ends_more(plain, figure)
+        or opposed(plain, figure, around.name)
+        or of_each(plain, figure, target, around.name)
+    )
     taken = not figure.unit.kind and bool(target.unit and target.unit.kind)
     return Actual(
         text, Measured.MEASURED, beside(changed or figure, target.unit or NO_UNIT, plain), unit_taken=taken,

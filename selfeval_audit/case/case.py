@@ -23,6 +23,7 @@ from .passage import Passage, passage
 from .precision import as_neighbours_print
 from .row import Row, is_doubtful, row
 from .ties import Tie, ties
+from .unit_in_doubt import units_settled
 
 NO_LINE = FundLine(Cell(""))
 """The total of a form that shows no money block."""
@@ -79,7 +80,8 @@ class Case:
     @property
     def doubtful_cells(self) -> Iterator[Cell]:
         """The cells a person must look at, of all that a check may take a figure from."""
-        without = {cell for cell, figure in self._numbers if figure is None and not is_blank(cell.text)}
+        numbers = ((cell, figure) for cell, figure in self._numbers if not is_blank(cell.text))
+        without = {cell for cell, figure in numbers if figure is None or figure.review}
         for cell in self.figure_cells:
             if is_doubtful(cell, value=True) or cell in without:
                 yield cell
@@ -216,7 +218,8 @@ def _case(form: Form, told: Params) -> Case:
     band = held_to.rule("malformed_band", budget, year)
     missing = absence(form, "indicators")
     way = band.choice if band else ""
-    total, *funds = as_neighbours_print([line(each, form) for each in (form.total or NO_LINE, *form.funds)])
+    lines = [line(each, form) for each in (form.total or NO_LINE, *form.funds)]
+    total, *funds = as_neighbours_print(units_settled(lines))
     return Case(
         form=form,
         told=told,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import words
 from ..figures import NO_UNIT, PEOPLE, PERCENT, TIMES, Figure, Unit, base_unit, figures, printed, rational, unit
-from ..targets import Target
+from ..targets import Target, change_before
 
 _HALF = rational(1, 2)
 """A rate that is asked for above this is one of which all is meant by 全部, not the least part."""
@@ -29,16 +29,19 @@ def said_in_words(text: str, target: Target, place: str) -> Figure | None:
 
 def in_another_measure(text: str, target: Target) -> bool:
     """Whether a rate that was asked for is there to be worked out, by a person who knows what is what: as two counts of
-    one kind (发放200份，满意192份), or in points of a hundred (and a rate where points were asked for); or so many for
-    each head (每人每年1次), told in people or visits."""
-    asked, given = (target.unit or NO_UNIT).kind, [figure.unit.kind for figure in figures(text)]
+    one kind (发放200份，满意192份), or in points of a hundred (and a rate where points were asked for), or loosely as
+    the distance between two rates (99.2个百分点, of which no change is said); or so many for each head (每人每年1次),
+    told in people or visits."""
+    found = figures(text)
+    asked, given = (target.unit or NO_UNIT).kind, [figure.unit.kind for figure in found]
     if target.pace and target.pace.periods is None and given and set(given) <= PEOPLE:
         return True
     match given:
         case (part, whole):
             return asked == "ratio" and part == whole != ""
         case (only,):
-            return {asked, only} == {"ratio", "score"}
+            loosely = (asked, only) == ("ratio", "points") and not change_before(text[: found[0].start]).way
+            return {asked, only} == {"ratio", "score"} or loosely
         case _:
             return False
 

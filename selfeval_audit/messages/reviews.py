@@ -49,6 +49,7 @@ REVIEWS = (
     "the text of this cell is hidden: look at the document",
     "a stored value that is no number: look at the document",
     "printed as a power of ten, with few digits: look at the document",
+    "a tick box or a formula left TRUE or FALSE here: look at the document",
     "a picture stands in this cell: look at the document",
     "a table stands in this cell: look at the document",
     "a character here is damaged in the file: look at the document",

@@ -20,6 +20,7 @@ ERROR = "the sheet shows an error here instead of a value: look at the document"
 NO_VALUE = "a formula whose value was never stored: open the file in Excel or WPS and save it"
 UNCALCULATED = "the sheet asks to be calculated anew, so this stored value may be an old one: open the file and save it"
 NO_NUMBER = "a stored value that is no number: look at the document"
+TICKED = "a tick box or a formula left TRUE or FALSE here: look at the document"
 SCIENTIFIC = "printed as a power of ten, with few digits: look at the document"
 _REASONS = {
     **SEEN_NOT_READ,
@@ -156,7 +157,7 @@ def _stored(kind: str, stored: str, workbook: Workbook, style: Style) -> tuple[s
         case "str":
             return printed_text(unescaped(stored), style.code), ""
         case "b":
-            return {"1": "TRUE", "0": "FALSE"}.get(stored, stored), ""
+            return {"1": "TRUE", "0": "FALSE"}.get(stored, stored), TICKED
         case "e":
             return stored or "#ERROR!", ERROR
         case "d":

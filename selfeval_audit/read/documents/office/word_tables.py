@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from .package import Element, attribute, child, children, local, whole_number
 from .word_text import boxes_in, has_hidden, has_struck, has_white, is_marked, shown, text_of, unseen
 
 _WIDEST = 1000
+_FEWEST_SERIALS = 3
 _DELETED = "deleted_row"
 _PICTURES = {"blip", "imagedata", "OLEObject"}
 
@@ -20,10 +22,11 @@ _PICTURES = {"blip", "imagedata", "OLEObject"}
 @dataclass(slots=True)
 class WordTable:
     """The cells of a table, and its rows that are not shown: their place, text, and why; the numbers of those rows that
-    keep their place."""
+    keep their place; and which cells hold an automatic number alone."""
 
     cells: list[GridCell] = field(default_factory=list)
     unprinted: set[int] = field(default_factory=set)
+    numbered: list[int] = field(default_factory=list)
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -55,7 +58,17 @@ def table_of(element: Element, number: int) -> WordTable:
         if reason:
             table.unprinted.add(row)
             table.cells = [_unprinted(cell) if cell.row == row else cell for cell in table.cells]
+    _mark_numbered(table)
     return table
+
+
+def _mark_numbered(table: WordTable) -> None:
+    """Cells in which an automatic number stands alone, which was not read; a whole column of them numbers the rows."""
+    columns = Counter(table.cells[each].column for each in table.numbered)
+    for each in table.numbered:
+        cell = table.cells[each]
+        if columns[cell.column] < _FEWEST_SERIALS and not cell.cell.review:
+            table.cells[each] = replace(cell, cell=replace(cell.cell, review=UNREAD_PART))
 
 
 def _unprinted(cell: GridCell) -> GridCell:
@@ -77,6 +90,8 @@ def _place(table: WordTable, element: Element, at: tuple[int, int, int], open_ab
     else:
         open_above[column] = len(table.cells)
         cell = _cell(element, f"table {number}, row {row + 1}, column {column + 1}")
+        if is_blank(cell.text) and next(element.iter("{*}numPr"), None) is not None:
+            table.numbered.append(len(table.cells))
         table.cells.append(GridCell(row, column, cell, 1, span))
         if not is_blank(cell.text) and (hidden := unseen(_parts(element, "p"))):
             table.left_out.append((cell.place, hidden, "invisible_text"))

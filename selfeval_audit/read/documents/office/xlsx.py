@@ -118,7 +118,7 @@ def _row(row: Element, number: int, sheet: _Sheet, workbook: Workbook) -> None:
     if is_on(row.get("hidden", "")):
         sheet.hidden_rows.append(number)
     at = -1
-    for element in children(row, "c"):
+    for element in _cells_of(row):
         named = _REFERENCE.fullmatch(element.get("r", ""))
         at = _column(named[1]) if named else at + 1
         if at >= _MOST_COLUMNS:
@@ -130,6 +130,13 @@ def _row(row: Element, number: int, sheet: _Sheet, workbook: Workbook) -> None:
             sheet.lost.append((cell.place, cell.text, reason))
         elif hidden := unseen(element, workbook):
             sheet.lost.append((cell.place, hidden, "invisible_text"))
+
+
+def _cells_of(row: Element) -> Iterator[Element]:
+    """The cells of a row; of alternatives the first, which a current program shows."""
+    for part in row.iterchildren("{*}c", "{*}AlternateContent"):
+        choice = child(part, "Choice") if local(part) == "AlternateContent" else None
+        yield from children(part if choice is None else choice, "c") if local(part) != "c" else (part,)
 
 
 def _column(letters: str) -> int:
