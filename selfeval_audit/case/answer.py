@@ -155,7 +155,17 @@ def given(plain: str, own: list[Figure], name: str) -> list[Figure]:
     kept = [each for each in own if not words.says("tied", "asked", _clause_ahead(plain, each))] or own
     named = any(words.says("aside", held, name) for held in ("why", "left"))
     said = [each for each in kept if not (_aside(plain, each) and not named)] or kept
+    said = _of_this_year(plain, said, name)
     return [each for each in said if not _in_bracket(plain, each, said[0], name)]
+
+
+def _of_this_year(plain: str, said: list[Figure], name: str) -> list[Figure]:
+    """Where a row counts what is new and its actual tells the sum of years beside the year's own, the year's own."""
+    if not words.says("aside", "of this year", name):
+        return said
+    summed = [each for each in said if words.says("aside", "of all years", _clause_ahead(plain, each))]
+    own = [each for each in said if words.says("aside", "of this year", _clause_ahead(plain, each))]
+    return own if summed and own and not set(summed) & set(own) else said
 
 
 def _aside(plain: str, figure: Figure) -> bool:

@@ -186,6 +186,8 @@ def judge(acceptable: Interval, actual: Figure, stated: Sequence[Figure]) -> Ver
     if actual.interval.within(acceptable):
         return Verdict.MET
     low, high = actual.interval.ends()
+    if not actual.value and "." not in actual.digits and rational(0) in acceptable:
+        return Verdict.MET  # a plain 0 says that there was none
     if actual.amount in acceptable and any(each.amount == actual.amount for each in stated):
         return Verdict.MET
     if any(figure.step < actual.step and low <= figure.amount <= high for figure in stated):

@@ -82,7 +82,8 @@ def in_other_letters(figure: Figure, plain: str, target: Target) -> bool:
     asked = target.figure
     if asked is None:
         return False
-    given, due = _behind(_LETTERS, plain, figure), _behind(_LETTERS, half_width(target.text), asked)
+    given = "" if figure.unit.kind else _behind(_LETTERS, plain, figure)
+    due = "" if asked.unit.kind else _behind(_LETTERS, half_width(target.text), asked)
     if given:
         return given.casefold() != due.casefold() and bool(due or asked.unit.kind)
     return bool(due and figure.unit.kind)

@@ -29,6 +29,7 @@ _QUARTER = words.Grammar(
 _BARE_YEAR = words.Grammar(rf"{_YEAR}年度?(?:<<dates.done>>)?")
 _YEAR_AFTER = words.Grammar(r"<<dates.next year>>(?=\s{0,8}\d)")
 _WITHIN_YEAR = words.Grammar(rf"(?:{_YEAR}年度?|<<dates.this year>>|年)\s{{0,8}}<<dates.within>>(?:<<dates.done>>)?")
+_DONE_THIS_YEAR = words.Grammar("(?P<year>(?!))?<<dates.this year>><<dates.done>>")
 _HALF_YEAR = words.Grammar(rf"{_OF_A_YEAR}(?:(?P<first>上)|下)半年{_BEFORE}(?:<<dates.done>>)?")
 _MONTHLY = words.Grammar(rf"<<pace.each>>\s{{0,2}}个?月\s{{0,2}}{_DAY}\s{{0,2}}[日号]{_BEFORE}")
 _BARE_DAY = words.Grammar(
@@ -190,7 +191,10 @@ def _span(text: str, year: int | None) -> tuple[Span, bool, bool] | None:
 
 def _part_of_year(plain: str, year: int | None) -> tuple[Span, bool, bool] | None:
     """`2023年内`, `2023年`, `上半年`: the days of the year, or of a half of it."""
-    within, half = _WITHIN_YEAR().fullmatch(plain) or _BARE_YEAR().fullmatch(plain), _HALF_YEAR().fullmatch(plain)
+    within, half = (
+        _WITHIN_YEAR().fullmatch(plain) or _BARE_YEAR().fullmatch(plain) or _DONE_THIS_YEAR().fullmatch(plain),
+        _HALF_YEAR().fullmatch(plain),
+    )
     found = within or half
     stated = int(found["year"]) if found and found["year"] else year
     if found is None or stated is None:

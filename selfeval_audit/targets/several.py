@@ -50,9 +50,23 @@ def answered(asked: Sequence[Stated], given: Sequence[Stated]) -> tuple[Figure, 
         if "" not in there and len(set(wanted)) == len(wanted) and set(wanted) == set(there):
             found = tuple(there[each] for each in wanted)
             return found if _one_kind(asked, found) else None
+    ending = _by_ending(asked, given)
+    if ending:
+        return ending if _one_kind(asked, ending) else None
     found = tuple(each.figure for each in given)
     same_labels = all(not two.label or one.label == two.label for one, two in zip(asked, given, strict=True))
     return found if same_labels and _one_kind(asked, found) else None
+
+
+def _by_ending(asked: Sequence[Stated], given: Sequence[Stated]) -> tuple[Figure, ...] | None:
+    """The figure whose label ends, or is ended by, each asked one's and no other's: 宫颈癌 for 农村妇女宫颈癌."""
+    found = [[at for at, two in enumerate(given) if _ends_alike(one.label, two.label)] for one in asked]
+    only = [each[0] for each in found if len(each) == 1]
+    return tuple(given[at].figure for at in only) if len(set(only)) == len(asked) else None
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 1 and (one.endswith(other) or other.endswith(one))
 
 
 def _by_label(each: Stated) -> str:
