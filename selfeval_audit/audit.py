@@ -126,6 +126,7 @@ def _says_points(row: Row) -> int:
     )
 
 
+_SEVERAL_CELLS = 2  # marks between the cells of a row: a name with what was asked and reached
 _NUMERALS_MOST = 6
 """Letters of a cell that may be a number in other signs than digits (十, ⑩); in a longer one they are words (统一)."""
 
@@ -154,19 +155,21 @@ def _withholds_amount(cell: Cell) -> bool:
 
 
 def _sufficient(case: Case, tested: tuple[Tested, ...], coverage: Coverage) -> bool:
-    """At least half of the rows measured, at least one recalculation, and nothing that holds figures left unread or
-    waiting for review."""
+    """At least half of the rows measured, at least one recalculation, and nothing unread or waiting for review that
+    holds figures, or may be an indicator in words."""
     measured = coverage.of(Measured.MEASURED)
     enough = coverage.indicators > 0 and rational(measured, coverage.indicators) >= ENOUGH
     results = [each.result for each in tested if isinstance(each.result.outcome, Compared)]
     recalculated = any(check_named(result.check).recalculates for result in results)
-    unread = coverage.unread_figures or coverage.for_review or any(map(_is_of_money, case.form.unread))
+    unread = coverage.unread_figures or coverage.for_review or any(map(_may_matter, case.form.unread))
     return enough and recalculated and not unread
 
 
-def _is_of_money(part: UnreadPart) -> bool:
-    """A row of money stands for an amount, whatever it says."""
-    return part.block == "money" and part.part == "row"
+def _may_matter(part: UnreadPart) -> bool:
+    """A row of money stands for an amount, whatever it says; one of several words may be an indicator in words."""
+    if part.part != "row":
+        return False
+    return part.block == "money" or (part.block == "indicators" and part.text.count(" | ") >= _SEVERAL_CELLS)
 
 
 def _level(case: Case, tested: tuple[Tested, ...], found: tuple[Finding, ...], *, sufficient: bool) -> Level:

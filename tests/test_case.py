@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from mini_form import mini_case
 
 from selfeval_audit.audit import audit
 from selfeval_audit.case import Measured, Row, Verdict, clean_name, likeness, share_in_order
+from selfeval_audit.model import Block, UnreadPart
 
 M = Measured
 
@@ -371,6 +373,18 @@ def test_a_marked_blank_is_a_figure_that_waits() -> None:
         for marked in ({}, {"review": ["score"]}, {"merged": ["score"]}, {"review": ["name"]}, {"review": ["actual"]})
     ]
     assert waiting == [0, 1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("block", "text", "enough"),
+    [("indicators", "甲 | 完成 | 完成", False), ("money", "财政拨款", False), ("indicators", "说明", True)],
+)
+def test_over_an_unread_row_that_may_be_an_indicator_nothing_is_concluded(
+    block: Block, text: str, enough: bool
+) -> None:
+    mini = mini_case({"rows": ["培训人数 | 50人 | 52人"]})
+    lost = UnreadPart(block, "row", "", text, "row_not_understood")
+    assert audit(replace(mini, form=replace(mini.form, unread=(lost,)))).sufficient == enough
 
 
 def test_what_was_not_read_is_counted_by_where_it_stood() -> None:

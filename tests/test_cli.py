@@ -109,6 +109,7 @@ def evaluation(*outcomes: str, findings: int = 0, level: str = "minor", **covera
         ([evaluation("agrees"), evaluation("differs", findings=2)], {}, 1),
         ([evaluation("not_tested")], {}, 2),
         ([evaluation("agrees", unread_figures=1)], {}, 2),
+        ([evaluation("agrees", unread_rows=1, level="insufficient")], {}, 2),
         ([evaluation("agrees", indicators=0)], {}, 2),
         ([evaluation("differs", findings=1, for_review=1)], {}, 2),
         ([evaluation("agrees", level="not_a_self_evaluation")], {}, 2),

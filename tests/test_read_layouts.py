@@ -287,3 +287,27 @@ def test_titles_and_slugs() -> None:
     assert is_title("附件3：部门整体支出绩效自评表")
     assert not is_title("本单位认真填报了绩效自评表。")
     assert (slug("Forms 2020_a"), slug("自评表")) == ("forms-2020-a", "form")
+
+
+CAPTIONED = """项目名称 | 河道清淤 | < | < | <
+年初预算 | 调整后预算 | 实际支出 | 执行率 |
+400 | 420 | 399 | 95% |
+{caption} | < | < | < | <
+指标类别 | 指标名称 | 目标值 | 完成值 | 自评分
+产出 | 清淤长度 | ≥10公里 | 12公里 | 50
+效益 | 受益户数 | ≥90户 | 95户 | 50
+"""
+
+
+@pytest.mark.parametrize("caption", ["目标值与完成值", "绩效目标实现情况", "三、产出及效益"])
+def test_the_caption_of_a_block_is_read_as_one(caption: str) -> None:
+    (form,) = read_drawing(CAPTIONED.format(caption=caption), ("2022年度项目支出绩效自评表",)).forms
+    assert not form.unread
+    assert len(form.indicators) == 2
+
+
+def test_words_with_a_figure_over_a_block_are_no_caption() -> None:
+    read = read_drawing(CAPTIONED.format(caption="另有补充预算30万元未列"), ("2022年度项目支出绩效自评表",))
+    assert any("30万元" in each.text for each in read.unread) or any(
+        "30万元" in each.text.text or "30万元" in each.label for each in read.forms[0].other
+    )

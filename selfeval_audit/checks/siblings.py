@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
+from .. import words
 from ..case import Case, Changed, Evidence, Measured, Row, changes, figure_evidence, text_evidence
 from ..figures import Figure, percent_text, rational
 from .narratives import LONG_ENOUGH, copied_share, plain_text
@@ -13,6 +16,10 @@ from .registry import check
 
 _CARRIED = rational(95, 100)
 """Of a result that stands in a sibling's word by word: as for a result that repeats its goal. Chosen here."""
+_OF_ONE_KIND = rational(2, 3)
+"""Of the shorter of two projects' names, in one run: so much names what they are for. Chosen here: half of it may be
+words of any project (专项补助)."""
+_TELLING_LETTERS = 4  # of a project's name: a shorter one says nothing of what it is for
 _TELLING_DIGITS = 3  # digits, noughts at the end aside: of fewer two forms have the same by chance
 
 
@@ -21,9 +28,10 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     """Forms of one batch and kind have the same categories; no result text or measured figure was carried over.
 
     Siblings are the other forms with the same title, year and department. Goals and targets may well be alike.
-    Exceptions: 1. without a sibling, or where levels are marked for review, categories are not tested, and one sibling
-    that differs says nothing of which is odd; 2. figures of fewer than three digits, rates, and actuals that are just
-    what was planned may agree by chance; 3. so may short texts.
+    Categories are compared among projects of one kind: their names are the same for two thirds of the shorter.
+    Exceptions: 1. without a sibling of its kind, or where levels are marked for review, categories are not tested, and
+    one sibling that differs says nothing of which is odd; 2. figures of fewer than three digits, rates, and actuals
+    that are just what was planned may agree by chance; 3. so may short texts.
 
     Basis: comparison within the batch
     Weakness: only forms of the same title, year and department are siblings
@@ -32,7 +40,7 @@ def siblings_agree(case: Case) -> Iterator[Outcome]:
     if not kin:  # exception 1
         yield NotTested("form", "no_siblings")
         return
-    yield _categories(case, kin)
+    yield _categories(case, [each for each in kin if _of_one_kind(case.project, each.project)])
     yield from _result_texts(case, kin)
     yield from _figures(case, kin)
     yield from _executed(case, kin)
@@ -45,7 +53,23 @@ def _kin(case: Case, other: Case) -> bool:
     return who(case) == who(other)
 
 
+def _of_one_kind(one: str, other: str) -> bool:
+    """A project that repairs schools and one that trains teachers rightly ask for other things; two funds of insurance
+    for the same. Where a name says too little (项目一) the batch is all that is known."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    shared = SequenceMatcher(None, short, long, autojunk=False).find_longest_match().size
+    return len(short) < _TELLING_LETTERS or shared >= _OF_ONE_KIND * len(short)
+
+
+def _bare(project: str) -> str:
+    """The name without the words for a project or for money at its end, and without numbers and marks."""
+    name = re.sub(r"[\d\W_]", "", project)
+    return words.pattern("parts", "of money").sub("", words.pattern("parts", "of a project").sub("", name))
+
+
 def _categories(case: Case, kin: list[Case]) -> Outcome:
+    if not kin:  # exception 1
+        return NotTested("form", "no_siblings")
     if any("level2" in row.review or "level1" in row.review for each in (case, *kin) for row in each.rows):
         return NotTested("form", "levels_for_review")
     own = _level2(case)

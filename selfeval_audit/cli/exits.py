@@ -39,6 +39,8 @@ def read_whole(evaluation: Mapping[str, Any]) -> bool:
     silent = sum(coverage.get(measured, 0) for measured in _NOTHING_REACHED) == coverage["indicators"]
     if silent and not evaluation["findings"]:
         return False  # whatever agrees, nothing says what was reached
+    if coverage.get("unread_rows") and level == "insufficient":
+        return False  # a row of words may be an indicator: over it nobody is cleared
     return level != "not_a_self_evaluation" and not (coverage["unread_figures"] or coverage["for_review"])
 
 

@@ -1,8 +1,9 @@
-"""Rows of an indicator table that are no indicator: column numbers below the header, labels over the rows below."""
+"""Rows of a table that are no indicator: column numbers below the header, labels over the rows below, captions."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from ... import words
@@ -11,11 +12,15 @@ from ...words.plain import LETTERS, NUMERALS
 from ..comparable import base, is_blank, is_figure, is_number, plain
 from ..grid import GridCell
 from .columns import Header, value
+from .draft import Draft
+from .marks import begins
 from .table import Table, columns_of, overlap
 from .vocabulary import is_title
 
 _LONGEST = 40  # letters of a level's label in a row of its own
 _NUMBER = re.compile(rf"\(?(\d{{1,2}}|[A-Z]|[{NUMERALS}{LETTERS}]{{1,2}})\)?(?:=.*)?")
+_CAPTIONED = {"indicators", "money", "goal"}
+"""Blocks with headers, over which their caption may stand."""
 _FEWEST_SAME = 2  # headers that a further header has in common with the first
 _FEWEST = 3  # marks in a row that numbers the columns; two may be values
 
@@ -72,6 +77,22 @@ def _is_row(table: Table, row: int, header: Header) -> bool:
     found = [value(table, row, column) for column in header.columns if column.field in {"name", "target", "actual"}]
     own = [cell for cell in found if cell is not None and cell.row == row and cell.cell.text.strip()]
     return len({(cell.row, cell.column) for cell in own}) > 1
+
+
+def read_caption(draft: Draft, table: Table, row: int) -> int:
+    """Take the caption of the block that begins below it (目标值与完成值 over the headers of the indicators), kept as a
+    label: a few words in a row of their own, without a figure; below a label of texts they may be its text."""
+    cells, over = table.filled(row), table.filled(row - 1) if row else []
+    below = next((each for each in range(row + 1, table.height) if table.filled(each)), None)
+    if len(cells) != 1 or below is None or re.search(r"\d|。", cells[0].cell.text):
+        return 0
+    if len(over) == 1 and begins(table, row - 1) != "title":
+        return 0
+    if not _is_label(cells[0].cell.text, first=True) or begins(table, below) not in _CAPTIONED:
+        return 0
+    table.take(*cells)
+    draft.say(cells[0].cell.text, replace(cells[0].cell, text=""))
+    return 1
 
 
 def repeats_header(table: Table, row: int, header: Header) -> bool:

@@ -11,6 +11,7 @@ from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
 from .answered import settle_money
+from .banners import read_caption
 from .document_kind import form_kind
 from .draft import Draft, year_in
 from .goals import read_goals
@@ -19,6 +20,7 @@ from .illegible import marked
 from .indicator_rows import read_indicators, resume_indicators
 from .marks import begins
 from .money_block import read_money
+from .paired_points import with_points_apart
 from .prose import HeadedText, Prose, as_report, as_scored, is_report, report_of, with_prose
 from .side_by_side import halves
 from .table import Table
@@ -36,7 +38,7 @@ _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal
 def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
     """The forms in the grids of one document, and every filled cell that went into none of them."""
     walk = _Walk(source)
-    for grid in (half for whole in grids for half in halves(marked(whole))):
+    for grid in (half for whole in grids for half in halves(with_points_apart(marked(whole)))):
         walk.grid(grid)
     return walk.reading(stem)
 
@@ -213,7 +215,8 @@ class _Walk:
             return 1
         took = resume_indicators(draft, table, row) or read_lines_in_row(draft, table, cells)
         begun = draft.has_begun() or bool(draft.departments or draft.entities)
-        return took or (read_text_row(draft, table, row) if begun else 0)
+        took = took or (read_text_row(draft, table, row) if begun else 0)
+        return took or read_caption(draft, table, row)
 
     def _leftovers(self, table: Table) -> None:
         rows = list(table.left())
