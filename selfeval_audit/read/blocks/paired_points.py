@@ -15,7 +15,7 @@ from .vocabulary import candidates
 
 _POINTS = {"weight", "score"}
 _NAMES = re.compile(r"(.{2,10}?)(?:[/|、]|(?=\())\(?(.{2,10}?)\)?")
-_PAIR = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)分?[/|(](\d{1,3}(?:\.\d{1,2})?)分?\)?")
+_PAIR = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[\u4e00-\u9fff]?[/|(](\d{1,3}(?:\.\d{1,2})?)[\u4e00-\u9fff]?\)?")
 _MARKED = re.compile(r"(\d{1,2}[.、])(\d.*)")
 _FEWEST_MARKED = 2  # cells beside a pair that begin with its number in a list: one may be a value (1.5万)
 
