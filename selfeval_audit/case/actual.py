@@ -169,10 +169,15 @@ def _of_several(text: str, target: Target, place: str) -> Actual:
         return Actual(text, Measured.BOUND)
     parts = answered([part.stated for part in target.parts], stated(plain, found))
     if parts is None and _SPOKEN.findall(half_width(target.text)) == _SPOKEN.findall(plain):
-        parts = found if len(found) == len(target.parts) else None
+        parts = next((each for each in (found, in_unit_of_last(found)) if _as_asked(each, target)), None)
     if parts is None:
         parts = answered([part.stated for part in target.parts], stated(plain, in_unit_of_last(found)))
     return Actual(text, Measured.MEASURED, several=parts is None, parts=parts or ())
+
+
+def _as_asked(found: tuple[Figure, ...], target: Target) -> bool:
+    """Whether figures are of the kinds that were asked for, one by one."""
+    return [each.unit.kind for each in found] == [part.stated.figure.unit.kind for part in target.parts]
 
 
 def _quantity(text: str, target: Target, around: Beside) -> Actual:

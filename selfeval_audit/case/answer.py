@@ -225,12 +225,11 @@ _LOOSE: tuple[frozenset[str] | set[str], ...] = (
 
 def countings(one: str, other: str) -> bool:
     """Whether two kinds are so near that one may answer for the other: people and visits of people; things, households
-    and occasions; spans of time; an amount and the same amount a head."""
+    and occasions; spans of time; an amount and the same amount a head, or a day and a month."""
     near = any({one, other} <= kinds for kinds in _LOOSE)
     head, _, rest = one.partition("/")
     other_head, _, other_rest = other.partition("/")
-    per, other_per = set(rest.split("/")), set(other_rest.split("/"))
-    return near or (head == other_head and (not rest or not other_rest or per <= other_per or other_per <= per))
+    return near or (head == other_head and bool(rest or other_rest))
 
 
 def in_numerals(text: str, target: Target, place: str) -> tuple[Figure, ...]:

@@ -31,7 +31,9 @@ _YEAR_AFTER = words.Grammar(r"<<dates.next year>>(?=\s{0,8}\d)")
 _WITHIN_YEAR = words.Grammar(rf"(?:{_YEAR}年度?|<<dates.this year>>|年)\s{{0,8}}<<dates.within>>(?:<<dates.done>>)?")
 _DONE_THIS_YEAR = words.Grammar("(?P<year>(?!))?<<dates.this year>><<dates.done>>")
 _HALF_YEAR = words.Grammar(rf"{_OF_A_YEAR}(?:(?P<first>上)|下)半年{_BEFORE}(?:<<dates.done>>)?")
-_MONTHLY = words.Grammar(rf"<<pace.each>>\s{{0,2}}个?月\s{{0,2}}{_DAY}\s{{0,2}}[日号]{_BEFORE}")
+_MONTHLY = words.Grammar(
+    rf"<<pace.each>>\s{{0,2}}个?月\s{{0,2}}(?:\d{{1,2}}\s{{0,2}}[日号]?\s?(?:[-—–~～]|至|到)\s?)?{_DAY}\s{{0,2}}[日号]{_BEFORE}"
+)
 _BARE_DAY = words.Grammar(
     rf"<<dates.on>>?\s{{0,8}}{_MONTH}\s{{0,8}}(?P<mark>[./])\s{{0,8}}{_DAY}"
     r"\s{0,8}<<dates.before>>?(?:<<dates.done>>)?"
