@@ -36,6 +36,9 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
         following = mentions[at + 1 : at + 2]
         if following and words.says("parts", "divided", _between(passage.text, mention, following[0])):
             yield from _summed(mention, _run(mentions, listed, at + 1), complete=False)
+        elif following and words.says("parts", "divided behind a stop", _between(passage.text, mention, following[0])):
+            parts = _run(mentions, listed, at + 1)
+            yield from _summed(_largest(mentions[: at + 1], mention), parts, complete=False, near=False)
         if at and words.says("parts", "listed", _between(passage.text, mentions[at - 1], mention)):
             continue  # a list begins at its first figure
         ahead = _run(mentions, listed, at)
@@ -43,6 +46,13 @@ def sums_within(passage: Passage) -> Iterator[Outcome]:
             whole = mentions[at + len(ahead)]
             if words.says("parts", "added", _between(passage.text, ahead[-1], whole)):
                 yield from _summed(whole, ahead, complete=True)
+
+
+def _largest(ahead: tuple[Mention, ...], last: Mention) -> Mention:
+    """The largest figure of its kind in the sentence that a list behind a full stop is of: it may be of any."""
+    start = last.figure.start - len(last.before)
+    alike = [each for each in ahead if each.figure.start >= start and each.figure.unit.kind == last.figure.unit.kind]
+    return max(alike, key=lambda each: each.figure.amount, default=last)
 
 
 def _goes_on(between: str) -> bool:
@@ -66,7 +76,9 @@ def _between(text: str, one: Mention, other: Mention) -> str:
     return text[one.figure.start + len(one.figure.text) : other.figure.start]
 
 
-def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator[Outcome]:
+def _summed(whole: Mention, parts: list[Mention], *, complete: bool, near: bool = True) -> Iterator[Outcome]:
+    """Parts against their whole. `complete`: the list says that it is all of it; `near`: that it falls short of it by
+    little is a lead. Kinds of people that overlap may come to more than all, and money spent is no sum of a plan."""
     stated, figures = whole.figure, list(in_unit_of_last([part.figure for part in parts]))
     kinds = {figure.unit.kind for figure in (stated, *figures)}
     if len(figures) < _FEWEST or len(kinds) != 1 or kinds & _NOT_ADDED:
@@ -80,7 +92,12 @@ def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator
     slipped = _slipped(stated, figures)
     apart = stated.interval.relation(summed) is Relation.APART
     short = apart and point < stated.amount and not slipped
-    if short and not complete and not _nearly(stated, figures, point):
+    if short and not complete and not (near and _nearly(stated, figures, point)):
+        return
+    if apart and not short and stated.unit.kind in PEOPLE and sum(map(_may_overlap, parts)) >= _FEWEST:
+        return
+    spent = [words.says("parts", "spent", each.clause) for each in (whole, *parts)]
+    if complete and spent[0] and not any(spent[1:]):
         return
     if any(figure.review for figure in (stated, *figures)):
         yield NotTested("narrative", "for_review", operands=Seen(seen), reported=stated.text)
@@ -93,6 +110,10 @@ def _summed(whole: Mention, parts: list[Mention], *, complete: bool) -> Iterator
         arithmetic=f"{' + '.join(figure.text for figure in figures)} = {shown}{stated.unit.text}",
         values=(("whole", whole.clause),),
     )  # fmt: skip
+
+
+def _may_overlap(part: Mention) -> bool:
+    return words.says("parts", "may overlap", part.clause)
 
 
 def _all_of(stated: Figure, figures: Sequence[Figure]) -> int:

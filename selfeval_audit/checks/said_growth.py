@@ -63,7 +63,7 @@ def growths_within(told: Passage, item: str = "narrative") -> Iterator[Outcome]:
             said = following.get(id(last))
             if said is None or not _is_said(told, last, said, pair.way, _THEN_BY()):
                 break
-            if _plain(told, pair.now, pair.before, said):
+            if plainly(told, pair.now, pair.before, said):
                 yield from _of_pair(item, pair, said)
             last = said
     for (now, gap), said in zip(pairwise(mentions), mentions[2:], strict=False):
@@ -72,7 +72,7 @@ def growths_within(told: Passage, item: str = "narrative") -> Iterator[Outcome]:
         if not (alike and way.way) or way.to_level or not _one_base(mentions, now):
             continue
         of_gap = _is_said(told, now, gap, way.way, _THAN_LAST_BY())
-        if of_gap and _is_said(told, gap, said, way.way, _THEN_BY()) and _plain(told, now, gap, said):
+        if of_gap and _is_said(told, gap, said, way.way, _THEN_BY()) and plainly(told, now, gap, said):
             yield from _of_gap(Growth(item, said.clause, said.figure, way.way), now.figure, gap.figure)
 
 
@@ -113,7 +113,7 @@ def _is_said(told: Passage, one: Mention, said: Mention, way: str, between: re.P
     return bool(between.fullmatch(text)) and change.way == way and not change.to_level
 
 
-def _plain(told: Passage, *mentions: Mention) -> bool:
+def plainly(told: Passage, *mentions: Mention) -> bool:
     """Whether each number is said to be itself: neither about so much nor more than it."""
     return not any(
         words.says("comparisons", "roughly", each.ahead)

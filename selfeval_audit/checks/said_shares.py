@@ -1,4 +1,5 @@
-"""Shares that a text prints (其中妇女200人，占40%; 项目支出占60%), against the part and the whole that it gives."""
+"""Shares that a text prints (其中妇女200人，占40%; 项目支出占60%; 200亩，占计划250亩的80%; 完成率80%), against the part
+and the whole that it gives."""
 
 from __future__ import annotations
 
@@ -13,10 +14,14 @@ from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
 from .recalculate import percent, rate_agreement
 from .said_changes import MOST_HELD
+from .said_growth import plainly
 
 _PASSAGE = re.compile(r"[。！!？?\n]")
 _SHARE = words.Grammar(r"<<parts.share>>$")
 _JUST_BEHIND = words.Grammar(r"[^\d，。；,;、]{0,16}[，,（(]?\s*<<parts.share>>")
+_BOTH = 2  # figures before a share that names its whole: the part and the whole
+_NO_PARTS = {"", "ratio", "points", "score"}
+"""Kinds of unit of which nothing is a part in this way."""
 Pairs = list[tuple[Figure, Figure]]
 
 
@@ -25,8 +30,13 @@ def shares_within(case: Case, told: Passage) -> Iterator[Outcome]:
     fund line of the total. Of which whole a share is must be said; nothing is held against another."""
     mentions = told.mentions[:MOST_HELD]
     for at, mention in enumerate(mentions):
-        found = _SHARE().search(mention.ahead) if mention.figure.unit.kind == "ratio" else None
+        if mention.figure.unit.kind != "ratio":
+            continue
+        found = _SHARE().search(mention.ahead)
         if found is None:
+            pairs = _named_whole(told, mentions, at)
+            if pairs and plainly(told, *mentions[at - 2 : at + 1]):
+                yield _held(mention, pairs)
             continue
         before = told.text[: mention.figure.start]
         part = mentions[at - 1] if at else None
@@ -37,6 +47,36 @@ def shares_within(case: Case, told: Passage) -> Iterator[Outcome]:
             pairs = _of_line(case, mention.ahead[: found.start()], found[0])
         if pairs:
             yield _held(mention, pairs)
+
+
+def _named_whole(told: Passage, mentions: tuple[Mention, ...], at: int) -> Pairs:
+    """The part and the whole that stand right before a share which names it (200亩，占计划250亩的80%), or what was
+    planned and done before a rate of completion. Of several figures the part may be any, or those listed."""
+    if at < _BOTH:
+        return []
+    first, second, share = mentions[at - 2 : at + 1]
+    if not first.figure.unit.kind == second.figure.unit.kind not in _NO_PARTS:
+        return []
+    between, behind = _between(told, first, second), _between(told, second, share)
+    start = second.figure.start - len(second.before)
+    if words.says("parts", "of a whole", between) and words.says("parts", "share behind its whole", behind):
+        whole, part, alike = second, first, mentions[: at - 1]
+    elif (
+        words.says("parts", "done", between)
+        and words.says("parts", "completed at", behind)
+        and words.says("parts", "planned", first.ahead)
+    ):
+        whole, part, alike = first, second, mentions[: at - 2]
+    else:
+        return []
+    kind = whole.figure.unit.kind
+    same = [each for each in alike if each is not part and each.figure.start >= start and each.figure.unit.kind == kind]
+    parts = (part.figure, *_listed_with(told, same, part), *(each.figure for each in same))
+    return [(one, whole.figure) for one in parts if whole.figure.value]
+
+
+def _between(told: Passage, one: Mention, other: Mention) -> str:
+    return told.text[one.figure.start + len(one.figure.text) : other.figure.start]
 
 
 def _of_figure(case: Case, told: Passage, ahead: tuple[Mention, ...], part: Mention, said: str) -> Pairs:
