@@ -75,3 +75,26 @@ def test_a_unit_that_contradicts_the_header_is_looked_at_by_a_person(unit: str, 
 def test_points_in_words_are_not_read_and_clear_nobody(score: str, level: str) -> None:
     audit = audited(score=score)
     assert (audit.level, accused(audit)) == (level, set())
+
+
+def test_a_table_whose_merged_cells_were_written_out_reads_as_the_merged_one() -> None:
+    merged = f"""{TITLE} | < | < | < | < | < | <
+项目名称 | < | 河道清淤 | < | < | < | <
+实施单位 | < | 某中心 | < | < | < | <
+项目资金(万元) | < | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+年度资金总额 | < | 100 | 95 | 10 | 95% | 9.5
+其中:财政拨款 | < | 100 | 95 | - | 95% | -
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 清淤长度 | ≥10公里 | 11公里 | 60 | 60
+满意度指标 | 服务对象满意度 | 群众满意度 | ≥90% | 94% | 30 | 30
+总分 | < | < | < | < | 100 | 99.5
+"""
+    rows = []
+    for line in merged.splitlines():
+        texts = line.split(" | ")
+        for at, text in enumerate(texts):
+            texts[at] = texts[at - 1] if text == "<" else text
+        rows.append(" | ".join(texts))
+    (one,), (other,) = (read_forms([drawn(text)], SOURCE, "drawn").forms for text in (merged, "\n".join(rows)))
+    assert len(other.indicators) == len(one.indicators)
+    assert sa.audit(sa.open_case(other)).level == sa.audit(sa.open_case(one)).level == "no_difference"

@@ -40,6 +40,7 @@ _HALF_A = words.Grammar(rf"{_AND_A_HALF}<<pace.measure word>>?(<<units.minute>>|
 _AFTER_TENTHS = r"(?=\s{0,4}(?:$|[以及左多的，。；、,;)）(（]))"
 _TENTHS = re.compile(rf"([{_LEADING}]|\d){TENTH.text}([{_AND_A_HALF}{_ONES}])?{_AFTER_TENTHS}")
 _YEAR = re.compile(rf"({_DIGIT}{{4}})(?=\s{{0,4}}年)")
+_SPACED_YEAR = re.compile(r"(?<!\d)(?<!\d )[2２]([ \u3000\u00a0])[0０]\1\d\1\d(?=\s{0,4}\u5e74)")
 _DAY = re.compile(rf"(?<![第每{_TO_TEN}百])([一二三]?十[{_ONES}]?|[{_ONES}])(?=\s{{0,4}}[月日号])")
 
 
@@ -103,8 +104,9 @@ def _at_its_precision(numeral: str, of: str) -> tuple[str, str]:
 
 
 def dates_in_digits(text: str) -> str:
-    """The text with the numerals of its dates as digits: `二〇二一年十二月` -> `2021年12月`."""
-    return _DAY.sub(_as_digits, _YEAR.sub(_as_digits, text))
+    """The text with the numerals of its dates as digits, a spaced year joined: `二〇二一年十二月` -> `2021年12月`."""
+    together = _SPACED_YEAR.sub(lambda found: found[0].replace(found[1], ""), text)
+    return _DAY.sub(_as_digits, _YEAR.sub(_as_digits, together))
 
 
 def _as_digits(match: re.Match[str]) -> str:

@@ -53,13 +53,15 @@ def read(path: str | Path, limits: Limits | None = None) -> Reading:
 
     from .blocks.forms import read_forms  # noqa: PLC0415  as above
     from .documents.bounded import open_document  # noqa: PLC0415  as above
+    from .older_sheets import without_older  # noqa: PLC0415  as above
 
     source = Source(path.name, hashlib.sha256(content).hexdigest())
     grids, unread = open_document(content, source, limits)
     reading = read_forms(grids, source, path.stem)
     if not reading.forms:
         raise _no_form(path, source, unread, reading.unread)
-    return Reading(tuple(identified(reading.forms)), (*unread, *reading.unread))
+    handed_in = without_older(reading.forms, (*unread, *reading.unread))
+    return Reading(tuple(identified(handed_in.forms)), handed_in.unread)
 
 
 def documents(path: Path) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ from .comparable import is_blank, is_figure
 from .documents.bounded import open_document
 from .documents.detect import kind_of
 from .grid import Grid, Limits
+from .older_sheets import without_older
 
 LABELS = ("titles", "head_labels", "fund_labels", "total_labels", "text_labels")
 """The lists of words that tell what a text announces, in the order in which they are asked."""
@@ -80,8 +81,9 @@ def traced(path: Path, limits: Limits | None = None) -> Traced:
         return Traced(path, kind, b"", (), (form,), left, looked)
     source = Source(path.name, hashlib.sha256(content).hexdigest())
     grids, unread = open_document(content, source, limits)
-    reading = read_forms(grids, source, path.stem)
-    return Traced(path, kind, content, tuple(grids), reading.forms, (*unread, *reading.unread))
+    found = read_forms(grids, source, path.stem)
+    reading = without_older(found.forms, (*unread, *found.unread))
+    return Traced(path, kind, content, tuple(grids), reading.forms, reading.unread)
 
 
 def fields_of(form: Form) -> Iterator[tuple[str, str, Cell]]:

@@ -30,6 +30,7 @@ REASONS: dict[str, str] = {
     "other_list": "a list of purchases, assets, payments or papers is no self-evaluation",
     "no_form_in_table": "a table that holds no self-evaluation form",
     "hidden_sheet": "this sheet is hidden; it was read like the others",
+    "older_version": "this hidden sheet holds the project of a shown one: an older version of it, which was not judged",
     "hidden_row": "this row is hidden; it was read like the others",
     "hidden_column": "this column is hidden; it was read like the others",
     "formula_without_value": "a formula whose value was never stored; open the file in Excel or WPS and save it",

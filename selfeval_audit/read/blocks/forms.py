@@ -29,6 +29,7 @@ from .texts import read_heading, read_line, read_lines_in_row, read_management, 
 from .titles import joined_title, joined_titles, title_rows
 from .totals import read_totals
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
+from .written_out import merged_again
 
 _LONGEST_TEXT = 2000  # letters of a text that is named as not read; a longer one is cut
 _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal": "texts", "head": "head"}
@@ -38,7 +39,7 @@ _BLOCKS: dict[str, Block] = {"indicators": "indicators", "money": "money", "goal
 def read_forms(grids: Iterable[Grid], source: Source, stem: str) -> Reading:
     """The forms in the grids of one document, and every filled cell that went into none of them."""
     walk = _Walk(source)
-    for grid in (half for whole in grids for half in halves(with_points_apart(marked(whole)))):
+    for grid in (half for whole in grids for half in halves(with_points_apart(merged_again(marked(whole))))):
         walk.grid(grid)
     return walk.reading(stem)
 
