@@ -154,3 +154,25 @@ def test_a_goal_that_asks_for_a_list_is_no_heading(goal: str) -> None:
     assert form.project is not None
     assert form.project.text == "甲项目"
     assert [row.name.text for row in form.indicators] == ["参保人数"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reached", "kind"),
+    [
+        ("（2023年1-6月）", "实际完成值", "monitoring"),
+        ("2023年度（截至6月30日）", "实际完成值", "monitoring"),
+        ("评价期间：2023年1月1日至2023年6月30日", "实际完成值", "monitoring"),
+        ("（2023年度）", "1-6月完成值", "monitoring"),
+        ("评价期间：2023年1月1日至2023年12月31日", "实际完成值", "self_evaluation"),
+        ("（2023年1-12月）", "1-12月完成值", "self_evaluation"),
+        ("（2023年度）", "截至12月底完成值", "self_evaluation"),
+    ],
+)
+def test_a_self_evaluation_of_a_part_of_the_year_is_held_to_no_target_of_the_year(
+    line: str, reached: str, kind: str
+) -> None:
+    text = HEAD + ACTUALS.replace("实际完成值", reached).replace("90人", "45人")
+    (form,) = read_forms([drawn(text, ("项目支出绩效自评表", line))], SOURCE, "drawn").forms
+    missed = {each.check for each in sa.audit(sa.open_case(form)).findings} & {"target_is_met"}
+    assert form.kind == kind
+    assert bool(missed) == (kind == "self_evaluation")

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from ... import words
 from ...model import Cell, Form, FormKind
+from ..comparable import plain
+from ..years import YEAR
+from .draft import Draft
 from .vocabulary import BLANK_MARKS, title_kind
 
 _POINTS = {"weight", "score"}
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate")
 
 
-def form_kind(form: Form) -> FormKind:
-    """The kind: a self-evaluation unless title and columns together say otherwise."""
+def form_kind(form: Form, period: str = "") -> FormKind:
+    """The kind: a self-evaluation unless title and columns together say otherwise, or the time that it tells of."""
     title = title_kind(form.title.text) if form.title else ""
     holds = {each.holds for each in form.indicator_columns}
     whole = not any(part.block == "indicators" and part.part == "column" for part in form.unread)
@@ -23,6 +26,8 @@ def form_kind(form: Form) -> FormKind:
     judged = title in {"self_evaluation", "report"}
     if title == "monitoring" or (not judged and _speaks_of_months(form)):
         return "monitoring"
+    if title != "report" and (_is_of_part_of_year(form, period) or _reached_so_far(form)):
+        return "monitoring"  # its values are no answer to the targets of the year, whatever it is called
     if holds >= _POINTS and not holds & {"target", "actual"} and (whole or title == "score_table"):
         return "score_table"
     asks_alone = "target" in holds and not holds & {"actual", "score", "completion"} and not _spent(form)
@@ -35,6 +40,34 @@ def form_kind(form: Form) -> FormKind:
 def _speaks_of_months(form: Form) -> bool:
     headers = [each.header for each in form.indicator_columns] + [each.header for each in form.fund_columns]
     return any(words.says("kind_marks", "monitoring", header.text) for header in headers)
+
+
+def hear_period(draft: Draft, *texts: str) -> None:
+    """Keep the part of the year that a form says it tells of, above its indicators."""
+    if draft.header is None:
+        draft.period = next((text for text in texts if _part_of_year(text)), draft.period)
+
+
+def _part_of_year(text: str) -> re.Match[str] | None:
+    """A part of the year, alone on a line or in a cell (2023年1-6月)."""
+    return words.pattern("kind_marks", "part of a year").fullmatch(plain(text))
+
+
+def _is_of_part_of_year(form: Form, period: str) -> bool:
+    """That a text says so, of the form's own year: what is dated in the next one is the day of the evaluation."""
+    found = _part_of_year(period) or (_part_of_year(form.year.text) if form.year is not None else None)
+    if found is None:
+        return False
+    named = YEAR.search(form.year.text if form.year else form.title.text if form.title else "")
+    until = found["end"] or found["until"] or found["year"]
+    return named is None or until is None or named[1] == until
+
+
+def _reached_so_far(form: Form) -> bool:
+    return any(
+        each.holds == "actual" and words.says("kind_marks", "so far", each.header.text)
+        for each in form.indicator_columns
+    )
 
 
 def _spent(form: Form) -> bool:

@@ -30,6 +30,7 @@ class Draft:
     departments: list[tuple[str, Cell]] = field(default_factory=list)
     entities: list[tuple[str, Cell]] = field(default_factory=list)
     year: Cell | None = None
+    period: str = ""
     money_unit: Cell | None = None
     total: FundLine | None = None
     funds: list[FundLine] = field(default_factory=list)
@@ -72,6 +73,10 @@ class Draft:
     def has_begun(self) -> bool:
         """True once anything but title, year and unit was read."""
         return self.is_form() or self.project is not None or self.goal is not None
+
+    def for_next_project(self) -> Draft:
+        """An empty draft below the same title: of another project, the same year, part of it and unit."""
+        return Draft(self.source, title=self.title, year=self.year, period=self.period, money_unit=self.money_unit)
 
     def skip(self, place: str, text: str, reason: str, detail: str = "") -> None:
         """Name something that was seen and that the form needs not."""

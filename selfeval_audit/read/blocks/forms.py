@@ -12,7 +12,7 @@ from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
 from .answered import settle_money
 from .banners import read_caption
-from .document_kind import form_kind
+from .document_kind import form_kind, hear_period
 from .draft import Draft, year_in
 from .goals import read_goals
 from .head_rows import read_head_or_money
@@ -94,6 +94,7 @@ class _Walk:
                 self._title(printed)
                 continue
             line = with_colon(printed)
+            hear_period(self.draft, line.text)
             inside = labelled(line)
             if inside is not None and label_kind(inside[0]) == "project":
                 self._project(inside[1])
@@ -142,7 +143,7 @@ class _Walk:
         same = known is not None and (is_blank(known.text) or plain(known.text) == plain(value.text))
         if same or (known is None and not last.is_form()):
             return
-        self._begin(Draft(self.source, title=last.title, year=last.year, money_unit=last.money_unit))
+        self._begin(last.for_next_project())
 
     def _rejoin(self) -> None:
         """A title repeated at the top of a page begins no form: go on with the one before."""
@@ -168,6 +169,7 @@ class _Walk:
                 if not read_line(self.draft, beside):
                     self.draft.skip(beside.place, beside.text, "not_needed")
             return title[1]
+        hear_period(self.draft, *(each.cell.text for each in cells))
         took = read_tasks(self.draft, table, row)
         opens = "" if took else begins(table, row)
         match opens:
@@ -203,7 +205,6 @@ class _Walk:
                 self._project(cells[at + 1].cell)
             elif inside is not None and label_kind(inside[0]) == "project":
                 self._project(inside[1])
-        self.draft.place = self.draft.place or _where(cells[0])
 
     def _other(self, table: Table, row: int, cells: list[GridCell]) -> int:
         draft = self.draft
@@ -259,7 +260,7 @@ class _Walk:
         for number, draft in enumerate(drafts, start=1):
             draft.settle_names()
             form = draft.finish(f"{name}-{number}" if len(drafts) > 1 else name)
-            forms.append(replace(form, kind=form_kind(form)))
+            forms.append(replace(form, kind=form_kind(form, draft.period)))
         forms, apart = with_prose(forms, self.prose)
         titled = next((draft for draft in self.drafts if draft.title is not None), None)
         lone = report_of(self.prose, titled.finish(name)) if titled is not None and not forms else None
