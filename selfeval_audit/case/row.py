@@ -151,11 +151,15 @@ def _unused(name: str, asked: Cell | None, done: Cell | None) -> bool:
 
 
 def _undirected(asked: Target, done: Actual) -> bool:
-    """An amount of money, a time, or a rate under half that differs from its target, of which nothing says whether more
-    is better: counts and high rates are taken for merits, but these may be either."""
+    """An amount of money, a time, a rate under half or a grade in numbers that differs from its target, of which
+    nothing says whether more is better: counts and high rates are taken for merits, but these may be either."""
     if done.measured is not Measured.MEASURED or done.figure is None or done.several or asked.figure is None:
         return False
-    return asked.kind is TargetKind.VALUE and asked.figure.amount != done.figure.amount and is_open(asked.figure)
+    return (
+        asked.kind is TargetKind.VALUE
+        and asked.figure.amount != done.figure.amount
+        and (is_open(asked.figure) or words.says("standings", "in numbers", half_width(asked.text)))
+    )
 
 
 _VALUES = {"target", "actual", "weight", "score", "completion"}
