@@ -217,7 +217,7 @@ CASES: list[tuple[str, list[dict[str, Any]], list[str], list[str]]] = [
 
 @pytest.mark.parametrize(("case", "characters", "texts", "reviews"), CASES, ids=[case[0] for case in CASES])
 def test_cells(case: str, characters: list[dict[str, Any]], texts: list[str], reviews: list[str]) -> None:
-    table, outside = fill(TWO, characters)
+    table, outside, _ = fill(TWO, characters)
     cells = [cell.as_cell() for cell in table.cells]
     assert outside == []
     assert [cell.review for cell in cells] == reviews, case
@@ -227,7 +227,7 @@ def test_cells(case: str, characters: list[dict[str, Any]], texts: list[str], re
 def test_printed_spaces_are_kept() -> None:
     letters = [character("甲", 5, 5), {**character(" ", 15, 5), "x1": 18}, character("乙", 18, 5)]
     letters.append({**character("1", 31, 5), "x1": 36})
-    table, _ = fill(TWO, letters)
+    table, _, _ = fill(TWO, letters)
     assert table.cells[0].text == "甲 乙1"  # a gap beside Chinese is no space
 
 

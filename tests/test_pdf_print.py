@@ -6,7 +6,11 @@ import pytest
 from stored import pdf
 
 from selfeval_audit.model import Source
+from selfeval_audit.read.documents.pages.cut_off import CUT_OFF
+from selfeval_audit.read.documents.pages.over_pages import put_under
+from selfeval_audit.read.documents.pages.page import Box, PageTable, PrintedLine, TextCell
 from selfeval_audit.read.documents.pages.pdf import read
+from selfeval_audit.read.documents.pages.to_the_right import GOES_ON
 from selfeval_audit.read.grid import Limits
 
 BOXES = "10 40 80 30 re S 90 40 100 30 re S "
@@ -88,7 +92,7 @@ def test_a_slanted_watermark_is_in_no_cell(turn: str) -> None:
     assert (texts, review, set(unread)) == (["Rate", "95%"], [], {"slanted_text"})
 
 
-@pytest.mark.parametrize("turn", ["0 1 -1 0 150 -50", "0 -1 1 0 50 150", "-1 0 0 -1 200 100"])
+@pytest.mark.parametrize("turn", ["0 0.5 -0.5 0 100 0", "0 -0.5 0.5 0 50 100", "-1 0 0 -1 200 100"])
 def test_a_page_on_its_side_is_turned(turn: str) -> None:
     assert cells(pdf(f"{turn} cm {RATE}{said('95%', 95)}"))[0] == ["Rate", "95%"]
 
@@ -163,3 +167,59 @@ def test_a_layer_that_is_switched_off_is_not_read_and_said(off: str, text: str, 
         b"/Type /Catalog", f"/OCProperties << /D << /OFF [{off}] >> >> /Type /Catalog".encode(), 1
     )
     assert cells(layered) == (["Rate", text], [], apart)
+
+
+def test_a_text_that_the_edge_of_its_cell_cuts_off_is_untold_and_its_neighbour_is_read() -> None:
+    cut = f"q 10 40 80 30 re W n {said('120 of 1250 rooms', 15)} Q "
+    texts, review, unread = cells(pdf(BOXES + cut + said("95%", 95)))
+    assert (texts, review, unread) == (["", "95%"], [CUT_OFF], ["text_spills"])
+
+
+@pytest.mark.parametrize("clip", ["q 10 40 80 30 re W* n", "q 10 40 80 30 re W n q", "q 10 40 80 30 re W n q Q"])
+def test_what_a_clip_leaves_whole_is_read(clip: str) -> None:
+    texts, review, unread = cells(pdf(f"{BOXES}{clip} {said('Rate', 15)} Q Q {said('95%', 95)}"))
+    assert (texts, review, unread) == (["Rate", "95%"], [], [])
+
+
+def test_a_text_that_leaves_its_page_at_the_right_puts_the_table_under_review() -> None:
+    texts, review, unread = cells(pdf(RATE + said("95%", 95) + said("1250", 230)))
+    assert (texts, review, unread) == (["Rate", "95%"], [GOES_ON, GOES_ON], ["invisible_text"])
+
+
+def dots(x0: int, y0: int, x1: int, y1: int) -> str:
+    across = x1 > x0
+    ends = range(x0, x1 + 1, 2) if across else range(y0, y1 + 1, 2)
+    return "".join(f"{at if across else x0} {y0 if across else at} 1 1 re f " for at in ends)
+
+
+def test_rules_drawn_dot_by_dot_are_rules() -> None:
+    rules = [(10, 40, 190, 40), (10, 70, 190, 70), (10, 40, 10, 70), (90, 40, 90, 70), (190, 40, 190, 70)]
+    page = "".join(dots(*rule) for rule in rules) + said("Rate", 15) + said("95%", 95)
+    assert cells(pdf(page)) == (["Rate", "95%"], [], [])
+
+
+def test_a_thousand_dots_that_make_no_rule_are_passed_over() -> None:
+    marks = "".join(f"{10 + 7 * (at % 25)} {5 + 0.8 * (at // 25)} 0.6 0.6 re f " for at in range(1000))
+    assert cells(pdf(RATE + said("95%", 95) + marks))[0] == ["Rate", "95%"]
+
+
+def _part(text: str, shown: str, top: float, bottom: float, page: int) -> TextCell:
+    box = Box(page, 10, top, 90, bottom)
+    line = PrintedLine(text, Box(page, 12, top, 40, top + 9), 9.0)
+    lines = (PrintedLine(shown, line.box, 9.0),) if shown else ()
+    cut = () if text == shown else (line,)
+    return TextCell(box, lines, (box.place,), fault="" if text == shown else "text_spills", cut=cut)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "text", "fault"),
+    [
+        ("", "", "Output", ""),  # half of it on each page
+        ("", "Output", "Output", ""),  # whole on the second
+        ("Output", "", "Output", ""),
+    ],
+)
+def test_a_cell_that_a_page_break_cuts_through_is_whole_again(upper: str, lower: str, text: str, fault: str) -> None:
+    parts = [PageTable((_part("Output", upper, 60, 90, 1),)), PageTable((_part("Output", lower, 10, 40, 2),))]
+    (cell,) = put_under(*parts, near=3.0).cells
+    assert (cell.text, cell.fault) == (text, fault)

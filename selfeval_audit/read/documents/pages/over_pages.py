@@ -10,8 +10,9 @@ from .... import words
 from ....model import Source, Unread
 from ....refusal import InputError
 from ...grid import Grid, Grids, Limits
-from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room
+from .page import Page, PageTable, PrintedLine, TextCell, grid_cells, has_room, joined
 from .paragraphs import paragraphs, without_furniture
+from .to_the_right import marked_where_wider
 
 JOINED = "joined over a page break: look at both pages"
 NEAR = 3.0  # units of the page: edges this close are one edge
@@ -40,7 +41,7 @@ def grids_of(pages: Sequence[Page], source: Source, limits: Limits, near: float 
     boxes = [line.box for page in pages for line in page.lines]
     boxes += [table.box for page in pages for table in page.tables]
     right = max((box.x1 for box in boxes), default=0.0)
-    found, rest = whole_tables(without_furniture(pages), near)
+    found, rest = whole_tables(marked_where_wider(without_furniture(pages)), near)
     for whole in found:
         grid, faults = as_grid(whole, source, near / 2, right)
         grids.append(grid)
@@ -62,9 +63,10 @@ def whole_tables(pages: Iterable[Page], near: float = NEAR) -> tuple[list[Whole]
         for index, table in enumerate(page.tables):
             above = [line for line in rest if line.box.middle < table.box.top]
             rest = [line for line in rest if line.box.middle >= table.box.top]
-            first_on_page = index == 0 and found and not between and _is_furniture(above, last_lines)
+            first_on_page = index == 0 and found and not between
             lower = _goes_on(found[-1], table, near) if first_on_page else None
-            if lower:
+            again = lower is not None and not _begins_anew(found[-1].table, lower, near)
+            if lower and _is_furniture(above, last_lines, again=again):
                 found[-1].table = put_under(found[-1].table, lower, near)
                 found[-1].after = _only_once(found[-1].after, page.lines)
             else:
@@ -97,12 +99,14 @@ def _only_once(lines: Iterable[PrintedLine], further: Iterable[PrintedLine]) -> 
     return [line for line in lines if re.sub(r"\d+", "", line.text) not in known]
 
 
-def _is_furniture(lines: Sequence[PrintedLine], last_lines: Sequence[PrintedLine]) -> bool:
-    """Whether lines above a table are page numbers or stood on the page before too (running heads)."""
+def _is_furniture(lines: Sequence[PrintedLine], last_lines: Sequence[PrintedLine], *, again: bool) -> bool:
+    """Whether lines above a table are page numbers or stood on the page before too (running heads); the title of a form
+    only where the table goes on, so that the title was printed `again`."""
     earlier = {re.sub(r"\d+", "", line.text) for line in last_lines}
     texts = [line.text for line in lines if not words.says("page_breaks", "page_number", line.text)]
     return all(
-        re.sub(r"\d+", "", text) in earlier and not words.says("page_breaks", "starts_a_form", text) for text in texts
+        re.sub(r"\d+", "", text) in earlier and (again or not words.says("page_breaks", "starts_a_form", text))
+        for text in texts
     )
 
 
@@ -121,6 +125,13 @@ def _goes_on(upper: Whole, lower: PageTable, near: float) -> PageTable | None:
     if any(words.says("page_breaks", "starts_a_form", cell.text) for cell in rest[0]):
         return None
     return PageTable(tuple(cell for row in rest for cell in row))
+
+
+def _begins_anew(upper: PageTable, lower: PageTable, near: float) -> bool:
+    """Whether the first row of a table names what another row at the left edge of the table before named already."""
+    first, *_ = _rows(lower, near)
+    left = {cell.text for cell in upper.cells if cell.text and abs(cell.box.x0 - upper.box.x0) <= near}
+    return not any(cell.text for cell in first) or first[0].text in left
 
 
 def _rows(table: PageTable, near: float) -> list[list[TextCell]]:
@@ -167,6 +178,7 @@ def put_under(upper: PageTable, lower: PageTable, near: float) -> PageTable:
     for a, b in pairs:
         spans = not any(a is x for x, _ in single)
         takes_over = (spans and (not a.text or not b.text or a.text == b.text)) or (leading and not b.text)
+        takes_over = takes_over or _is_cut_through(a, b)
         leading = leading and takes_over
         if (cut and (not spans or _runs_over(a, b))) or takes_over:
             merged[id(a)] = _merge(a, b)
@@ -198,8 +210,18 @@ def _runs_over(a: TextCell, b: TextCell) -> bool:
     return a.box.bottom - last.box.bottom < ANOTHER_LINE * first.size and not has_room(last, first, a.box.x1)
 
 
+def _is_cut_through(a: TextCell, b: TextCell) -> bool:
+    """Whether both parts of a cell hold its whole text and each prints what of it lies on its page."""
+    texts = [joined(each.cut or each.lines, each.box.x1) for each in (a, b)]
+    return bool(a.cut or b.cut) and texts[0] == texts[1]
+
+
 def _merge(a: TextCell, b: TextCell) -> TextCell:
     box = replace(a.box, bottom=b.box.bottom)
+    if _is_cut_through(a, b):
+        shown = next((each for each in (a, b) if not each.fault), None)
+        both = (*a.places, *b.places)
+        return replace(shown or a, box=box) if shown else TextCell(box, a.cut, both, JOINED)
     if a.lines and b.lines and a.text != b.text:
         return replace(
             a,

@@ -62,7 +62,8 @@ class TextCell:
 
     `fault` is the code of why the text cannot be told (text_spills, no_unicode), empty where it can. Nothing is
     guessed then: `seen` keeps all that was seen, `lines` only words without a figure, for headers are needed. Without
-    a fault `seen` is what is stored beside the text and not printed.
+    a fault `seen` is what is stored beside the text and not printed. `cut` is the whole text of a cell whose edge cut
+    it off, for the other part of a cell over two pages shows the rest.
     """
 
     box: Box
@@ -71,6 +72,7 @@ class TextCell:
     review: str = ""
     fault: str = ""
     seen: str = ""
+    cut: tuple[PrintedLine, ...] = ()
 
     @property
     def text(self) -> str:

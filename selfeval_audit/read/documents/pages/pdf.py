@@ -98,8 +98,8 @@ def _open_pages(
             if time.monotonic() > end:
                 line = "{name}: not read within {seconds} seconds; split the file, or raise the limit"
                 raise InputError(line, name=source.name, seconds=limits.seconds)
-            upright, unprinted = printed_upright(printed)
-            page, slanted, unseen = read_page(upright, unprinted)
+            upright, unprinted, clipped = printed_upright(printed)
+            page, slanted, unseen = read_page(upright, unprinted, clipped)
             yield printed.page_number, (None if _is_image(upright, page) else page), slanted, unseen
             printed.close()
 

@@ -10,10 +10,13 @@ from pdfplumber.page import Page as Printed
 from pdfplumber.table import Table
 
 from .characters import closed_up, lines_of, once, pieces_of, raised_apart
+from .dotted import without_dots
+from .laid_out import Clipped, Unprinted, as_unprinted
 from .page import Box, Page, PageTable, PrintedLine, TextCell, around
 from .ruled import fill
+from .to_the_right import marked_where_text_leaves
 from .unruled import unruled
-from .visible import Unprinted, is_level, lines_unprinted, parted_by_ink, typed_on
+from .visible import is_level, lines_unprinted, parted_by_ink, typed_on
 
 INVISIBLE = "the text of this cell is stored but not printed: look at the document"
 HALF = 0.5  # of a page: an image larger than this is the page
@@ -21,7 +24,7 @@ LEAST, NEAR = 5.0, 3.0  # points: the shortest upright rule, and how far apart e
 
 
 def read_page(
-    page: Printed, unprinted: Sequence[Unprinted] = ()
+    page: Printed, unprinted: Sequence[Unprinted] = (), clipped: Sequence[Clipped] = ()
 ) -> tuple[Page, tuple[PrintedLine, ...], tuple[PrintedLine, ...]]:
     """The tables and lines of a page; the slanted texts (watermarks), which belong to neither; and what puts no ink on
     the page outside of its ruled tables, but for the text layer of a scan.
@@ -36,8 +39,10 @@ def read_page(
     boxes = [[Box(number, *map(float, cell)) for cell in table.cells] for table in _tables(page)]
     tables = []
     for cells in sorted((cells for cells in boxes if len(cells) > 1), key=lambda cells: around(cells).top):
-        table, level = fill(cells, level)
+        table, level, clipped = fill(cells, level, clipped)
         tables.append(_with_unprinted(table, unprinted))
+    tables = marked_where_text_leaves(tables, clipped)
+    unprinted = (*unprinted, *map(as_unprinted, clipped))
     slanted = lines_of([each for each in characters if not is_level(each)], number)
     lines = lines_of(level, number)
     if not tables and not is_covered(page) and (found := unruled(pieces_of(level, number))):
@@ -73,28 +78,33 @@ def is_covered(page: Printed) -> bool:
 
 def _tables(page: Printed) -> list[Table]:
     """The ruled tables of a page; each sought alone where there are several, for rules that nearly meet are moved."""
-    settings = _closed(page)
-    found = page.find_tables(settings)
+    plain, level, upright = without_dots(page)
+    settings = _closed(plain, level, upright)
+    found = plain.find_tables(settings)
     if len(found) == 1:
         return found
     alone = []
     for x0, top, x1, bottom in (table.bbox for table in found):
-        part = page.crop((x0 - NEAR, top - NEAR, x1 + NEAR, bottom + NEAR), strict=False)
-        ends = [rule for rule in settings["explicit_horizontal_lines"] if top - NEAR <= rule["top"] <= bottom + NEAR]
-        alone += part.find_tables({"explicit_horizontal_lines": ends})
+        part = plain.crop((x0 - NEAR, top - NEAR, x1 + NEAR, bottom + NEAR), strict=False)
+        inside = {
+            name: [rule for rule in rules if rule["top"] >= top - NEAR and rule["bottom"] <= bottom + NEAR]
+            for name, rules in settings.items()
+        }
+        alone += part.find_tables(inside)
     return alone
 
 
-def _closed(page: Printed) -> dict[str, Any]:
-    """Settings with a rule at both ends of the page's upright rules: browsers leave tables open at a page break."""
-    upright = [each for each in page.edges if each["orientation"] == "v" and each["bottom"] - each["top"] > LEAST]
+def _closed(page: Printed, level: Sequence[Any], upright: Sequence[Any]) -> dict[str, Any]:
+    """Settings with the dotted rules, and with one at both ends of the page's upright rules: browsers leave tables
+    open at a page break."""
+    drawn = [each for each in page.edges if each["orientation"] == "v" and each["bottom"] - each["top"] > LEAST]
     ends = []
     for end, last in (("top", min), ("bottom", max)):
-        height = last((each[end] for each in upright), default=0.0)
-        across = [each["x0"] for each in upright if abs(each[end] - height) < NEAR]
+        height = last((each[end] for each in (*drawn, *upright)), default=0.0)
+        across = [each["x0"] for each in (*drawn, *upright) if abs(each[end] - height) < NEAR]
         if across and max(across) - min(across) > LEAST:
             ends.append(_rule(min(across), max(across), float(height)))
-    return {"explicit_horizontal_lines": ends}
+    return {"explicit_horizontal_lines": [*ends, *level], "explicit_vertical_lines": list(upright)}
 
 
 def _rule(x0: float, x1: float, height: float) -> dict[str, Any]:

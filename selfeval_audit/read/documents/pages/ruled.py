@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .characters import Character, is_overstruck, lines_of
+from .cut_off import with_clipped
+from .laid_out import Clipped
 from .page import ON_ONE_LINE, Box, PageTable, PrintedLine, TextCell, around, overprinted
 
 SPILL = 0.25  # of a character: what it may reach over an edge (fonts misstate their descents by 12%)
@@ -40,8 +42,11 @@ class _Run:
         return on_line and (abs(gap) < TOUCHING * size or (home == self.home and -TOUCHING * size < gap < size))
 
 
-def fill(boxes: Sequence[Box], characters: Iterable[Character]) -> tuple[PageTable, list[Character]]:
-    """A table with each character in the cell that holds its centre, and the characters that are in none."""
+def fill(
+    boxes: Sequence[Box], characters: Iterable[Character], clipped: Sequence[Clipped] = ()
+) -> tuple[PageTable, list[Character], list[Clipped]]:
+    """A table with each character in the cell that holds its centre, and the characters that are in none; so too those
+    that are cut off at the edge of their cell."""
     runs: list[_Run] = []
     outside: list[Character] = []
     reach = _Reach(boxes)
@@ -60,7 +65,8 @@ def fill(boxes: Sequence[Box], characters: Iterable[Character]) -> tuple[PageTab
             runs[-1].characters.append(each)
             runs[-1].touched.update(touched)
             runs[-1].leaves |= leaves
-    return _table(boxes, runs), outside
+    table, elsewhere = with_clipped(_table(boxes, runs), [(run.home, run.characters) for run in runs], clipped)
+    return table, outside, elsewhere
 
 
 def _table(boxes: Sequence[Box], runs: Sequence[_Run]) -> PageTable:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFObjRef, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page as Printed
-from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from .characters import Character
+from .laid_out import Clipped, Unprinted, lay_out, name_of
 from .page import Box, PrintedLine
 
-_INVISIBLE = {3, 7}
-"""Text rendering modes that put no ink on the page (ISO 32000, 9.3.6)."""
 _MOST = 0.6
 """Of the characters of a page: so many on their side make it a sideways page."""
 _TURNS = {(0, 1): 90, (0, -1): 270, (-1, 0): 180}
@@ -35,58 +30,19 @@ _SAME_LINE = 4.0  # points between the middles of characters on one line
 _LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
-    """A character that puts no ink on the page, and where its middle is."""
-
-    text: str
-    x: float
-    y: float
-
-
-class _Ink(PDFPageAggregatorWithMarkedContent):
-    """Lays a page out; the characters that put no ink on it are kept apart."""
-
-    mode = 0
-
-    def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.unprinted: list[Any] = []
-        self.layers_off: frozenset[str] = frozenset()
-        self._within: list[bool] = []
-
-    def begin_tag(self, tag: Any, props: Any = None) -> None:
-        self._within.append(_name(tag) == "OC" and _name(props) in self.layers_off)
-        super().begin_tag(tag, props)
-
-    def end_tag(self) -> None:
-        if self._within:
-            self._within.pop()
-        super().end_tag()
-
-    def render_string(self, textstate: Any, *rest: Any, **named: Any) -> None:
-        self.mode = textstate.render
-        super().render_string(textstate, *rest, **named)
-
-    def render_char(self, *args: Any, **named: Any) -> float:
-        advance = float(super().render_char(*args, **named))
-        if self.mode in _INVISIBLE or any(self._within):
-            self.unprinted.append(self.cur_item._objs.pop())  # the one that pdfminer has just put there
-        return advance
-
-
-def printed_upright(page: Printed) -> tuple[Printed, tuple[Unprinted, ...]]:
-    """The page turned where most of its lines run upwards or downwards, its invisible characters apart."""
-    unprinted = _lay_out(page)
+def printed_upright(page: Printed) -> tuple[Printed, tuple[Unprinted, ...], tuple[Clipped, ...]]:
+    """The page turned where most of its lines run upwards or downwards; its invisible characters, and those that
+    its clipping cuts off."""
+    unprinted, clipped = lay_out(page)
     ways = Counter(_way(each) for each in page.chars)
     (way, count) = ways.most_common(1)[0] if ways else ((1, 0), 0)
     turn = _TURNS.get(way, 0)
     if not turn or count < _MOST * len(page.chars):
-        return page, unprinted
+        return page, unprinted, clipped
     page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
     page.page_obj.attrs["Rotate"] = page.page_obj.rotate
     turned = Printed(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
-    return turned, _lay_out(turned)
+    return (turned, *lay_out(turned))
 
 
 def lines_unprinted(unprinted: Iterable[Unprinted], page: int) -> Iterator[PrintedLine]:
@@ -102,31 +58,6 @@ def lines_unprinted(unprinted: Iterable[Unprinted], page: int) -> Iterator[Print
         box = Box(page, across[0].x, line[0].y, across[-1].x, line[-1].y)
         if text := "".join(each.text for each in across).strip():
             yield PrintedLine(text, box, 0.0)
-
-
-def _lay_out(page: Printed) -> tuple[Unprinted, ...]:
-    """Lay a page out where pdfplumber would, which looks there first; the characters that are not printed."""
-    device = _Ink(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    device.layers_off = frozenset(_layers_off(page))
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
-    page._layout = device.get_result()
-    height = float(page.height)
-    return tuple(
-        Unprinted(each.get_text(), (each.x0 + each.x1) / 2, height - (each.y0 + each.y1) / 2)
-        for each in device.unprinted
-    )
-
-
-def _layers_off(page: Printed) -> Iterator[str]:
-    """The names by which a page calls the layers that are switched off."""
-    layers = resolve1(page.pdf.doc.catalog.get("OCProperties"))
-    said = resolve1(layers.get("D")) if isinstance(layers, dict) else None
-    off = resolve1(said.get("OFF")) if isinstance(said, dict) else None
-    numbers = {each.objid for each in off if isinstance(each, PDFObjRef)} if isinstance(off, list) else set()
-    named = resolve1(page.page_obj.resources.get("Properties")) if numbers else None
-    for name, layer in named.items() if isinstance(named, dict) else ():
-        if isinstance(layer, PDFObjRef) and layer.objid in numbers:
-            yield str(name)
 
 
 def parted_by_ink(page: Printed) -> tuple[list[Character], tuple[Unprinted, ...]]:
@@ -185,7 +116,7 @@ def _has_place(annotation: Any) -> bool:
 
 
 def _annotated(data: dict[str, Any]) -> str:
-    kind = _name(data.get("Subtype"))
+    kind = name_of(data.get("Subtype"))
     if kind == "FreeText":
         return _text(data.get("Contents"))
     return _field(data) if kind == "Widget" else ""
@@ -194,9 +125,9 @@ def _annotated(data: dict[str, Any]) -> str:
 def _field(data: dict[str, Any]) -> str:
     """What a form field shows."""
     flags, value = _number(_inherited(data, "Ff")), _inherited(data, "V")
-    match _name(_inherited(data, "FT")):
+    match name_of(_inherited(data, "FT")):
         case "Btn" if not flags & _PUSH_BUTTON:
-            return "□" if _name(data.get("AS")) in {"", "Off"} else "☑"
+            return "□" if name_of(data.get("AS")) in {"", "Off"} else "☑"
         case "Tx" | "Ch" if not flags & _PASSWORD:
             chosen = value if isinstance(value, list) else [value]
             return "、".join(_shown(each, _inherited(data, "Opt")) for each in chosen if each is not None)
@@ -219,10 +150,6 @@ def _inherited(data: dict[str, Any], key: str) -> Any:
             break
         data = parent
     return None
-
-
-def _name(value: Any) -> str:
-    return str(value.name if isinstance(value, PSLiteral) else value or "").strip("/'")
 
 
 def _text(value: Any) -> str:
