@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stored import RELATIONS, STRICT_WORD, WORD, word
+from stored import RELATIONS, STRICT_WORD, WORD, _relations, word
 
 from selfeval_audit.model import InputError, Source
 from selfeval_audit.read.documents.office.docx import read_docx
@@ -333,3 +333,24 @@ def test_an_automatic_number_alone_in_a_cell_is_not_read_but_where_a_column_numb
     grids, unread = read(word(tbl(*rows)))
     assert [(each.row, each.column) for each in grids[0].cells if each.cell.review] == [(1, 2)]
     assert [each.reason for each in unread] == ["picture_not_read"]
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "lines"),
+    [
+        (p(t("项目支出绩效自评表")) + p(t("（2022年度）")), "甲", ["项目支出绩效自评表", "（2022年度）", "甲"]),
+        (p(t("单位：万元")), "2022年10月", ["单位：万元", "2022年10月"]),
+        (p(t("甲方")) + p(t("- 1 -")) + p(), "甲方乙方", ["甲方乙方"]),  # said again, and the number of the page
+        (
+            p(t("绩效自评表（2021年度）")),
+            "绩效自评表（2022年度）",
+            ["绩效自评表（2022年度）"],
+        ),  # left over from another
+    ],
+)
+def test_what_stands_over_the_first_page_stands_before_its_table(header: str, body: str, lines: list[str]) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="r5"/></w:sectPr>'
+    parts = {"word/header1.xml": f'<w:hdr xmlns:w="{WORD}">{header}</w:hdr>'}
+    related = _relations(("r5", "header", "header1.xml"))
+    grids, _ = read(word(p(t(body)) + tbl(tr(tc(p(t("乙"))))) + section, more=parts, relations=related))
+    assert [each.text for each in grids[0].before] == lines

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ....figures import dates_in_digits
 from ....model import Cell, Source, Unread
 from ....refusal import InputError
 from ...comparable import is_blank, joined
 from ...grid import Grid, Grids, Limits
+from ...years import YEAR
 from ..html import read_html
 from ..written import seen_not_read
 from .package import Element, Package, attribute, child, local
 from .word_styles import write_styles
 from .word_tables import nested, table_of
-from .word_text import boxes_in, has_struck, shown, struck, text_of, unseen
+from .word_text import boxes_in, has_struck, is_marked, shown, struck, text_of, unseen
 
 _WEB_PAGES = (".html", ".htm", ".xhtml")
+_OF_YEAR = re.compile(r"20\d\d\u5e74?\u5ea6")
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _DEEPEST = 3
 """How deep a document may stand inside another."""
 
@@ -49,6 +54,7 @@ def _read(content: bytes, story: _Story) -> Grids:
         raise package.damaged("no text")
     related = package.related(main)
     write_styles(body, package, related)
+    story.before += [] if story.depth else _page_header(body, package, related)
     for part in _blocks(body):
         match local(part):
             case "p":
@@ -64,6 +70,27 @@ def _read(content: bytes, story: _Story) -> Grids:
     elif story.before and not story.depth:  # a report in prose
         story.grids.append(Grid(story.source, (), tuple(story.before)))
     return tuple(story.grids), tuple(story.unread)
+
+
+def _page_header(body: Element, package: Package, related: dict[str, tuple[str, str]]) -> Iterator[Cell]:
+    """The lines over the first page that its body does not say again: a title, the year or the unit may stand there
+    alone. What has no letters numbers the pages; the year of a body that prints its own is not that of a line left
+    over from another one."""
+    named = {attribute(each, "type"): attribute(each, "id") for each in reversed([*body.iter("{*}headerReference")])}
+    _, part = related.get(named.get("first" if _has_own_first_page(body) else "default", ""), ("", ""))
+    if not package.has(part):
+        return
+    said = dates_in_digits("".join("".join(body.itertext()).split()))
+    for paragraph in (each for each in shown(package.xml(part)) if local(each) == "p"):
+        for text in map(joined, text_of(paragraph).split("\n")):
+            again = "".join(text.split()) in said or (YEAR.search(text) and _OF_YEAR.search(said))
+            if _LETTER.search(text) and not again:
+                yield Cell(text, "page header")
+
+
+def _has_own_first_page(body: Element) -> bool:
+    section = next(body.iter("{*}sectPr"), None)
+    return is_marked(section, "titlePg")
 
 
 def _damaged(source: Source, why: object) -> InputError:
