@@ -364,3 +364,9 @@ def test_a_cell_reaches_no_further_than_its_group() -> None:
     head = f"<tbody><tr><td rowspan=5>产出<td{ROW.replace(' | ', '<td')}</tr></tbody>"
     (grid,), _ = read(_page_of(NAME, f">效益 | {ROW}", TOTAL, before=head))
     assert {(each.rows, each.cell.review) for each in grid.cells} == {(1, "")}
+
+
+def test_rows_in_groups_of_their_own_stand_left_of_their_columns_where_a_cell_above_was_to_reach_them() -> None:
+    rows = [NAME, f"{LEVEL.format(3)} | {ROW}", ROW, ROW, TOTAL]
+    (grid,), _ = read(_page_of(*rows).replace("<tr>", "<tbody><tr>").replace("</tr>", "</tr></tbody>"))
+    assert {each.row for each in grid.cells if each.cell.review == SHIFTED} == {2, 3}

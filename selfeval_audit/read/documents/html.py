@@ -120,7 +120,7 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
     hidden: list[Left] = []
     covered: set[tuple[int, int]] = set()
     lines = list(_shown_rows(table, web, hidden))
-    left = Counter(line.group for line in lines)
+    left, cut = Counter(line.group for line in lines), Counter[int]()
     for row, line in enumerate(lines):
         column = 0
         for each in line.cells:
@@ -132,15 +132,17 @@ def _cells(table: Any, web: _Web) -> tuple[list[GridCell], list[Left]]:
             cell = _cell(each, f"table {web.tables}, row {row + 1}, column {column + 1}", web.sights)
             if len(each) and not is_blank(cell.text):
                 hidden.append((cell.place, _hidden_text(list(_unseen(each, web.sights)))))
-            rows = min(span(each, "rowspan"), left[line.group])
+            rows = min(said := span(each, "rowspan"), left[line.group])
             placed = GridCell(row, column, cell, rows, span(each, "colspan"))
+            if rows == 1 < said:
+                cut[row] += placed.columns
             if web.room + len(covered) + placed.rows * placed.columns > web.limits.cells:
                 raise _too_many(web)
             covered.update((row + r, column + c) for r in range(placed.rows) for c in range(placed.columns))
             cells.append(placed)
             column += placed.columns
         left[line.group] -= 1
-    return list(_in_doubt(cells)), [each for each in hidden if each[1]]
+    return list(_in_doubt(cells, cut)), [each for each in hidden if each[1]]
 
 
 def _shown_rows(table: Any, web: _Web, hidden: list[Left]) -> Iterator[RowOfPage]:
@@ -155,9 +157,9 @@ def _shown_rows(table: Any, web: _Web, hidden: list[Left]) -> Iterator[RowOfPage
             yield line
 
 
-def _in_doubt(cells: list[GridCell]) -> Iterator[GridCell]:
+def _in_doubt(cells: list[GridCell], cut: Counter[int]) -> Iterator[GridCell]:
     """The cells, those of rows that do not fit the others marked for review."""
-    rows = shifted(cells)
+    rows = shifted(cells, cut)
     for each in cells:
         doubtful = each.row in rows and not each.cell.review
         yield replace(each, cell=replace(each.cell, review=SHIFTED)) if doubtful else each

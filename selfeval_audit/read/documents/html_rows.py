@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -65,10 +65,13 @@ def span(cell: Any, name: str) -> int:
     return min(max(said, 1), _WIDEST) if said or name == "colspan" else _WIDEST
 
 
-def shifted(cells: Sequence[GridCell]) -> set[int]:
+def shifted(cells: Sequence[GridCell], cut: Mapping[int, int]) -> set[int]:
     """The rows whose cells lie over each other, or stand left or right of their columns because a cell above reaches
-    too far down or not far enough: a browser draws them so, and which column each belongs to cannot be told."""
+    too far down or not far enough: a browser draws them so, and which column each belongs to cannot be told. `cut` are
+    the columns that would reach further down than the group of their last row."""
     lines = _lines(cells)
+    for row, columns in cut.items():
+        lines[row].ended += columns
     unpushed = Counter(line.end for line in lines.values() if not line.pushed and line.filled)
     if not unpushed:
         return set()
@@ -115,8 +118,9 @@ def _lines(cells: Sequence[GridCell]) -> dict[int, _Line]:
 
 
 def _falls_short(line: _Line, above: _Line, width: int, *, is_run: bool) -> bool:
-    """Whether a row is short by no more than what ended right above it, or as short as such a row above."""
-    return 0 < width - line.end <= above.ended if above.end == width else is_run and line.end == above.end
+    """Whether a row is short by no more than what ended right above it, and what a row above that falls short lacks."""
+    lacking = width - above.end
+    return (is_run or not lacking) and 0 < width - line.end <= above.ended + lacking
 
 
 def _below(cell: GridCell) -> range:
