@@ -44,23 +44,8 @@ STRANGE = {"zh": re.compile(r"[A-Za-z]{3,}"), "en": re.compile(r"[\u3400-\u9fff]
 """What belongs to the other language."""
 NAMES = {
     "zh": {
-        *(
-            "PDF",
-            "Excel",
-            "Word",
-            "WPS",
-            "sha",
-            "min",
-            "pdf",
-            "xlsx",
-            "docx",
-            "txt",
-            "yaml",
-            "json",
-            "csv",
-            "html",
-            "ipynb",
-        ),
+        *("PDF", "Excel", "Word", "WPS", "TRUE", "FALSE", "sha", "min"),
+        *("pdf", "xlsx", "docx", "txt", "yaml", "json", "csv", "html", "ipynb"),
         *("selfeval", "audit", "params", "outputs", "forms", "sources", "judgements", "manifest", "results", "native"),
         *("findings", "import", "run", "check", "help", "force", "confirm", "correct", "old"),
         *(part for each in PRESETS for part in re.findall("[a-z]+", each)),

@@ -10,24 +10,24 @@ from ... import words
 from ...model import Block, Cell, Form, Reading, Source, Unread, UnreadPart
 from ..comparable import base, is_blank, is_number, labelled, plain
 from ..grid import Grid, GridCell
-from .answered import settle_money
-from .banners import read_caption
 from .document_kind import form_kind, hear_period
 from .draft import Draft, year_in
-from .goals import read_goals
 from .head_rows import read_head_or_money
 from .illegible import marked
-from .indicator_rows import read_indicators, resume_indicators
+from .indicators.banners import read_caption
+from .indicators.indicator_rows import read_indicators, resume_indicators
+from .indicators.totals import read_totals
 from .marks import begins
-from .money_block import read_money
+from .money.answered import settle_money
+from .money.money_block import read_money
+from .money.tasks import read_tasks, settle_tasks
 from .paired_points import with_points_apart
-from .prose import HeadedText, Prose, as_report, as_scored, is_report, report_of, with_prose
+from .passages.goals import read_goals
+from .passages.prose import HeadedText, Prose, as_report, as_scored, is_report, report_of, with_prose
+from .passages.texts import read_heading, read_line, read_lines_in_row, read_management, read_text_row, with_colon
 from .side_by_side import halves
 from .table import Table
-from .tasks import read_tasks, settle_tasks
-from .texts import read_heading, read_line, read_lines_in_row, read_management, read_text_row, with_colon
-from .titles import joined_title, joined_titles, title_rows
-from .totals import read_totals
+from .titles import joined_title, joined_titles, repeats, title_rows
 from .vocabulary import NO_FORMS, is_title, label_kind, pieces, title_kind
 from .written_out import merged_again
 
@@ -151,7 +151,7 @@ class _Walk:
             return
         last = self.drafts[-2]
         title = self.draft.title
-        same = title is None or (last.title is not None and _repeats(title.text, last.title.text))
+        same = title is None or (last.title is not None and repeats(title.text, last.title.text))
         if same and last.total_score is None:
             last.unread += self.drafts.pop().unread
 
@@ -284,16 +284,6 @@ class _Walk:
 def _is_refused(draft: Draft) -> bool:
     """A table of budgets or a list of projects by its heading: without indicators it is no form."""
     return not draft.indicators and draft.title is not None and title_kind(draft.title.text) in NO_FORMS
-
-
-def _repeats(title: str, first: str) -> bool:
-    """The same title; at the top of a later page the lines before its own may be left out (2020年度)."""
-    again, known = plain(_core(title)), plain(_core(first))
-    return known.endswith(again) or again.endswith(known)
-
-
-def _core(title: str) -> str:
-    return words.pattern("template_marks", "continued").sub("", title)
 
 
 def _where(cell: GridCell) -> str:

@@ -9,12 +9,12 @@ from ..comparable import is_blank, is_figure, labelled
 from ..grid import GridCell
 from ..years import DATE_ALONE, is_year_alone
 from .draft import Draft
-from .labelled_amounts import pays
 from .marks import after_section
-from .pairs import read_pairs
-from .points_rows import read_points
+from .money.labelled_amounts import pays
+from .money.pairs import read_pairs
+from .money.points_rows import read_points
+from .passages.texts import is_label, keep_label, read_line
 from .table import Table
-from .texts import is_label, keep_label, read_line
 from .vocabulary import is_short_label, label_kind
 
 _NAMED = {"project", "department", "entity", "both"}

@@ -9,10 +9,10 @@ from ...model import Cell
 from ..comparable import hides_text, is_blank, is_figure, is_number, labelled, plain
 from ..grid import GridCell
 from .amounts import is_settled
-from .fund_header import fund_header
-from .indicator_header import indicator_header
+from .indicators.indicator_header import indicator_header
+from .money.fund_header import fund_header
+from .money.turned import turned
 from .table import Table
-from .turned import turned
 from .vocabulary import goal_kind, is_short_label, is_title, label_kind
 
 _LONGEST_HEADER = 20  # letters of a header over texts; a longer one is a text itself

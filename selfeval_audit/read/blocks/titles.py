@@ -82,3 +82,13 @@ def is_attachment(text: str) -> bool:
 def is_unit_caption(text: str) -> bool:
     """True for 单位：万元 and nothing else."""
     return words.pattern("money_units", "caption").fullmatch(text.strip()) is not None
+
+
+def repeats(title: str, first: str) -> bool:
+    """The same title; at the top of a later page the lines before its own may be left out (2020年度)."""
+    again, known = plain(_core(title)), plain(_core(first))
+    return known.endswith(again) or again.endswith(known)
+
+
+def _core(title: str) -> str:
+    return words.pattern("template_marks", "continued").sub("", title)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from ... import words
-from ...model import Cell
-from ..comparable import amount_in_cell, base, is_blank, is_number, labelled, plain
-from ..grid import GridCell
-from .amounts import is_elsewhere, is_settled
-from .columns import GRANTED
+from .... import words
+from ....model import Cell
+from ...comparable import amount_in_cell, base, is_blank, is_number, labelled, plain
+from ...grid import GridCell
+from ..amounts import is_elsewhere, is_settled
+from ..columns import GRANTED
+from ..table import Table
+from ..vocabulary import candidates, label_kind
 from .shares import WEAK, part_named
-from .table import Table
-from .vocabulary import candidates, label_kind
 
 LABELLED = {"budget", "initial_budget", "adjusted_budget", "received", "received_rate", "executed", "rate"}
 """What an amount beside a label may be."""

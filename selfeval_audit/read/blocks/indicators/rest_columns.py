@@ -6,15 +6,15 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from ... import words
-from ...model import Cell, UnreadPart
-from ..comparable import is_blank, is_figure
-from ..grid import GridCell
-from ..years import YEAR
-from .columns import ANOTHER_YEAR, BlockColumn, Header, value
-from .draft import Draft
-from .table import Table
-from .vocabulary import candidates
+from .... import words
+from ....model import Cell, UnreadPart
+from ...comparable import is_blank, is_figure
+from ...grid import GridCell
+from ...years import YEAR
+from ..columns import ANOTHER_YEAR, BlockColumn, Header, value
+from ..draft import Draft
+from ..table import Table
+from ..vocabulary import candidates
 
 _PART_OF_YEAR = 3
 """The rank from which a header of actuals names those of a part of the year, or what is expected of it."""

@@ -6,23 +6,23 @@ import re
 from dataclasses import replace
 from typing import Any, cast
 
-from ... import words
-from ...model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField
-from ..comparable import bracketed, hides_text, is_blank, is_number, labelled, plain
-from ..grid import GridCell
+from .... import words
+from ....model import MERGED, Cell, Indicator, IndicatorColumn, IndicatorField
+from ...comparable import bracketed, hides_text, is_blank, is_number, labelled, plain
+from ...grid import GridCell
+from ..columns import BlockColumn, Header, blank, value
+from ..draft import Draft
+from ..marks import begins, is_total_row
+from ..passages.texts import read_line
+from ..table import Table, columns_of, overlap
+from ..vocabulary import BLANK_MARKS
 from .banners import banner, heads_level, is_column_numbers, level_with_points, repeats_header
-from .columns import BlockColumn, Header, blank, value
-from .draft import Draft
 from .indicator_header import indicator_header
-from .marks import begins, is_total_row
 from .naming import NAMES_IN_DOUBT, TAKEN, UNSURE
 from .points_in_names import read_execution_points, with_points
 from .rest_columns import how_specific, name_rest, second_column
 from .shared_cells import apart
-from .table import Table, columns_of, overlap
-from .texts import read_line
 from .totals import read_totals
-from .vocabulary import BLANK_MARKS
 
 _LEVELS = ("level1", "level2")
 _VALUES = ("target", "actual", "weight", "score", "completion")

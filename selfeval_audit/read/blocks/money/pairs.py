@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from ... import words
-from ...model import Cell, FundLine
-from ..comparable import is_blank, is_figure, is_number
-from ..grid import GridCell
-from .amounts import is_elsewhere, settled
-from .draft import NO_CELL, Draft
-from .indicator_header import indicator_header
+from .... import words
+from ....model import Cell, FundLine
+from ...comparable import is_blank, is_figure, is_number
+from ...grid import GridCell
+from ..amounts import is_elsewhere, settled
+from ..draft import NO_CELL, Draft
+from ..indicators.indicator_header import indicator_header
+from ..marks import begins
+from ..table import Table
+from ..vocabulary import candidates, is_another_times, label_kind, title_kind
 from .labelled_amounts import LABELLED, LabelledAmount, crossed, labelled_amounts, owned, part_line, stated
-from .marks import begins
 from .money_block import keep_columns, keep_lines
 from .points_rows import states_points
 from .share_lines import into_line
 from .shares import WEAK
-from .table import Table
-from .vocabulary import candidates, is_another_times, label_kind, title_kind
 
 _KEPT = {*LABELLED, "weight", "score"}
 _INCOME = "income"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ... import words
-from ...model import Cell
-from ..comparable import base, is_blank, is_number
-from .columns import Header, value
-from .draft import Draft
-from .table import Table
+from .... import words
+from ....model import Cell
+from ...comparable import base, is_blank, is_number
+from ..columns import Header, value
+from ..draft import Draft
+from ..table import Table
 
 
 def weight_in_name(name: Cell) -> Cell | None:

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ... import words
-from ...model import Cell
-from ...words.plain import LETTERS, NUMERALS
-from ..comparable import base, is_blank, is_figure, is_number, plain
-from ..grid import GridCell
-from .columns import Header, value
-from .draft import Draft
-from .marks import begins
-from .table import Table, columns_of, overlap
-from .vocabulary import is_title
+from .... import words
+from ....model import Cell
+from ....words.plain import LETTERS, NUMERALS
+from ...comparable import base, is_blank, is_figure, is_number, plain
+from ...grid import GridCell
+from ..columns import Header, value
+from ..draft import Draft
+from ..marks import begins
+from ..table import Table, columns_of, overlap
+from ..vocabulary import is_title
 
 _LONGEST = 40  # letters of a level's label in a row of its own
 _NUMBER = re.compile(rf"\(?(\d{{1,2}}|[A-Z]|[{NUMERALS}{LETTERS}]{{1,2}})\)?(?:=.*)?")

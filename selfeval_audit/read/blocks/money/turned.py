@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
-from ... import words
-from ..comparable import is_blank
-from ..grid import Grid, GridCell
-from .amounts import may_be_amount
+from .... import words
+from ...comparable import is_blank
+from ...grid import Grid, GridCell
+from ..amounts import may_be_amount
+from ..table import Table, columns_of
+from ..unit_rows import below_units, is_unit_row
+from ..vocabulary import candidates, is_short_label
 from .fund_header import fund_header
 from .shares import WEAK, is_kind
-from .table import Table, columns_of
-from .unit_rows import below_units, is_unit_row
-from .vocabulary import candidates, is_short_label
 
 _FEWEST = 2  # sources, and amounts of each: fewer cross nothing
 _PARTS = ("total", "subtotal", "source", "nature", "name")

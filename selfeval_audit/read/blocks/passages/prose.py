@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ... import words
-from ...model import Cell, Form, Indicator, Narrative
-from ...words.plain import NUMERALS
-from ..comparable import base, labelled, plain
-from .marks import is_heading
+from .... import words
+from ....model import Cell, Form, Indicator, Narrative
+from ....words.plain import NUMERALS
+from ...comparable import base, labelled, plain
+from ..marks import is_heading
+from ..vocabulary import is_short_label, title_kind
 from .report_scores import stated_grade, stated_total, states_score
 from .sentences import stated_money, stated_rows
-from .vocabulary import is_short_label, title_kind
 
 _FEWEST_LETTERS = 12  # of a paragraph; a shorter line is a heading or a signature
 _HEADED = re.compile(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ... import words
-from ...model import Cell
-from ..comparable import is_number, labelled
-from ..grid import GridCell
-from .amounts import is_settled
-from .columns import Header
-from .draft import Draft
-from .marks import is_grade, is_total_row, is_untold
+from .... import words
+from ....model import Cell
+from ...comparable import is_number, labelled
+from ...grid import GridCell
+from ..amounts import is_settled
+from ..columns import Header
+from ..draft import Draft
+from ..marks import is_grade, is_total_row, is_untold
+from ..table import Table, columns_of
 from .points_in_names import weight_in_name
-from .table import Table, columns_of
 
 _DEDUCTED = "deducted"
 

@@ -6,21 +6,21 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, cast
 
-from ... import words
-from ...model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine
-from ..comparable import base, bracketed, hides_text, is_blank, is_figure, is_number, plain
-from ..grid import GridCell
-from .amounts import is_amount, is_elsewhere, may_be_amount, may_be_beside, settled, with_parts
+from .... import words
+from ....model import FUND_FIGURES, MERGED, Cell, FundColumn, FundField, FundLine
+from ...comparable import base, bracketed, hides_text, is_blank, is_figure, is_number, plain
+from ...grid import GridCell
+from ..amounts import is_amount, is_elsewhere, may_be_amount, may_be_beside, settled, with_parts
+from ..columns import BlockColumn, Header, value
+from ..draft import NO_CELL, Draft
+from ..marks import begins
+from ..table import Table, columns_of, overlap
+from ..unit_rows import is_unit_row
+from ..vocabulary import candidates, label_kind
 from .answered import answered
-from .columns import BlockColumn, Header, value
-from .draft import NO_CELL, Draft
 from .fund_header import fund_header
-from .marks import begins
 from .share_lines import read_rest
-from .table import Table, columns_of, overlap
 from .turned import Turned, turned
-from .unit_rows import is_unit_row
-from .vocabulary import candidates, label_kind
 
 _ODD = Fraction(1, 2)  # share of the amounts of a row that may be words or errors; of more it is a row of texts
 _LONGEST_AMOUNT = 24  # letters, as in `amounts`

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ...model import MERGED, Cell
+from ....model import MERGED, Cell
 
 SEVERAL = "several indicators in one cell: look at the source"
 _MARK = re.compile(

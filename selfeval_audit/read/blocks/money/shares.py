@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ... import words
-from ...model import Cell
-from ..comparable import base, bracketed, is_figure, plain
-from ..grid import GridCell
-from .columns import GRANTED, BlockColumn, Header, Leaf, above, assigned, leaves, side_label
-from .table import Table
-from .vocabulary import candidates, label_kind
+from .... import words
+from ....model import Cell
+from ...comparable import base, bracketed, is_figure, plain
+from ...grid import GridCell
+from ..columns import GRANTED, BlockColumn, Header, Leaf, above, assigned, leaves, side_label
+from ..table import Table
+from ..vocabulary import candidates, label_kind
 
 STATED = {"initial_budget", "adjusted_budget", "received", "executed", "rate"}
 AMOUNTS = {"budget", *STATED}

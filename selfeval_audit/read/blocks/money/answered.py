@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ... import words
-from ...model import FUND_FIGURES, Cell, UnreadPart
-from ..comparable import is_blank
-from .amounts import NO_AMOUNT, is_elsewhere
-from .draft import Draft
+from .... import words
+from ....model import FUND_FIGURES, Cell, UnreadPart
+from ...comparable import is_blank
+from ..amounts import NO_AMOUNT, is_elsewhere
+from ..draft import Draft
 from .points_rows import settle_points
 
 _AMOUNTS = ("budget", "initial_budget", "adjusted_budget", "received", "executed")

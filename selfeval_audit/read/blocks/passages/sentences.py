@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ... import words
-from ...model import Cell, FundField, FundLine, Indicator
-from ..comparable import plain
+from .... import words
+from ....model import Cell, FundField, FundLine, Indicator
+from ...comparable import plain
 
 _SENTENCE = re.compile(r"(?P<said>[^。；;！!？?\n]+)(?P<end>[。；;！!？?\n]?)")
 _MOST = 20_000

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ... import words
-from ...figures import dates_in_digits
-from ...model import Cell
-from ..comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
-from ..grid import GridCell
-from ..years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END, is_year_alone
-from .draft import Draft
-from .marks import (
+from .... import words
+from ....figures import dates_in_digits
+from ....model import Cell
+from ...comparable import amount_in_cell, base, is_blank, is_figure, is_number, labelled
+from ...grid import GridCell
+from ...years import DATE_ALONE, YEAR, YEAR_ALONE, YEAR_AT_END, is_year_alone
+from ..draft import Draft
+from ..marks import (
     begins,
     is_goal_row,
     is_grade,
@@ -20,10 +20,10 @@ from .marks import (
     is_management_header,
     is_total_row,
 )
-from .points_rows import keep_points
-from .table import Table
-from .titles import is_attachment
-from .vocabulary import is_short_label, label_kind
+from ..money.points_rows import keep_points
+from ..table import Table
+from ..titles import is_attachment
+from ..vocabulary import is_short_label, label_kind
 
 _LONGEST_LABEL = 30  # letters of a label with a text beside or below it
 _APART = re.compile(r"\s{2,}|\t|(?<=[^\s:：])\s(?=\S{2,12}[:：])")

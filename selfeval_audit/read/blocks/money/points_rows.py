@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from ... import words
-from ...model import Cell, FundColumn, FundLine, UnreadPart
-from ..comparable import base, bracketed, is_blank, is_number, plain
-from ..grid import GridCell
-from .draft import Draft
+from .... import words
+from ....model import Cell, FundColumn, FundLine, UnreadPart
+from ...comparable import base, bracketed, is_blank, is_number, plain
+from ...grid import GridCell
+from ..draft import Draft
+from ..table import Table
+from ..vocabulary import candidates
 from .labelled_amounts import LabelledAmount, labelled_amounts
-from .table import Table
-from .vocabulary import candidates
 
 _POINTS = ("weight", "score")
 _LONGEST = 40  # letters of a heading with its points

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ... import words
-from ...model import FundField, FundLine, UnreadPart
-from ..comparable import is_blank, is_figure
-from .amounts import is_amount, settled
-from .columns import BlockColumn, Header, header_at, value
-from .draft import Draft
-from .indicator_header import indicator_header
-from .marks import begins
+from .... import words
+from ....model import FundField, FundLine, UnreadPart
+from ...comparable import is_blank, is_figure
+from ..amounts import is_amount, settled
+from ..columns import BlockColumn, Header, header_at, value
+from ..draft import Draft
+from ..indicators.indicator_header import indicator_header
+from ..marks import begins
+from ..table import Table
+from ..vocabulary import is_short_label
 from .money_block import amounts_of, keep_columns, keep_lines
 from .shares import in_parts
-from .table import Table
-from .vocabulary import is_short_label
 
 _FEWEST = 3  # headers: 年度主要任务 beside one text is a label with its text
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from ... import words
-from ...model import Cell
-from ..comparable import base, bracketed, is_blank, labelled, plain
-from ..grid import GridCell
-from .draft import Draft
-from .marks import (
+from .... import words
+from ....model import Cell
+from ...comparable import base, bracketed, is_blank, labelled, plain
+from ...grid import GridCell
+from ..draft import Draft
+from ..marks import (
     LONGEST_VALUE,
     begins,
     heads_goal_and_result,
@@ -19,8 +19,8 @@ from .marks import (
     is_total_row,
     unheaded_texts,
 )
-from .table import Table, columns_of, overlap
-from .vocabulary import goal_kind, is_short_label
+from ..table import Table, columns_of, overlap
+from ..vocabulary import goal_kind, is_short_label
 
 _LONGEST_NEXT_LABEL = 8  # letters of a label of what follows (存在问题); a longer text goes on the goals
 _LONGEST_BESIDE = 14  # letters of a third header beside goal and result

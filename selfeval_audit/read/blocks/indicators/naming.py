@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ... import words
-from ...model import Cell
-from ..comparable import is_blank, is_figure
-from ..grid import GridCell
-from .columns import ANOTHER_YEAR, BlockColumn, Header, value
-from .table import Table, columns_of
-from .vocabulary import candidates
+from .... import words
+from ....model import Cell
+from ...comparable import is_blank, is_figure
+from ...grid import GridCell
+from ..columns import ANOTHER_YEAR, BlockColumn, Header, value
+from ..table import Table, columns_of
+from ..vocabulary import candidates
 
 TAKEN = "taken for names"
 """What stands beside the field of a column whose header names no names."""

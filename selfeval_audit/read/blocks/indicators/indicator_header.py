@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .columns import ANOTHER_YEAR, PART_OF_YEAR, UNDERSTOOD, Header, header_at
+from ..columns import ANOTHER_YEAR, PART_OF_YEAR, UNDERSTOOD, Header, header_at
+from ..table import Table
 from .naming import with_names
-from .table import Table
 
 
 def indicator_header(table: Table, row: int) -> Header | None:

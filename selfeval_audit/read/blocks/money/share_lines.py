@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ... import words
-from ...model import Cell, FundLine, UnreadPart
-from ..comparable import is_blank, is_number, plain
-from ..grid import GridCell
-from .amounts import settled
-from .columns import BlockColumn, Header, value
-from .draft import NO_CELL, Draft
-from .rest_columns import explains, name_column
+from .... import words
+from ....model import Cell, FundLine, UnreadPart
+from ...comparable import is_blank, is_number, plain
+from ...grid import GridCell
+from ..amounts import settled
+from ..columns import BlockColumn, Header, value
+from ..draft import NO_CELL, Draft
+from ..indicators.rest_columns import explains, name_column
+from ..table import Table, columns_of, overlap
 from .shares import AMOUNTS, is_bare_part
-from .table import Table, columns_of, overlap
 
 
 def read_rest(draft: Draft, table: Table, header: Header, rows: list[int], names: list[GridCell | None]) -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ... import words
-from ...model import Cell
+from .... import words
+from ....model import Cell
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _CLAUSE_START = re.compile(r"[，,。；;：:、（）()\s]")

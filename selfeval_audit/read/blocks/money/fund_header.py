@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ... import words
-from ..comparable import bracketed
-from ..years import YEAR
-from .columns import GRANTED, BlockColumn, Header, header_at
+from .... import words
+from ...comparable import bracketed
+from ...years import YEAR
+from ..columns import GRANTED, BlockColumn, Header, header_at
+from ..table import Table
 from .shares import AMOUNTS, in_parts
-from .table import Table
 
 _FEWEST_AMOUNTS = 3  # columns of a block that states no execution: one or two head other tables too
 _SPENT = {"executed", "rate"}

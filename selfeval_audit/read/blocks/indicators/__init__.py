@@ -1,0 +1,1 @@
+"""The table of indicators: its header, names, rows, levels, totals."""

@@ -1,0 +1,1 @@
+"""The texts of a form or a report: goals, results, paragraphs, sentences."""
