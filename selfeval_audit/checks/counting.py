@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .. import words
-from ..case import Case, Evidence, Row, Tie, countings, figure_evidence, kind_named
+from ..case import Case, Evidence, Row, Tie, countings, figure_evidence, kind_named, likeness
 from ..figures import PEOPLE, Figure, Relation, Unit, short_text
 from .operands import Seen
 from .outcome import Compared, NotTested, Outcome
@@ -21,7 +21,8 @@ def units_agree(case: Case) -> Iterator[Outcome]:
     Another scale of the same kind (万人, 人) agrees, with the converted value; a missing unit is taken from its
     partner. Exceptions: 1. rows without a value of the target's kind leave nothing to compare; 2. measure words of
     things (个, 家, 台, 套) are one kind, and things beside occasions, households or people, spans of time in other
-    units, and an amount beside the same a head are not tested.
+    units, and an amount beside the same a head are not tested; 3. a text that says nothing of a row's name gives its
+    number by chance.
 
     Basis: the form itself
     Weakness: measure words of things are one kind: 5台 for 5套 passes
@@ -91,6 +92,8 @@ def _units_of_text(tie: Tie) -> Iterator[Outcome]:
         return
     figure, row = tie.figures[0], tie.rows[0]
     if figure.unit.kind == stated.unit.kind or (row.unit_conflict and row.actual.unit_taken):
+        return
+    if not likeness(row.name, tie.mention.clause):  # exception 3
         return
     seen = (*figure_evidence("stated in the text", stated), *figure_evidence("row", figure))
     if stated.review or figure.review or not row.readable:
