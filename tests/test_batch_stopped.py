@@ -10,10 +10,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from selfeval_audit.batch import Settings, pool
+from selfeval_audit.batch import run as run_batch
+from selfeval_audit.batch.stop import unheard
 
 DATA = Path(__file__).parent / "data" / "batch"
 FORMS = 6
@@ -97,6 +103,26 @@ def test_a_batch_that_is_asked_to_end_puts_down_what_it_has(folder: Path, number
     assert not list((folder / "outputs").glob(".*"))
     assert gone(folder)
     goes_on(folder, kept=5)
+
+
+def test_no_form_but_the_first_is_started_where_ctrl_c_is_not_heard(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = []
+
+    @contextmanager
+    def counted() -> Iterator[None]:
+        times.append(1)
+        with unheard():
+            yield
+
+    pool._serve.cache_clear()
+    monkeypatch.setattr(pool, "unheard", counted)
+    run_batch(
+        [folder / "params" / f"f{number}.yaml" for number in range(3)],
+        Settings(folder / "notebook.ipynb", folder / "outputs", folder, jobs=1),
+    )
+    assert len(times) == (sys.platform == "linux")
 
 
 def test_a_batch_that_is_killed_leaves_whole_files_and_a_true_manifest(folder: Path) -> None:

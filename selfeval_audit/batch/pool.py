@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
@@ -82,9 +83,15 @@ def _context() -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", WORKER])
+    _serve()
+    return context
+
+
+@cache
+def _serve() -> None:
+    """Start the server of forks, once: a Ctrl-C that came while it starts would be heard by nobody."""
     with unheard():
         forkserver.ensure_running()
-    return context
 
 
 def _started(context: ForkServerContext | SpawnContext, index: int, task: Task, seconds: int) -> _Running:
