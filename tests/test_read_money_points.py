@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from drawn import SOURCE, drawn
+from drawn import HEAD, INDICATORS, SOURCE, drawn
 
 from selfeval_audit.audit import Audit, audit
 from selfeval_audit.case import case
 from selfeval_audit.read.blocks.forms import read_forms
 from selfeval_audit.records import Params
 
-HEAD = """项目支出绩效自评表 | < | < | < | < | < | < | <
-（2023年度） | < | < | < | < | < | < | <
-项目名称 | 农村道路养护 | < | < | 主管部门 | 某县交通局 | < | <
-"""
-INDICATORS = """
-一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
-产出指标 | 数量指标 | 养护里程 | ≥50公里 | 52公里 | 50 | 50 |
-效益指标 | 社会效益指标 | 受益人数 | ≥3000人 | 3100人 | 30 | 30 |
-满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90% | 92% | 10 | 10 |
-总分 | < | < | < | < | 100 | 99.8 |"""
 AMOUNTS = """ | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | |
 ^ | 年度资金总额 | 100 | 100 | 98 | 98.00% | | """
 SCORED = AMOUNTS.replace("执行率 | |", "执行率 | 得分 |").replace("98.00% | |", "98.00% | 9.8 |")
